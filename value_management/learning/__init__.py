@@ -1,0 +1,1 @@
+"""Questions, marking, the course and the learner's own record."""
