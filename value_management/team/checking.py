@@ -1,0 +1,128 @@
+"""Checking what a team has typed: every fault is collected, then all are raised at once."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Collection
+from typing import Any
+
+from value_management.errors import DataError, Fault
+
+LONGEST_TEXT = 2_000
+"""Characters that one typed text may have."""
+
+
+def shown(value: Any) -> str:
+    """A value as it is quoted in a message: short, on one line, never a whole file."""
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    text = " ".join(str(value).split()) if isinstance(value, str) else repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def listed(words: Collection[str], last: str = "and") -> str:
+    """Words as a list in a sentence: "a", "a and b", "a, b and c"."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def day(value: datetime.date) -> str:
+    """A date in words, the same on every machine: 2 March 2026."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A count with its noun: "1 week", "3 weeks"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+class Checks:
+    """Collects faults. Each method gives back the checked value, or a harmless stand-in after noting the fault."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def fault(self, place: str, found: Any, expected: str, advice: str = "") -> None:
+        """Note one fault."""
+        self.faults.append(Fault(place, shown(found), expected, advice))
+
+    def finish(self) -> None:
+        """Raise `DataError` with all faults noted, if any."""
+        if self.faults:
+            raise DataError(self.faults)
+
+    def text(self, place: str, value: Any, *, needed: bool = True, advice: str = "") -> str:
+        """A text without the spaces around it. Empty only where `needed` is false."""
+        if value is None:
+            value = ""
+        if not isinstance(value, str):
+            self.fault(place, value, "text", advice)
+            return ""
+        words: str = value.strip()
+        if needed and not words:
+            self.fault(place, words, "some words", advice)
+        if len(words) > LONGEST_TEXT:
+            self.fault(place, f"{len(words):,} characters", f"at most {LONGEST_TEXT:,} characters", "Keep it short.")
+        return words
+
+    def date(self, place: str, value: Any, *, needed: bool = True) -> datetime.date | None:
+        """A date (`datetime.date` or text like 2026-03-02). None where it isn't needed and not given."""
+        if isinstance(value, datetime.datetime):
+            return value.date()
+        if isinstance(value, datetime.date):
+            return value
+        if value is None or value == "":
+            if needed:
+                self.fault(place, value, "a date such as 2026-03-02")
+            return None
+        if isinstance(value, str):
+            try:
+                return datetime.date.fromisoformat(value.strip())
+            except ValueError:
+                pass
+        self.fault(place, value, "a date such as 2026-03-02", "Write year, month, day.")
+        return None
+
+    def month(self, place: str, value: Any) -> datetime.date | None:
+        """The first day of a month, from a date or text like 2026-03."""
+        if isinstance(value, str) and len(value.strip()) == 7:
+            value = value.strip() + "-01"
+        found = self.date(place, value)
+        return None if found is None else found.replace(day=1)
+
+    def number(
+        self, place: str, value: Any, *, low: float = -math.inf, high: float = math.inf, whole: bool = False
+    ) -> float:
+        """A finite number from low to high, a whole one where `whole`. After a fault: low, or 0."""
+        wanted = "a whole number" if whole else "a number"
+        if low > -math.inf and high < math.inf:
+            wanted += f" from {low:g} to {high:g}"
+        elif low > -math.inf:
+            wanted += f" of {low:g} or more"
+        stand_in = low if low > -math.inf else 0.0
+        # True counts as 1 in Python; in a form it is a tick in the wrong place.
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            self.fault(place, value, wanted)
+            return stand_in
+        if not low <= value <= high or math.isinf(value) or (whole and value != int(value)):
+            self.fault(place, value, wanted)
+            return stand_in
+        return value
+
+    def choice(self, place: str, value: Any, allowed: Collection[str]) -> str:
+        """One of the allowed texts. After a fault: an empty text."""
+        if isinstance(value, str) and value in allowed:
+            return value
+        self.fault(place, value, f"one of {listed(list(allowed), 'or')}")
+        return ""
