@@ -1,0 +1,249 @@
+"""Marking: every kind of question, what people really type, and answers that nobody should send."""
+
+import dataclasses
+import importlib.util
+import json
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from value_management.errors import DataError
+from value_management.learning import items as q
+from value_management.learning.marking import mark
+
+_spec = importlib.util.spec_from_file_location("sample_questions", Path(__file__).with_name("sample_questions.py"))
+assert _spec and _spec.loader
+s = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(s)
+
+BLANKS = [None, "", "  ", "\u200e\u200f", [], {}, {"value": "", "unit": "£"}]
+
+
+@pytest.mark.parametrize("question", s.EVERY_KIND, ids=lambda question: f"{question.id}-{question.kind}")
+def test_each_kind_gives_its_examples_their_verdict(question):
+    for example in question.examples():
+        got = mark(question, example.answer)
+        if example.verdict == "wrong":
+            assert (got.verdict in ("wrong", "partly"), got.reason) == (True, example.reason), (example, got)
+            assert got.score < 1 and got.feedback
+        else:
+            assert got.verdict == example.verdict, (example, got)
+            assert got.reason is None and got.score == 1
+
+
+@pytest.mark.parametrize("question", s.EVERY_KIND, ids=lambda question: f"{question.id}-{question.kind}")
+def test_blank_is_not_answered_yet(question):
+    for blank in BLANKS:
+        if question.kind == "points" and blank == []:
+            continue
+        got = mark(question, blank)
+        assert got.verdict == "blank", (blank, got)
+        assert got.feedback.startswith("Not answered yet")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "£1,200",
+        "1200",
+        " 1 200 ",
+        "£ 1,200.00",
+        "1200 pounds",
+        "about £1,200",
+        "+1200",
+        "120000p",
+        "120,000 pence",
+        1200,
+        1200.0,
+        "\u202b£1,200\u202c",
+        "£1,200.",
+        "1\u00a0200",
+        {"value": "1,200", "unit": "£"},
+        {"value": "120000", "unit": "p"},
+        {"value": 1200},
+        "GBP 1,200",
+        "= 1200",
+        "1200 £",
+    ],
+)
+def test_numbers_that_mean_1200_pounds(typed):
+    assert mark(s.NUMBER, typed).verdict == "right", mark(s.NUMBER, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("-1200", "sign"),
+        ("minus £1,200", "sign"),
+        ("\u22121,200", "sign"),
+        ("(1,200)", "sign"),
+        ("(-1200)", "sign"),
+        ("1,205", "rounding"),
+        ("4800", "period"),
+        ("£120", "denominator"),
+        ("120000", "unit"),
+        ("1200 patients", "unit"),
+        ("1200%", "unit"),
+        ("77", "other"),
+        ("1.2k", "format"),
+        ("1,20", "format"),
+        ("1200-1300", "format"),
+        ("twelve hundred", "format"),
+        ("NaN", "format"),
+        ("inf", "format"),
+        ("1e3", "format"),
+        ("=cmd|' /C calc'!A0", "format"),
+        (True, "format"),
+        ("٣", "format"),
+        ("1200 or 1300", "format"),
+        (math.nan, "format"),
+        (math.inf, "format"),
+        (10**400, "format"),
+        ([1200], "format"),
+    ],
+)
+def test_numbers_with_their_reason(typed, reason):
+    got = mark(s.NUMBER, typed)
+    assert (got.verdict, got.reason) == ("wrong", reason), got
+
+
+def test_percentages_and_proportions():
+    for typed in ("8.4%", "8.4", "8.4 per cent", "8.4 percent", "84 per mille", "8.44"):
+        assert mark(s.PERCENT, typed).verdict == "right", typed
+    assert mark(s.PERCENT, "0.084").reason == "unit"
+    assert mark(s.PERCENT, "84").reason == "unit"
+    assert mark(s.PERCENT, "9.2").reason == "denominator"
+
+
+def test_parts_are_told_apart():
+    got = mark(s.TABLE, {"before|cost": "107520"})
+    assert (got.verdict, got.reason) == ("partly", "missing")
+    assert [part.ok for part in got.parts] == [True, None]
+    got = mark(s.MATCH, {"falls": "quality", "cost": "capacity", "beds": "quality"})
+    assert got.verdict == "partly" and got.reason == "panel" and "One more" in got.feedback
+    got = mark(s.SEVERAL, ["a", "b", "c"])
+    assert got.verdict == "partly" and got.reason == "panel"
+    assert mark(s.SEVERAL, ["a", "c", "d"]).verdict == "right"
+    assert mark(s.NO_POINT, []).verdict == "right" and mark(s.NO_POINT, None).verdict == "blank"
+
+
+def _deep(depth):
+    value = "x"
+    for turn in range(depth):
+        value = [value] if turn % 2 else {"rows": value}
+    return value
+
+
+HOSTILE = [
+    "x" * 10_000_000,
+    _deep(50_000),
+    {"rows": [{}] * 4_000},
+    [[]] * 4_999,
+    math.nan,
+    -math.inf,
+    True,
+    10**5_000,
+    3.5,
+    "\x00",
+    "\ud800",
+    "<script>alert(1)</script>",
+    '=HYPERLINK("http://x")',
+    ["a", "a"],
+    [1, 1],
+    [-1],
+    [99],
+    [None],
+    {"a": None},
+    {"": "a"},
+    {"value": {"value": 1}},
+    {"value": [1], "unit": {}},
+    {"owner": {"x": 1}},
+    {"rows": "text"},
+    {"rows": [1, "a", None]},
+    {"rows": [{"name": 3, "value": True}]},
+    {"band": "gold"},
+    {"falls": ["quality"]},
+    {"before|cost": {"a": 1}},
+    "1" * 59,
+    b"bytes",
+    object(),
+    {1: 2},
+    {"owner": "x" * 500},
+    "٣٤",
+    "1/0",
+]
+
+
+@pytest.mark.parametrize("question", s.EVERY_KIND, ids=lambda question: f"{question.id}-{question.kind}")
+def test_hostile_answers_get_kind_words_and_no_error(question):
+    for answer in HOSTILE:
+        got = mark(question, answer)
+        allowed = {"blank", "wrong"} | ({"accepted"} if question.kind == "reflection" else set())
+        assert got.verdict in allowed, (str(answer)[:50], got)
+        assert 0 < len(got.feedback) < 500
+        json.dumps(got.as_dict())
+
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.floats()
+    | st.integers()
+    | st.text(max_size=20)
+    | st.sampled_from(["a", "owner", "rows"]),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6) | st.just("rows"), inner, max_size=4)
+    ),
+    max_leaves=10,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(json_values)
+def test_any_json_value_gets_a_mark(answer):
+    for question in s.EVERY_KIND:
+        got = mark(question, answer)
+        assert 0 <= got.score <= 1 and (got.score == 1) == got.passed
+
+
+@pytest.mark.parametrize("question", s.EVERY_KIND, ids=lambda question: f"{question.id}-{question.kind}")
+def test_public_is_json_without_the_answer(question):
+    public = question.public()
+    assert json.loads(json.dumps(public)) == public
+    text = json.dumps(public, ensure_ascii=False)
+    assert question.worked not in text and question.right_words not in text
+    assert not {"answer", "accept", "right", "slips", "reason"} & set(public) or question.kind == "match"
+
+
+def _faulty(changes, question):
+    with pytest.raises(DataError) as raised:
+        dataclasses.replace(question, **changes)
+    return str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("question", "changes", "said"),
+    [
+        (s.CHOICE, {"id": "Box Score 3"}, "box-score/3"),
+        (s.CHOICE, {"hints": ("a", "b", "")}, "three hints"),
+        (s.CHOICE, {"prompt": "<b>now</b>"}, "no HTML"),
+        (s.CHOICE, {"options": s.CHOICE.options * 2}, "each once"),
+        (s.CHOICE, {"options": s.CHOICE.options[:1]}, "no option without a reason"),
+        (s.CHOICE, {"options": (s.CHOICE.options[1], q.Option("z", "Z", "Words", "wrong"))}, "named reasons"),
+        (s.CHOICE, {"options": (*s.CHOICE.options, q.Option("d", "D", "More words"))}, "2 right options"),
+        (s.NUMBER, {"tolerance": 5000.0}, "tolerance takes for right"),
+        (s.NUMBER, {"slips": (q.Slip(1.0, "unit", "Same."), q.Slip(2.0, "unit", "Same."))}, "each once"),
+        (s.NUMBER, {"answer": math.nan}, "not finite"),
+        (s.ORDER, {"shown": ("a", "b", "c", "d")}, "gives the answer away"),
+        (s.MATCH, {"accept": {"falls": ("quality",)}}, "at least one right entry"),
+        (s.TABLE, {"given": {}}, "given or blank"),
+        (s.POINTS, {"labels": ("1",)}, "one for each"),
+        (s.POINTS, {"right": (7,)}, "0 to 3"),
+        (s.SEVERAL, {"ticks": s.SEVERAL.ticks[1:2]}, "no box that must be ticked"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_fairly_is_refused(question, changes, said):
+    assert said in _faulty(changes, question)
