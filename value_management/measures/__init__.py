@@ -1,0 +1,1 @@
+"""Measures over time: box score, run chart, XmR chart, rare events, Pareto."""
