@@ -1,6 +1,7 @@
 """The box score: a team's quality, capacity and cost on one sheet, week by week.
 
-Layout after B. H. Maskell and B. Baggaley, Practical Lean Accounting (2004): weeks across in date order, three bands down.
+Layout after B. H. Maskell and B. Baggaley, Practical Lean Accounting (2004): weeks across in date order, three bands
+down.
 """
 
 from __future__ import annotations
@@ -40,14 +41,14 @@ LABELS: Mapping[Band, str] = {"quality": "Quality (performance)", "capacity": "C
 class Measure:
     """One row of a box score: a weekly series with its direction, unit and target.
 
-    band: "quality", "capacity" or "cost". better: "higher", "lower" or "neither". values: one a date, None for a missing
-    week. dates: the start of each week. target: a line to aim at, never a colour. baseline: freeze the median at the first
-    k weeks (None: all weeks). sampled_on: for work-sampled values, the date of the sample: one for all, or one a value
-    (None where there is none); a value carried forward keeps the date of its sample, and counts once on the run chart.
-    may_be_negative: by default only in the capacity band (available time is negative when a team is overcommitted).
-    adds: whether several teams' values may be summed (counts, hours, pounds). By default not for percentages and "per" units.
-    counted_as: a name for what is counted ("ward pharmacy bill"); two teams that give the same name share it, and a roll-up
-    counts it once. parts: numerator and denominator of a derived measure.
+    band: "quality", "capacity" or "cost". better: "higher", "lower" or "neither". values: one a date, None for a
+    missing week. dates: the start of each week. target: a line to aim at, never a colour. baseline: freeze the median
+    at the first k weeks (None: all weeks). sampled_on: for work-sampled values, the date of the sample: one for all,
+    or one a value (None where there is none); a value carried forward keeps the date of its sample, and counts once
+    on the run chart. may_be_negative: by default only in the capacity band (available time is negative when a team is
+    overcommitted). adds: whether several teams' values may be summed (counts, hours, pounds). By default not for
+    percentages and "per" units. counted_as: a name for what is counted ("ward pharmacy bill"); two teams that give
+    the same name share it, and a roll-up counts it once. parts: numerator and denominator of a derived measure.
 
     Raises DataError with every fault: text, negative counts, percentages above 100 (except in capacity), dates.
     """
@@ -68,7 +69,8 @@ class Measure:
 
     def __post_init__(self) -> None:
         faults: list[Fault] = []
-        name = self.name if isinstance(self.name, str) and self.name.strip() else ""
+        given: Any = self.name  # what a caller passes needn't be what the annotation says
+        name = given if isinstance(given, str) and given.strip() else ""
         if not name:
             faults.append(Fault("measure", repr(self.name), "a name", "Name what is counted."))
         label = name or "measure"
@@ -82,7 +84,9 @@ class Measure:
             object.__setattr__(self, "may_be_negative", self.band == "capacity")
         if self.adds is None:
             unit = self.unit if isinstance(self.unit, str) else ""
-            object.__setattr__(self, "adds", self.parts is None and "%" not in unit and not {"per", "score"} & set(unit.split()))
+            object.__setattr__(
+                self, "adds", self.parts is None and "%" not in unit and not {"per", "score"} & set(unit.split())
+            )
         percent = isinstance(self.unit, str) and self.unit.strip() == "%" and self.band != "capacity"
         days: tuple[date, ...] | None = None
         length = len(self.values) if hasattr(self.values, "__len__") else None
@@ -115,7 +119,9 @@ class Measure:
         given = [self.sampled_on] if single else list(self.sampled_on)
         faults: list[Fault] = []
         if not single and len(given) != len(self.values):
-            faults.append(Fault(f"{label}, sampled on", f"{len(given)} dates", f"{len(self.values)}, one for each value"))
+            faults.append(
+                Fault(f"{label}, sampled on", f"{len(given)} dates", f"{len(self.values)}, one for each value")
+            )
         days: list[date | None] = []
         for index, day in enumerate(given):
             try:
@@ -155,13 +161,17 @@ class Measure:
 
     @property
     def marker(self) -> Marker:
-        """ "signal", "no signal" or "too few points". A chart that can't be judged counts as too few points; its reason says why."""
+        """ "signal", "no signal" or "too few points". A chart that can't be judged counts as too few points; its
+        reason says why.
+        """
         verdict = self.chart.verdict
         return "too few points" if verdict == "no verdict" else verdict
 
     @property
     def reading(self) -> Reading:
-        """The marker with its direction: a signal reads "better", "worse", or "changed" where the direction says neither."""
+        """The marker with its direction: a signal reads "better", "worse", or "changed" where the direction says
+        neither.
+        """
         marker = self.marker
         if marker != "signal":
             return marker
@@ -286,8 +296,8 @@ class Week:
 class BoxScore:
     """A team's box score. weeks: the first day of each, in order; measures: in the order in which they are shown.
 
-    teams: the teams whose work it holds; just `team` unless it is a roll-up. notes: what a reader must know of how it was made.
-    Raises DataError with every fault: dates of a measure that are no week of the sheet, a name used twice.
+    teams: the teams whose work it holds; just `team` unless it is a roll-up. notes: what a reader must know of how it
+    was made. Raises DataError with every fault: dates of a measure that are no week of the sheet, a name used twice.
     """
 
     team: str
@@ -316,7 +326,9 @@ class BoxScore:
                 faults.append(Fault(f"measure {measure.name}", "the same name twice", "a name for each row"))
             names.add(measure.name)
             faults.extend(
-                Fault(f"{measure.name}, {day.isoformat()}", "a date that is no week of this box score", "one of its weeks")
+                Fault(
+                    f"{measure.name}, {day.isoformat()}", "a date that is no week of this box score", "one of its weeks"
+                )
                 for day in measure.dates
                 if day not in known
             )
@@ -348,7 +360,9 @@ class BoxScore:
         rows = []
         for measure in self.measures:
             value = measure.at(when)
-            sampled = measure.sample_date(measure.dates.index(when)) if value is not None and measure.sampled_on else None
+            sampled = (
+                measure.sample_date(measure.dates.index(when)) if value is not None and measure.sampled_on else None
+            )
             rows.append(Row(measure, value, sampled))
         return Week(self.team, when, tuple(rows))
 
@@ -367,7 +381,9 @@ class BoxScore:
         return replace(self, measures=(*self.measures, measure))
 
     def balance(self, day: Any = None) -> Balance:
-        """Whether a gain in one band is paid for by a loss in another: see `Balance`. day: a week, by default the latest."""
+        """Whether a gain in one band is paid for by a loss in another: see `Balance`. day: a week, by default the
+        latest.
+        """
         return _balance(self, self.latest if day is None else self.week(day))
 
     def explain(self) -> str:
@@ -422,8 +438,8 @@ class Standing:
 class Balance:
     """One week read down: gains in one band beside losses in another, and whether the team is overcommitted.
 
-    trades: (gain, loss) pairs of measures in different bands. A pair is a question to ask, not a verdict: only where both are
-    `confirmed` do the run charts stand behind it.
+    trades: (gain, loss) pairs of measures in different bands. A pair is a question to ask, not a verdict: only where
+    both are `confirmed` do the run charts stand behind it.
     """
 
     team: str
@@ -450,7 +466,10 @@ class Balance:
         gains = list(dict.fromkeys(gain.measure.name for gain, _ in self.trades))
         losses = list(dict.fromkeys(loss.measure.name for _, loss in self.trades))
         if self.trades:
-            parts.append(f"better: {', '.join(gains)}; worse in another band: {', '.join(losses)}. Ask whether the one pays for the other.")
+            parts.append(
+                f"better: {', '.join(gains)}; worse in another band: {', '.join(losses)}. Ask whether the one "
+                "pays for the other."
+            )
             if self.confirmed:
                 pairs = "; ".join(f"{gain.measure.name} and {loss.measure.name}" for gain, loss in self.confirmed)
                 parts.append(f"The run charts show a signal on both sides: {pairs}.")
@@ -468,11 +487,21 @@ class Balance:
             "balanced": self.balanced,
             "overcommitted": list(self.overcommitted),
             "standings": [
-                {"name": s.measure.name, "band": s.measure.band, "value": s.value, "change": s.change, "confirmed": s.confirmed}
+                {
+                    "name": s.measure.name,
+                    "band": s.measure.band,
+                    "value": s.value,
+                    "change": s.change,
+                    "confirmed": s.confirmed,
+                }
                 for s in self.standings
             ],
             "trades": [
-                {"better": gain.measure.name, "worse": loss.measure.name, "confirmed": gain.confirmed and loss.confirmed}
+                {
+                    "better": gain.measure.name,
+                    "worse": loss.measure.name,
+                    "confirmed": gain.confirmed and loss.confirmed,
+                }
                 for gain, loss in self.trades
             ],
         }
@@ -496,7 +525,9 @@ def _balance(score: BoxScore, week: Week) -> Balance:
     losses = [standing for standing in standings if standing.change == "worse"]
     trades = tuple((gain, loss) for gain, loss in product(gains, losses) if gain.measure.band != loss.measure.band)
     negative = tuple(
-        row.measure.name for row in week.band("capacity") if row.value is not None and row.value < -row.measure.chart.tolerance
+        row.measure.name
+        for row in week.band("capacity")
+        if row.value is not None and row.value < -row.measure.chart.tolerance
     )
     return Balance(score.team, week.date, standings, trades, negative)
 
@@ -513,10 +544,11 @@ def ratio(
     target: float | None = None,
     baseline: int | None = None,
 ) -> Measure:
-    """A derived measure: numerator / denominator x times for every week in which both have a value and the denominator isn't nought.
+    """A derived measure: numerator / denominator x times for every week in which both have a value and the
+    denominator isn't nought.
 
-    times: 100 for a percentage, 1,000 for a rate a thousand. The parts stay with it, so that a roll-up divides the sums and never
-    averages the ratios. Raises DataError.
+    times: 100 for a percentage, 1,000 for a rate a thousand. The parts stay with it, so that a roll-up divides the
+    sums and never averages the ratios. Raises DataError.
     """
     weeks = tuple(sorted(set(numerator.dates) | set(denominator.dates)))
     values: list[float | None] = []
@@ -524,12 +556,23 @@ def ratio(
         top, bottom = numerator.at(week), denominator.at(week)
         values.append(None if top is None or bottom is None or bottom == 0 else top / bottom * times)
     return Measure(
-        name, band, unit, better, tuple(values), weeks, target, baseline,
-        may_be_negative=bool(numerator.may_be_negative or denominator.may_be_negative), adds=False, parts=(numerator, denominator),
-    )  # fmt: skip
+        name,
+        band,
+        unit,
+        better,
+        tuple(values),
+        weeks,
+        target,
+        baseline,
+        may_be_negative=bool(numerator.may_be_negative or denominator.may_be_negative),
+        adds=False,
+        parts=(numerator, denominator),
+    )
 
 
-def cost_per_patient(cost: Measure, patients: Measure, *, name: str = "Cost per patient", target: float | None = None) -> Measure:
+def cost_per_patient(
+    cost: Measure, patients: Measure, *, name: str = "Cost per patient", target: float | None = None
+) -> Measure:
     """The week's cost divided by its patients. A week without patients has no cost per patient, whatever it cost."""
     return ratio(name, cost, patients, band="cost", unit="£ per patient", better="lower", target=target)
 
@@ -558,7 +601,9 @@ class Capacity:
         )
 
     def percentages(self) -> tuple[int, int, int]:
-        """The shares in whole percentages that add up to exactly 100: what is lost in rounding goes to the largest fractions."""
+        """The shares in whole percentages that add up to exactly 100: what is lost in rounding goes to the largest
+        fractions.
+        """
         floors = [math.floor(share) for share in self.shares]
         short = 100 - sum(floors)
         order = sorted(range(3), key=lambda index: (floors[index] - self.shares[index], index))
@@ -570,8 +615,10 @@ class Capacity:
         """The split in words."""
         direct, indirect, available = self.percentages()
         text = (
-            f"Of {words_for(self.contracted)} contracted hours {words_for(self.direct)} are direct (productive, {direct}%) and "
-            f"{words_for(self.indirect)} indirect ({indirect}%); {words_for(self.available)} remain available ({available}%)."
+            f"Of {words_for(self.contracted)} contracted hours {words_for(self.direct)} are direct (productive, "
+            f"{direct}%) and "
+            f"{words_for(self.indirect)} indirect ({indirect}%); {words_for(self.available)} remain available "
+            f"({available}%)."
         )
         if self.overcommitted:
             text += " The team is overcommitted: it works more hours than it is contracted for."
@@ -580,8 +627,8 @@ class Capacity:
     def as_dict(self) -> dict[str, Any]:
         """The split as plain data."""
         return {
-            "contracted": self.contracted, "direct": self.direct, "indirect": self.indirect, "available": self.available,
-            "percentages": list(self.percentages()), "overcommitted": self.overcommitted,
+            "contracted": self.contracted, "direct": self.direct, "indirect": self.indirect,
+            "available": self.available, "percentages": list(self.percentages()), "overcommitted": self.overcommitted,
         }  # fmt: skip
 
 
@@ -609,7 +656,9 @@ def capacity(contracted: float, direct: float, indirect: float) -> Capacity:
 
 
 def available(contracted: Measure, direct: Measure, indirect: Measure, *, name: str = "Available hours") -> Measure:
-    """The weekly remainder of contracted hours as a capacity measure; None where one of the three is missing. Raises DataError."""
+    """The weekly remainder of contracted hours as a capacity measure; None where one of the three is missing. Raises
+    DataError.
+    """
     values: list[float | None] = []
     for week in contracted.dates:
         hours = [measure.at(week) for measure in (contracted, direct, indirect)]

@@ -1,8 +1,8 @@
 """The rules that tell a signal from the noise on a run chart, as published, with exact limits.
 
 Anhøj: J. Anhøj, "Diagnostic value of run chart analysis", PLoS ONE 10(3), 2015, e0121349; J. Anhøj and A. V. Olesen,
-"Run charts revisited", PLoS ONE 9(11), 2014, e113825. Reference software: the R package qicharts2 (J. Anhøj).
-Perla: R. J. Perla, L. P. Provost and S. K. Murray, "The run chart: a simple analytical tool for learning from variation in
+"Run charts revisited", PLoS ONE 9(11), 2014, e113825. Reference software: the R package qicharts2 (J. Anhøj). Perla:
+R. J. Perla, L. P. Provost and S. K. Murray, "The run chart: a simple analytical tool for learning from variation in
 healthcare processes", BMJ Quality & Safety 20, 2011, 46-51.
 """
 
@@ -28,7 +28,8 @@ Verdict = Literal["signal", "no signal", "too few points", "no verdict"]
 
 
 def longest_run_limit(useful: int) -> int:
-    """The longest run that chance explains: log2 of the useful points, rounded, plus 3 (Anhøj 2014). A longer one is a signal.
+    """The longest run that chance explains: log2 of the useful points, rounded, plus 3 (Anhøj 2014). A longer one is
+    a signal.
 
     Whole-number arithmetic gives the same answer as rounding the logarithm: log2(n) rounds to k when n lies between
     2**(k - 1/2) and 2**(k + 1/2), that is when 2n² lies between 2**(2k) and 2**(2k + 2).
@@ -38,7 +39,8 @@ def longest_run_limit(useful: int) -> int:
 
 @lru_cache(maxsize=4096)
 def crossings_limit(useful: int) -> int:
-    """The fewest crossings of the median that chance explains: the lower 5% point of a binomial(n - 1, 1/2) (Anhøj 2014).
+    """The fewest crossings of the median that chance explains: the lower 5% point of a binomial(n - 1, 1/2) (Anhøj
+    2014).
 
     The smallest c with P(C <= c) of at least 5%. Fewer is a signal. Exact: counts out of 2**(n - 1).
     """
@@ -55,11 +57,11 @@ def crossings_limit(useful: int) -> int:
 def runs_limits(above: int, below: int) -> tuple[int, int]:
     """The least and most runs about the median that chance explains, from the exact distribution of runs.
 
-    above, below: useful points on each side, one or more each. Each limit is the one-sided 5% critical value (F. S. Swed
-    and C. Eisenhart, Annals of Mathematical Statistics 14, 1943, 66-87): the largest r with P(R <= r) of at most
-    5%, and the smallest with P(R >= r) of at most 5%. Perla's printed rule signals only beyond the critical value (fewer than
-    the least, more than the most), so it is careful: it errs under 5%. Where no number of runs is that rare the limits are the
-    fewest and most possible, and nothing can lie beyond them.
+    above, below: useful points on each side, one or more each. Each limit is the one-sided 5% critical value (F. S.
+    Swed and C. Eisenhart, Annals of Mathematical Statistics 14, 1943, 66-87): the largest r with P(R <= r) of at most
+    5%, and the smallest with P(R >= r) of at most 5%. Perla's printed rule signals only beyond the critical value
+    (fewer than the least, more than the most), so it is careful: it errs under 5%. Where no number of runs is that
+    rare the limits are the fewest and most possible, and nothing can lie beyond them.
     """
     arrangements = comb(above + below, above)
     most = 2 * min(above, below) + (above != below)
@@ -104,8 +106,8 @@ class Finding:
 class Judgement:
     """What a set of rules says of one phase of a run chart.
 
-    signal is None where there is no verdict. `rule` names what fired ("shift", "shift and crossings"), `points` are all the
-    points of the findings in order, `reason` is a sentence or two.
+    signal is None where there is no verdict. `rule` names what fired ("shift", "shift and crossings"), `points` are
+    all the points of the findings in order, `reason` is a sentence or two.
     """
 
     verdict: Verdict
@@ -160,8 +162,8 @@ class Anhoej(Judgement):
 class Perla(Judgement):
     """The rules of Perla, Provost and Murray on one phase: shift of 6, trend of 5, too few or too many runs.
 
-    runs_least and runs_most are None when all the useful points lie on one side. The fourth rule, a point astronomically
-    far from the rest, is a judgement: mark such a point with an annotation.
+    runs_least and runs_most are None when all the useful points lie on one side. The fourth rule, a point
+    astronomically far from the rest, is a judgement: mark such a point with an annotation.
     """
 
     longest_run: int
@@ -183,7 +185,8 @@ Run = tuple[int, tuple[int, ...]]
 
 
 def runs_about(sides: Sequence[int], start: int = 0) -> tuple[Run, ...]:
-    """The runs of a phase. sides: 1 above, -1 below, 0 on the median, missing or excluded (these neither break nor extend a run).
+    """The runs of a phase. sides: 1 above, -1 below, 0 on the median, missing or excluded (these neither break nor
+    extend a run).
 
     start: the chart's index of the phase's first point.
     """
@@ -249,7 +252,8 @@ def anhoej(runs: Sequence[Run], stop: tuple[Verdict, str] | None = None) -> Anho
             Finding(
                 "crossings",
                 everything,
-                f"The line crosses the median {_times(crossings)}; with {useful} useful points chance explains {least} or more.",
+                f"The line crosses the median {_times(crossings)}; with {useful} useful points chance explains "
+                f"{least} or more.",
             )
         )
     if findings:
@@ -322,7 +326,11 @@ def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: tuple[Verdict, str] 
     if stop is not None:
         return Perla(*stop, (), useful, longest, steepest, len(runs), least, most)
     findings = [
-        Finding("shift", points, f"{len(points)} points in a row lie {_words(side)} the median ({_stretch(points)}); 6 make a shift.")
+        Finding(
+            "shift",
+            points,
+            f"{len(points)} points in a row lie {_words(side)} the median ({_stretch(points)}); 6 make a shift.",
+        )
         for side, points in runs
         if len(points) >= SHIFT
     ]
@@ -330,20 +338,27 @@ def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: tuple[Verdict, str] 
         Finding(
             "trend",
             points,
-            f"{len(points)} points in a row {'rise' if way > 0 else 'fall'} ({_stretch(points)}, repeats not counted); 5 make a trend.",
+            f"{len(points)} points in a row {'rise' if way > 0 else 'fall'} ({_stretch(points)}, repeats not "
+            "counted); 5 make a trend.",
         )
         for way, points in slopes
         if len(points) >= TREND
     ]
     everything = tuple(point for _, points in runs for point in points)
     if least is not None and len(runs) < least:
-        findings.append(Finding("too few runs", everything, f"There are {len(runs)} runs; chance explains {least} to {most}."))
+        findings.append(
+            Finding("too few runs", everything, f"There are {len(runs)} runs; chance explains {least} to {most}.")
+        )
     if most is not None and len(runs) > most:
-        findings.append(Finding("too many runs", everything, f"There are {len(runs)} runs; chance explains {least} to {most}."))
+        findings.append(
+            Finding("too many runs", everything, f"There are {len(runs)} runs; chance explains {least} to {most}.")
+        )
     if findings:
         findings = _one_a_rule(findings)
         reason = " ".join(finding.reason for finding in findings)
         return Perla("signal", reason, tuple(findings), useful, longest, steepest, len(runs), least, most)
-    reason = f"The longest run is {longest} (6 make a shift), the longest trend {steepest} (5 make a trend), and there are {len(runs)} runs"
-    reason += f" (chance explains {least} to {most})." if limits else "."
+    reason = (
+        f"The longest run is {longest} (6 make a shift), the longest trend {steepest} (5 make a trend), "
+        f"and there are {len(runs)} runs (chance explains {least} to {most})."
+    )
     return Perla("no signal", reason, (), useful, longest, steepest, len(runs), least, most)

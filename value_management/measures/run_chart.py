@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
 from value_management.errors import DataError, Fault
 from value_management.measures import rules as _rules
-from value_management.measures.rules import FEWEST, Anhoej, Judgement, Perla, Run, RuleSet, Verdict
+from value_management.measures.rules import FEWEST, Anhoej, Judgement, Perla, RuleSet, Run, Verdict
 from value_management.measures.series import (
     check_dates,
     default_tolerance,
@@ -24,7 +24,9 @@ from value_management.measures.series import (
 )
 
 SUSTAINED = 9
-"""Useful points in a row on one side of the median before a re-base is proposed (the usual convention for run charts)."""
+"""Useful points in a row on one side of the median before a re-base is proposed (the usual convention for run
+charts).
+"""
 
 FEW_FOR_BASELINE = 10
 """A frozen baseline of fewer points than this brings a caution: its median is too uncertain."""
@@ -50,9 +52,7 @@ class Phase:
     def sides(self) -> tuple[int, ...]:
         """1 above the median, -1 below, 0 on it, missing or excluded: one for each point of the phase."""
         high, low = self.median + self.tolerance, self.median - self.tolerance
-        return tuple(
-            [0 if value is None else 1 if value > high else -1 if value < low else 0 for value in self.values]
-        )
+        return tuple([0 if value is None else 1 if value > high else -1 if value < low else 0 for value in self.values])
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
@@ -74,7 +74,10 @@ class Phase:
         """Why the rules can't judge this phase, or None: too few points, or a median that too many points tie with."""
         counted, useful = self.counted, self.useful
         if counted < FEWEST:
-            return "too few points", f"There are {_points(counted)}; the rules need {FEWEST} that are not on the median."
+            return (
+                "too few points",
+                f"There are {_points(counted)}; the rules need {FEWEST} that are not on the median.",
+            )
         basis = self.values if self.frozen is None else self.values[: self.frozen]
         tied_basis = sum(1 for value in basis if value is not None and abs(value - self.median) <= self.tolerance)
         if 2 * (counted - useful) > counted or 2 * tied_basis > self.based_on:
@@ -87,7 +90,9 @@ class Phase:
         if 2 * tied > counted:
             reason = f"{tied} of {counted} points lie on the median ({words_for(self.median)})"
         else:
-            reason = f"{tied_basis} of the {self.based_on} baseline points lie on their median ({words_for(self.median)})"
+            reason = (
+                f"{tied_basis} of the {self.based_on} baseline points lie on their median ({words_for(self.median)})"
+            )
         sides = {side for side, _ in self.runs}
         if not sides:
             return f"{reason}, so there is nothing to compare. Chart a measure that varies, or a finer one."
@@ -139,7 +144,8 @@ class Rebase:
 class Proposal:
     """A re-base that the data would bear. Nothing is changed until someone gives a date and a reason to `rebase`.
 
-    at: the first point of the sustained run. median_before, median_after: of the phase's points before it and from it on.
+    at: the first point of the sustained run. median_before, median_after: of the phase's points before it and from it
+    on.
     """
 
     at: int
@@ -153,16 +159,18 @@ class Proposal:
         """The proposal in words."""
         when = f" ({words_for_date(self.date)})" if self.date else ""
         return (
-            f"From point {self.at + 1}{when}, {self.length} useful points in a row lie {self.side} the median. A new median from "
-            f"there would be {words_for(self.median_after)}, against {words_for(self.median_before)} before. Re-base only if you know "
+            f"From point {self.at + 1}{when}, {self.length} useful points in a row lie {self.side} the median. A "
+            "new median from "
+            f"there would be {words_for(self.median_after)}, against {words_for(self.median_before)} before. "
+            "Re-base only if you know "
             "what changed and expect it to last: give a date and a reason. The chart before is kept."
         )
 
     def as_dict(self) -> dict[str, Any]:
         """The proposal as plain data."""
         return {
-            "at": self.at, "date": self.date.isoformat() if self.date else None, "side": self.side, "length": self.length,
-            "median_before": self.median_before, "median_after": self.median_after,
+            "at": self.at, "date": self.date.isoformat() if self.date else None, "side": self.side,
+            "length": self.length, "median_before": self.median_before, "median_after": self.median_after,
         }  # fmt: skip
 
 
@@ -291,9 +299,17 @@ class RunChart:
             return None
         starts = [phase.start for phase in self.phases[1:] if phase.start != self.rebases[-1].at]
         return _chart(
-            self.values, self.dates, self.baseline, tuple(starts), self.exclude, self.target, self.annotations, self.tolerance,
-            self.rules, self.rebases[:-1],
-        )  # fmt: skip
+            self.values,
+            self.dates,
+            self.baseline,
+            tuple(starts),
+            self.exclude,
+            self.target,
+            self.annotations,
+            self.tolerance,
+            self.rules,
+            self.rebases[:-1],
+        )
 
     @property
     def proposal(self) -> Proposal | None:
@@ -307,15 +323,18 @@ class RunChart:
         phase = self.phases[-1]
         if phase.frozen is not None and phase.counted > phase.based_on:
             found.append(
-                f"The median is frozen at the first {phase.based_on} points. That raises false alarms: with 12 frozen points and "
-                "nothing changed, about 8 charts in 100 signal at 24 points and 18 in 100 at 52, against 3 or 4 with their own median."
+                f"The median is frozen at the first {phase.based_on} points. That raises false alarms: with 12 "
+                "frozen points and "
+                "nothing changed, about 8 charts in 100 signal at 24 points and 18 in 100 at 52, against 3 or 4 "
+                "with their own median."
             )
             if phase.based_on < FEW_FOR_BASELINE:
                 found.append(f"A baseline of {_points(phase.based_on)} is short: its median may be well off.")
         missing = sum(1 for index, value in enumerate(self.values) if value is None and index not in self.exclude)
         if missing:
             found.append(
-                f"{missing} {'period is' if missing == 1 else 'periods are'} missing: the slot is kept, and no value is assumed."
+                f"{missing} {'period is' if missing == 1 else 'periods are'} missing: the slot is kept, and no "
+                "value is assumed."
             )
         if self.exclude:
             found.append(f"{_points(len(self.exclude))} excluded by choice: say why beside the chart.")
@@ -402,14 +421,7 @@ class RunChart:
         starts = tuple(phase.start for phase in chart.phases[1:])
         if any(rebase.at not in starts for rebase in made):
             raise DataError(Fault("re-bases", "a re-base where no phase starts", "the phases that the re-bases made"))
-        return _with(chart, rebases=made)
-
-
-def _with(chart: RunChart, *, rebases: tuple[Rebase, ...]) -> RunChart:
-    return RunChart(
-        chart.values, chart.dates, chart.phases, chart.rules, chart.baseline, chart.exclude, chart.target, chart.annotations,
-        chart.tolerance, rebases,
-    )  # fmt: skip
+        return replace(chart, rebases=made)
 
 
 def _position(where: Any, name: str, length: int, dates: Sequence[date] | None) -> int:
@@ -419,12 +431,20 @@ def _position(where: Any, name: str, length: int, dates: Sequence[date] | None) 
         if dates is None:
             raise DataError(Fault(name, day.isoformat(), "a point's number: the series has no dates"))
         if day not in dates:
-            raise DataError(Fault(name, day.isoformat(), f"one of the series' dates, {dates[0].isoformat()} to {dates[-1].isoformat()}"))
+            raise DataError(
+                Fault(
+                    name,
+                    day.isoformat(),
+                    f"one of the series' dates, {dates[0].isoformat()} to {dates[-1].isoformat()}",
+                )
+            )
         return dates.index(day)
     return whole(where, name, least=0, most=length - 1)
 
 
-def _positions(given: Any, name: str, length: int, dates: Sequence[date] | None, faults: list[Fault]) -> tuple[int, ...]:
+def _positions(
+    given: Any, name: str, length: int, dates: Sequence[date] | None, faults: list[Fault]
+) -> tuple[int, ...]:
     if isinstance(given, (str, bytes, date)) or not hasattr(given, "__iter__"):
         faults.append(Fault(name, repr(given), "a list of points, each by its number (from 0) or its date"))
         return ()
@@ -451,12 +471,12 @@ def run_chart(
 ) -> RunChart:
     """Draw up a run chart and judge it.
 
-    values: numbers in time order, None for a missing period (its slot is kept). dates: one a value, each later than the one
-    before. baseline: None for the median of all points of a phase, or k for a median frozen at its first k points.
-    phases: where later phases start, by point (from 0) or date; each phase has its own median and its own verdict.
-    exclude: points left out of the median and the rules, though still drawn. target: a line, never part of the verdict.
-    annotations: (point or date, text) pairs. tolerance: how near the median counts as on it; by default a
-    thousand-millionth of the largest value. rules: "anhoej" (the default verdict) or "perla"; both are worked out.
+    values: numbers in time order, None for a missing period (its slot is kept). dates: one a value, each later than
+    the one before. baseline: None for the median of all points of a phase, or k for a median frozen at its first k
+    points. phases: where later phases start, by point (from 0) or date; each phase has its own median and its own
+    verdict. exclude: points left out of the median and the rules, though still drawn. target: a line, never part of
+    the verdict. annotations: (point or date, text) pairs. tolerance: how near the median counts as on it; by default
+    a thousand-millionth of the largest value. rules: "anhoej" (the default verdict) or "perla"; both are worked out.
 
     Raises DataError with every fault found.
 
@@ -551,7 +571,11 @@ def _chart(
         else:
             what = "phase" if baseline is None else "baseline"
             faults.append(
-                Fault(f"{what}, points {start + 1} to {stop}", "no values", "at least one that is neither missing nor excluded")
+                Fault(
+                    f"{what}, points {start + 1} to {stop}",
+                    "no values",
+                    "at least one that is neither missing nor excluded",
+                )
             )
     if faults:
         raise DataError(faults)
@@ -561,8 +585,9 @@ def _chart(
 def propose_rebase(chart: RunChart, *, sustained: int = SUSTAINED) -> Proposal | None:
     """A re-base that the latest phase would bear, or None.
 
-    Proposed where the phase can be judged, has a run of `sustained` useful points or more that isn't its first run, and the
-    median of all the points from the latest such run on lies on the same side: what has shifted and come back is not proposed.
+    Proposed where the phase can be judged, has a run of `sustained` useful points or more that isn't its first run,
+    and the median of all the points from the latest such run on lies on the same side: what has shifted and come back
+    is not proposed.
     """
     phase = chart.phases[-1]
     if phase.obstacle is not None:
@@ -598,14 +623,31 @@ def rebase(chart: RunChart, when: Any, reason: str) -> RunChart:
         if at in {phase.start for phase in chart.phases}:
             faults.append(Fault("re-base", f"point {at + 1}, where a phase starts already", "a later point"))
         elif chart.rebases and at < chart.rebases[-1].at:
-            faults.append(Fault("re-base", f"point {at + 1}", "a point after the re-base before", "Go back to the previous version first."))
+            faults.append(
+                Fault(
+                    "re-base",
+                    f"point {at + 1}",
+                    "a point after the re-base before",
+                    "Go back to the previous version first.",
+                )
+            )
     if not isinstance(reason, str) or not reason.strip():
-        faults.append(Fault("re-base", "no reason", "what changed, in words", "A median is moved only for a known change."))
+        faults.append(
+            Fault("re-base", "no reason", "what changed, in words", "A median is moved only for a known change.")
+        )
     if faults:
         raise DataError(faults)
     starts = tuple(sorted([*(phase.start for phase in chart.phases[1:]), at]))
     made = Rebase(at, reason.strip(), chart.dates[at] if chart.dates else None)
     return _chart(
-        chart.values, chart.dates, chart.baseline, starts, chart.exclude, chart.target, chart.annotations, chart.tolerance,
-        chart.rules, (*chart.rebases, made),
-    )  # fmt: skip
+        chart.values,
+        chart.dates,
+        chart.baseline,
+        starts,
+        chart.exclude,
+        chart.target,
+        chart.annotations,
+        chart.tolerance,
+        chart.rules,
+        (*chart.rebases, made),
+    )

@@ -197,8 +197,8 @@ def mean(values: Sequence[float]) -> float:
 def default_tolerance(values: Sequence[float]) -> float:
     """How close two numbers of this series must be to count as equal: a thousand-millionth of the largest.
 
-    Binary fractions make 0.1 + 0.2 differ from 0.3 and the mean of 87.1 and 87.3 differ from 87.2; a point that is on the
-    median for every reader must be on it here too.
+    Binary fractions make 0.1 + 0.2 differ from 0.3 and the mean of 87.1 and 87.3 differ from 87.2; a point that is on
+    the median for every reader must be on it here too.
     """
     return 1e-9 * max(max(values), -min(values))
 
@@ -268,17 +268,28 @@ def fill_missing(values: Any, dates: Any, *, period: Period | None = None) -> Sl
         return Slots(found, days, (), step)
     if step == "month" and days[0].day > 28:
         raise DataError(
-            Fault("dates", f"months dated on day {days[0].day}", "the first day of each month", "Date a month by its first.")
+            Fault(
+                "dates",
+                f"months dated on day {days[0].day}",
+                "the first day of each month",
+                "Date a month by its first.",
+            )
         )
     known = dict(zip(days, found, strict=True))
     filled: list[date] = [days[0]]
     while filled[-1] < days[-1]:
         filled.append(next_date(filled[-1], step, days[0].day))
         if len(filled) > MOST_POINTS:
-            raise DataError(Fault("dates", f"more than {MOST_POINTS:,} {step}s", f"at most {MOST_POINTS:,}", "Check the years."))
+            raise DataError(
+                Fault("dates", f"more than {MOST_POINTS:,} {step}s", f"at most {MOST_POINTS:,}", "Check the years.")
+            )
     slots = set(filled)
     faults = [
-        Fault(place(index, days), f"a date off the {step}ly grid", f"a whole number of {step}s after {days[0].isoformat()}")
+        Fault(
+            place(index, days),
+            f"a date off the {step}ly grid",
+            f"a whole number of {step}s after {days[0].isoformat()}",
+        )
         for index, day in enumerate(days)
         if day not in slots
     ]
