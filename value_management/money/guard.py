@@ -1,0 +1,90 @@
+"""The same gain counted twice: as beds and as the spend on those beds, or twice on one budget line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Protocol
+
+from value_management.errors import Fault
+
+
+class Claim(Protocol):
+    """What the guard looks at in a benefit line."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def gain_key(self) -> str: ...
+    @property
+    def budget_line(self) -> str: ...
+    @property
+    def period(self) -> str: ...
+    @property
+    def separate_because(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Two lines that may be one gain. `settled` holds the reason why they are two, when someone has written one."""
+
+    first: str
+    second: str
+    shared: str
+    settled: str = ""
+
+    def explain(self) -> str:
+        """The overlap in words."""
+        text = f"{self.first} and {self.second} rest on the same {self.shared}."
+        if self.settled:
+            return f"{text} They are counted as two because: {self.settled}"
+        return f"{text} One gain may be counted twice."
+
+    def as_dict(self) -> dict[str, str]:
+        """Ready for JSON."""
+        return {"first": self.first, "second": self.second, "shared": self.shared, "settled": self.settled}
+
+
+def overlaps(lines: Sequence[Claim]) -> tuple[Overlap, ...]:
+    """Every pair of lines that shares a gain or a budget line in the same period, in order of name.
+
+    A blank period overlaps every period: nobody has said that they differ. Names, keys and periods are compared
+    without regard to capitals and spaces.
+    """
+    found = []
+    for first, second in combinations(sorted(lines, key=lambda line: (line.name.casefold(), line.name)), 2):
+        shared = _shared(first, second)
+        if shared:
+            reasons = sorted({line.separate_because.strip() for line in (first, second)} - {""})
+            found.append(Overlap(first.name, second.name, shared, " ".join(reasons)))
+    return tuple(found)
+
+
+def faults(lines: Sequence[Claim]) -> tuple[Fault, ...]:
+    """A fault for every overlap that nobody has settled."""
+    return tuple(
+        Fault(
+            f"{overlap.first} and {overlap.second}", f"the same {overlap.shared}", "each gain in one line",
+            "Keep one of them, or write in `separate_because` why they are two gains.",
+        )  # fmt: skip
+        for overlap in overlaps(lines)
+        if not overlap.settled
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _shared(first: Claim, second: Claim) -> str:
+    one, other = _plain(first.period), _plain(second.period)
+    if one and other and one != other:
+        return ""
+    if _plain(first.gain_key) and _plain(first.gain_key) == _plain(second.gain_key):
+        return f"gain ({first.gain_key.strip()})"
+    if _plain(first.budget_line) and _plain(first.budget_line) == _plain(second.budget_line):
+        return f"budget line ({first.budget_line.strip()})"
+    return ""
+
+

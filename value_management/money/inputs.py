@@ -1,0 +1,161 @@
+"""Reading what people type: pounds, shares, counts, dates and words, with every fault kept for one report."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+from value_management.errors import DataError, Fault
+
+LARGEST = Decimal("1e12")
+"""Amounts above a million million pounds are taken for a slip: the whole NHS costs a fifth of that in a year."""
+
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u00a0": " "})
+
+T = TypeVar("T", bound=str)
+
+
+class Reader:
+    """Reads values one by one, keeps the faults, and raises them all together at `done()`.
+
+    A value that can't be read comes back as None, so that the rest of a table is still checked.
+    """
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def fault(self, place: str, found: str, expected: str, advice: str = "") -> None:
+        """Keep one fault."""
+        self.faults.append(Fault(place, found, expected, advice))
+
+    def done(self) -> None:
+        """Raise `DataError` with every fault kept, or do nothing."""
+        if self.faults:
+            raise DataError(self.faults)
+
+    def number(self, value: Any, place: str, expected: str = "a number") -> Decimal | None:
+        """An exact number from an int, a Decimal, a float (as it is printed) or text such as "£1,234.50"."""
+        if value is None or (isinstance(value, str) and not value.strip()):
+            self.fault(place, "nothing", expected)
+            return None
+        read = None
+        if isinstance(value, str):
+            read = _from_text(value)
+        elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+            read = Decimal(str(value))
+        if read is None:
+            self.fault(place, shown(value), expected, "Write digits only, for example 1200 or £1,200.50.")
+            return None
+        if not read.is_finite():
+            self.fault(place, shown(value), expected, "Leave the line out if the figure is not known.")
+            return None
+        if abs(read) > LARGEST:
+            self.fault(place, shown(value), f"{expected} below £1,000,000,000,000", "Pounds, not pence?")
+            return None
+        return read
+
+    def at_least(self, value: Any, least: int, place: str, expected: str) -> Decimal | None:
+        """A number that is `least` or more."""
+        read = self.number(value, place, expected)
+        if read is not None and read < least:
+            self.fault(place, shown(value), expected)
+            return None
+        return read
+
+    def above_zero(self, value: Any, place: str, expected: str) -> Decimal | None:
+        """A number greater than zero."""
+        read = self.number(value, place, expected)
+        if read is not None and read <= 0:
+            self.fault(place, shown(value), expected)
+            return None
+        return read
+
+    def whole(self, value: Any, place: str, *, least: int, most: int) -> int | None:
+        """A whole number from `least` to `most`, both included."""
+        expected = f"a whole number from {least} to {most}"
+        read = self.number(value, place, expected)
+        if read is None:
+            return None
+        if read != read.to_integral_value() or not least <= read <= most:
+            self.fault(place, shown(value), expected)
+            return None
+        return int(read)
+
+    def share(self, value: Any, place: str, *, least: int = 0, most: int = 1) -> Decimal | None:
+        """A share from `least` to `most`, as 0.2 or "20%"."""
+        expected = f"a share from {least} to {most}, such as 0.2 or '20%'"
+        percent = isinstance(value, str) and value.strip().endswith("%")
+        read = self.number(value.strip()[:-1] if percent else value, place, expected)
+        if read is None:
+            return None
+        if percent:
+            read = read / 100
+        if not least <= read <= most:
+            advice = "Write 0.2 or '20%' for twenty per cent." if not percent else ""
+            self.fault(place, shown(value), expected, advice)
+            return None
+        return read
+
+    def flag(self, value: Any, place: str) -> bool | None:
+        """True or False, nothing that only looks like it."""
+        if isinstance(value, bool):
+            return value
+        self.fault(place, shown(value), "True or False")
+        return None
+
+    def date(self, value: Any, place: str, expected: str = "a date such as 2026-03-31") -> datetime.date | None:
+        """A date, or text in the form year-month-day."""
+        if isinstance(value, datetime.datetime):
+            return value.date()
+        if isinstance(value, datetime.date):
+            return value
+        if isinstance(value, str):
+            try:
+                return datetime.date.fromisoformat(value.strip())
+            except ValueError:
+                pass
+        self.fault(place, shown(value), expected)
+        return None
+
+    def words(self, value: Any, place: str, expected: str = "some words") -> str | None:
+        """Text that is not blank, with the spaces around it removed."""
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        self.fault(place, shown(value), expected)
+        return None
+
+    def one_of(self, value: Any, allowed: Sequence[T], place: str) -> T | None:
+        """One of the words allowed."""
+        for word in allowed:
+            if value == word:
+                return word
+        self.fault(place, shown(value), "one of " + ", ".join(allowed))
+        return None
+
+
+def shown(value: Any) -> str:
+    """What was found, short enough for a message."""
+    if value is None or value == "":
+        return "nothing"
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _from_text(text: str) -> Decimal | None:
+    """The number in text such as "£1,234.50", "-3" or "57, 568"; None when there is none."""
+    tidy = text.translate(_MINUS).strip()
+    sign = ""
+    if tidy.startswith("-£"):
+        sign, tidy = "-", tidy[1:]
+    tidy = sign + tidy.removeprefix("£").replace(" ", "")
+    if not (_PLAIN.fullmatch(tidy) or _GROUPED.fullmatch(tidy)):
+        return None
+    try:
+        return Decimal(tidy.replace(",", ""))
+    except InvalidOperation:  # pragma: no cover - the patterns admit nothing that Decimal refuses
+        return None

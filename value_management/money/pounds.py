@@ -1,0 +1,180 @@
+"""Exact money: pounds as `Decimal`, ranges from low to high, and printed lines that add up to their printed total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Any
+
+from value_management.money.inputs import Reader
+
+POUND = Decimal(1)
+PENNY = Decimal("0.01")
+
+
+def to_step(amount: Decimal, step: Decimal = POUND) -> Decimal:
+    """`amount` rounded to a whole number of `step`s (pounds, pence, thousands); halves away from zero."""
+    return (amount / step).to_integral_value(ROUND_HALF_UP) * step
+
+
+def text(amount: Decimal, *, pence: bool | None = None, sign: bool = False) -> str:
+    """An amount in words of finance: "£10,185", "-£3.50". Pence are shown when there are any, or as `pence` says."""
+    if pence is None:
+        pence = amount != amount.to_integral_value()
+    rounded = to_step(abs(amount), PENNY if pence else POUND)
+    before = "-" if amount < 0 and rounded else "+" if sign and rounded else ""
+    return f"{before}£{rounded:,.2f}" if pence else f"{before}£{rounded:,.0f}"
+
+
+def percent(share: Decimal, decimals: int = 1, *, sign: bool = False) -> str:
+    """A share as a percentage: 0.15 -> "15.0%"."""
+    rounded = to_step(share * 100, Decimal(1).scaleb(-decimals))
+    rounded = abs(rounded) if rounded == 0 else rounded
+    return f"{rounded:+,.{decimals}f}%" if sign else f"{rounded:,.{decimals}f}%"
+
+
+def plain(number: Decimal) -> str:
+    """A number as plain digits for JSON: "348600", never "3.486E+5"."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def add(amounts: Iterable[Decimal]) -> Decimal:
+    """The exact sum of amounts; nothing adds up to £0."""
+    return sum(amounts, Decimal(0))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Amounts rounded for print so that `sum(lines) == total`, exactly."""
+
+    lines: tuple[Decimal, ...]
+    total: Decimal
+    step: Decimal
+
+    def explain(self) -> str:
+        """How the lines were rounded."""
+        return (
+            f"{len(self.lines)} lines in steps of {text(self.step)}, adding up to {text(self.total)}. The remainders "
+            "went to the lines that had lost most by rounding, so that the printed lines add up to the printed total."
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Amounts as text, ready for JSON."""
+        return {"lines": [plain(line) for line in self.lines], "total": plain(self.total), "step": plain(self.step)}
+
+
+def printed(amounts: Sequence[Decimal], step: Decimal = POUND) -> Printed:
+    """Round `amounts` to `step` so that they add up to their rounded total (largest remainders).
+
+    Ties go to the line that stands first. No line moves by a whole step or more.
+    """
+    total = to_step(add(amounts), step)
+    floors = [(amount / step).to_integral_value(ROUND_FLOOR) * step for amount in amounts]
+    left = int((total - add(floors)) / step)
+    order = sorted(range(len(amounts)), key=lambda at: (floors[at] - amounts[at], at))
+    for at in order[:left]:
+        floors[at] += step
+    return Printed(tuple(floors), total, step)
+
+
+def share_out(total: Decimal, weights: Sequence[int | Decimal], step: Decimal = PENNY) -> tuple[Decimal, ...]:
+    """Split `total` in proportion to `weights`, in whole `step`s that add up to it.
+
+    Raises DataError when a weight is negative or all are nought.
+    """
+    reader = Reader()
+    read = [reader.at_least(weight, 0, f"weight {at}", "0 or more") for at, weight in enumerate(weights, 1)]
+    reader.done()
+    known = [weight for weight in read if weight is not None]
+    whole = add(known)
+    if whole == 0:
+        reader.fault("weights", "nothing to share by", "at least one weight above 0")
+    reader.done()
+    return printed([total * weight / whole for weight in known], step).lines
+
+
+@dataclass(frozen=True)
+class Range:
+    """Low, likely and high, in pounds (or any one unit), in rising order. One figure is a range of no width."""
+
+    low: Decimal
+    likely: Decimal
+    high: Decimal
+
+    @property
+    def single(self) -> bool:
+        """Whether the range has no width: someone gave one figure."""
+        return self.low == self.high
+
+    def plus(self, other: Range) -> Range:
+        """Lows with lows, highs with highs. The ends of a sum are less likely than the ends of its parts."""
+        return Range(self.low + other.low, self.likely + other.likely, self.high + other.high)
+
+    def times(self, share: Decimal) -> Range:
+        """The range scaled by a number of 0 or more."""
+        return Range(self.low * share, self.likely * share, self.high * share)
+
+    def less(self) -> Range:
+        """The same range as a cost: signs turned round."""
+        return Range(-self.high, -self.likely, -self.low)
+
+    def rounded(self, step: Decimal = POUND) -> Range:
+        """Each figure rounded to `step`."""
+        return Range(to_step(self.low, step), to_step(self.likely, step), to_step(self.high, step))
+
+    def explain(self) -> str:
+        """ "£8,000 (range £5,000 to £10,000)"."""
+        if self.single:
+            return f"{text(self.likely)} (one figure, no range)"
+        return f"{text(self.likely)} (range {text(self.low)} to {text(self.high)})"
+
+    def as_dict(self) -> dict[str, str]:
+        """Amounts as text, ready for JSON."""
+        return {"low": plain(self.low), "likely": plain(self.likely), "high": plain(self.high)}
+
+
+NOTHING = Range(Decimal(0), Decimal(0), Decimal(0))
+
+
+def total(ranges: Iterable[Range]) -> Range:
+    """The sum of ranges, low with low and high with high."""
+    so_far = NOTHING
+    for one in ranges:
+        so_far = so_far.plus(one)
+    return so_far
+
+
+def read_range(reader: Reader, value: Any, place: str) -> Range | None:
+    """A range from a `Range`, three figures (low, likely, high), a dict with those keys, or one figure."""
+    if isinstance(value, Range):
+        value = (value.low, value.likely, value.high)
+    elif isinstance(value, Mapping):
+        value = tuple(value.get(key) for key in ("low", "likely", "high"))
+    elif not isinstance(value, (list, tuple)):
+        one = reader.number(value, place, "pounds: one figure, or low, likely and high")
+        return None if one is None else Range(one, one, one)
+    if len(value) != 3:
+        reader.fault(place, f"{len(value)} figures", "three figures: low, likely and high")
+        return None
+    names = ("low", "likely", "high")
+    low, likely, high = (reader.number(one, f"{place}, {name}") for name, one in zip(names, value, strict=True))
+    if low is None or likely is None or high is None:
+        return None
+    if not low <= likely <= high:
+        reader.fault(
+            place, f"low {low}, likely {likely}, high {high}", "low, likely and high in rising order",
+            "For a cost written as a minus, low is the most negative.",
+        )  # fmt: skip
+        return None
+    return Range(low, likely, high)
+
+
+def make_range(low: Any, likely: Any, high: Any) -> Range:
+    """A checked range. Raises DataError for text, NaN, infinities or figures out of order."""
+    reader = Reader()
+    made = read_range(reader, (low, likely, high), "range")
+    reader.done()
+    assert made is not None
+    return made
