@@ -1,0 +1,97 @@
+"""Packs the marking engine for the page: one zip of plain Python and data, the same bytes for the same files."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+NOT_IN_PAGE = {"lab", "web", "__pycache__"}
+"""Folders of the package that need more than Python's standard library, or that are not Python."""
+NOT_NEEDED = {"cli.py", "__main__.py", "py.typed"}
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+COUNTED = ("pyodide.asm.wasm", "python_stdlib.zip")
+"""The files whose bytes the worker counts while it loads; the two scripts are imported, which can't be watched."""
+
+
+def members(root: Path) -> Iterator[tuple[str, Path]]:
+    """Names in the zip and the files behind them, sorted: the package, the datasets, the curriculum."""
+    found = {}
+    for path in (root / "value_management").rglob("*"):
+        inner = path.relative_to(root)
+        if path.is_file() and not NOT_IN_PAGE.intersection(inner.parts) and path.name not in NOT_NEEDED:
+            found[inner.as_posix()] = path
+    for path in (root / "datasets").iterdir() if (root / "datasets").is_dir() else ():
+        if path.suffix == ".csv" or path.name == "datapackage.json":
+            found[f"datasets/{path.name}"] = path
+    curriculum = root / "book" / "curriculum.toml"
+    if curriculum.is_file():
+        found["book/curriculum.toml"] = curriculum
+    yield from sorted(found.items())
+
+
+def pack(root: Path) -> bytes:
+    """The zip: sorted names, fixed dates and rights, so that unchanged files give unchanged bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, path in members(root):
+            info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, path.read_bytes())
+    return buffer.getvalue()
+
+
+def write(root: Path, static: Path) -> dict[str, Any]:
+    """Writes `engine/` and `pyodide/` into the site's static folder and returns the manifest.
+
+    Without Pyodide's files (they come with `npm ci`, which `workbook.py` runs) the manifest says why marking is off.
+    """
+    folder = static / "engine"
+    folder.mkdir(parents=True, exist_ok=True)
+    source = root / "node_modules" / "pyodide"
+    missing = [name for name in (*PYODIDE_FILES, "pyodide-lock.json") if not (source / name).is_file()]
+    manifest: dict[str, Any]
+    if missing:
+        manifest = {"marking": False, "why": "This copy of the book was built without the marking engine.", "missing": missing}
+    else:
+        packed = pack(root)
+        digest = hashlib.sha256(packed).hexdigest()
+        name = f"engine-{digest[:16]}.zip"
+        for old in folder.glob("engine-*.zip*"):
+            if old.name != name:
+                old.unlink()
+        if not (folder / name).is_file():
+            (folder / name).write_bytes(packed)
+        copies = _copy_pyodide(source, static / "pyodide")
+        lock = json.loads((source / "pyodide-lock.json").read_text(encoding="utf-8"))
+        version = json.loads((source / "package.json").read_text(encoding="utf-8"))["version"]
+        sizes = {each["name"]: each["bytes"] for each in copies}
+        manifest = {
+            "marking": True,
+            "engine": {"file": name, "bytes": len(packed), "sha256": digest},
+            # An empty list of packages: nothing can be looked for, here or elsewhere.
+            "pyodide": {"version": version, "folder": "pyodide/", "files": copies, "lock": {"info": lock["info"], "packages": {}}},
+            "total": len(packed) + sum(sizes[each] for each in COUNTED),
+        }
+    text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
+    (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
+    return manifest
+
+
+def _copy_pyodide(source: Path, target: Path) -> list[dict[str, Any]]:
+    target.mkdir(parents=True, exist_ok=True)
+    copies = []
+    for name in PYODIDE_FILES:
+        before, after = source / name, target / name
+        size = before.stat().st_size
+        if not after.is_file() or after.stat().st_size != size or after.stat().st_mtime < before.stat().st_mtime:
+            shutil.copy2(before, after)
+            after.chmod(0o644)
+        copies.append({"name": name, "bytes": size})
+    return copies

@@ -1,0 +1,131 @@
+/* The page's side of the worker: starts it once, queues what is asked, keeps the time limit, restarts it by itself. */
+
+export class Engine {
+  /* limit: milliseconds for one request once the engine runs; loading has no limit of its own. */
+  constructor(address, { limit = 10000, warm = [] } = {}) {
+    this.address = address;
+    this.limit = limit;
+    this.warm = warm;
+    this.now = { state: "idle" };
+    this.worker = null;
+    this.waiting = new Map();
+    this.running = null; // the one request that is with the worker
+    this.queue = [];
+    this.listeners = new Set();
+    this.last = 0;
+    this.starts = 0;
+  }
+
+  status(listener) {
+    this.listeners.add(listener);
+    listener(this.now);
+    return () => this.listeners.delete(listener);
+  }
+
+  tell(now) {
+    this.now = now;
+    for (const listener of this.listeners) listener(now);
+  }
+
+  /* Says why marking can't work here at all, or null. */
+  static obstacle() {
+    if (typeof WebAssembly !== "object") return "This browser has no WebAssembly, which the marking engine needs.";
+    if (typeof Worker !== "function") return "This browser has no web workers, which the marking engine needs.";
+    return null;
+  }
+
+  start() {
+    if (this.worker || this.now.state === "off") return;
+    const why = Engine.obstacle();
+    if (why) return this.off(why);
+    this.starts += 1;
+    this.tell({ state: "loading", done: 0, total: 0 });
+    try {
+      this.worker = new Worker(this.address, { type: "module", name: "marking engine" });
+    } catch (error) {
+      return this.off(`The marking engine could not be started: ${error.message}`);
+    }
+    this.worker.onmessage = ({ data }) => this.heard(data);
+    this.worker.onerror = (event) => {
+      event.preventDefault?.();
+      this.off(`The marking engine could not be started${event.message ? `: ${event.message}` : ""}.`);
+    };
+    this.worker.postMessage({ type: "start", warm: this.warm });
+  }
+
+  /* Off until the page asks again (`retry`): a slow network may come back. */
+  off(why) {
+    this.worker?.terminate();
+    this.worker = null;
+    this.tell({ state: "off", why });
+    const all = [...(this.running ? [this.running] : []), ...this.queue];
+    this.running = null;
+    this.queue = [];
+    for (const one of all) {
+      clearTimeout(one.timer);
+      one.fail(new Error(why));
+    }
+  }
+
+  retry() {
+    if (this.now.state !== "off") return;
+    this.now = { state: "idle" };
+    this.start();
+  }
+
+  heard(data) {
+    if (data.type === "progress") this.tell({ state: "loading", done: data.done, total: data.total });
+    else if (data.type === "failed") this.off(data.why);
+    else if (data.type === "ready") {
+      this.tell({ state: "ready", milliseconds: data.milliseconds });
+      this.next();
+    } else if (data.type === "answer" && this.running?.n === data.n) {
+      const { done, fail, timer } = this.running;
+      clearTimeout(timer);
+      this.running = null;
+      try {
+        done(JSON.parse(data.json));
+      } catch (error) {
+        fail(error);
+      }
+      this.next();
+    }
+  }
+
+  /* One request at a time: then the time limit is that of the request, not of the queue before it. */
+  next() {
+    if (this.running || !this.queue.length || this.now.state !== "ready") return;
+    const one = this.queue.shift();
+    this.running = one;
+    one.timer = setTimeout(() => this.restart(one, new Error(`It took longer than ${Math.round(this.limit / 1000)} seconds, so it was stopped.`)), this.limit);
+    this.worker.postMessage({ type: "ask", n: one.n, json: one.json });
+  }
+
+  restart(one, why) {
+    clearTimeout(one.timer);
+    this.worker?.terminate();
+    this.worker = null;
+    this.running = null;
+    one.fail(why);
+    this.start();
+  }
+
+  /* ask(request) -> Promise<reply>; a signal cancels it, also when Python is in the middle of it. */
+  ask(request, { signal } = {}) {
+    return new Promise((done, fail) => {
+      const one = { n: (this.last += 1), json: JSON.stringify(request), done, fail, timer: 0 };
+      if (this.now.state === "off") this.retry();
+      if (this.now.state === "off") return fail(new Error(this.now.why));
+      this.queue.push(one);
+      signal?.addEventListener("abort", () => {
+        const at = this.queue.indexOf(one);
+        if (at >= 0) {
+          this.queue.splice(at, 1);
+          fail(new Error("Cancelled."));
+        } else if (this.running === one) this.restart(one, new Error("Cancelled."));
+      });
+      this.start();
+      this.next();
+    });
+  }
+}

@@ -1,0 +1,924 @@
+/* Draws one question of the bank: in a page of the book and in JupyterLab (as an anywidget). It never marks: the host does.
+
+   mount(element, question, host) -> {refresh(state), destroy()}
+     question  the JSON of Question.public()
+     host      mark(answer) -> Promise<mark>            the engine's verdict
+               worked() -> Promise<{text}>              the worked answer
+               draw(answer) -> Promise<{svg, text, cautions}>   for builders
+               save(state) -> Promise|undefined         settles when the state is really stored
+               load() -> state | null | Promise         what was stored before
+               announce(text)                           says it to a screen reader (the feedback region does it too)
+               status?(listener) -> stop()              listener({state: "loading", done, total} | {state: "ready"} | {state: "off", why})
+
+   A state is {version, draft, attempts: [{id, at, version, answer, hints, verdict, reason, score}], hints, worked, mark}.
+
+   As an anywidget: traits `question` (dict) and `state` (dict or None), both synchronised. A call to the engine is the
+   custom message {request: n, json: "<request of service.handle>"}, answered by {request: n, json: "<reply>"}.
+
+   One file without imports, because anywidget loads it from a blob. Text reaches the page through textContent only. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+const VERDICTS = {
+  right: ["✓", "Right"],
+  accepted: ["✓", "Accepted"],
+  partly: ["◐", "Partly right"],
+  wrong: ["✗", "Not yet"],
+  blank: ["○", "Not answered yet"],
+};
+
+const LEVELS = ["low", "making progress", "strong", "can teach"];
+
+/* ---------------------------------------------------------------- small parts of a page */
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "on") for (const [event, run] of Object.entries(value)) node.addEventListener(event, run);
+    else if (name === "text") node.textContent = value;
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+let counter = 0;
+const unique = (stem) => `vm-${stem}-${(counter += 1)}`;
+
+function randomId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const same = (left, right) => canonical(left) === canonical(right);
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (value && typeof value === "object")
+    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+  return JSON.stringify(value ?? null);
+}
+const copy = (value) => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
+
+/* An address inside the book: no scheme, no other host. */
+const inside = (address) => /^[#./\w-]/.test(address) && !/^\/\//.test(address) && !address.includes(":") && !address.includes("\\");
+
+/* Light markup: paragraphs, **bold**, *italic*, [words](address). */
+export function markup(text) {
+  const fragment = document.createDocumentFragment();
+  for (const paragraph of String(text ?? "").split(/\n\s*\n/)) {
+    if (paragraph.trim()) fragment.append(make("p", {}, ...inline(paragraph.trim())));
+  }
+  return fragment;
+}
+
+function inline(text) {
+  const nodes = [];
+  let rest = text;
+  while (rest) {
+    const found = /\*\*(.+?)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)/s.exec(rest);
+    if (!found) {
+      nodes.push(rest);
+      break;
+    }
+    if (found.index) nodes.push(rest.slice(0, found.index));
+    if (found[1] !== undefined) nodes.push(make("strong", {}, ...inline(found[1])));
+    else if (found[2] !== undefined) nodes.push(make("em", {}, ...inline(found[2])));
+    else if (inside(found[4])) nodes.push(make("a", { href: found[4] }, ...inline(found[3])));
+    else nodes.push(found[3]);
+    rest = rest.slice(found.index + found[0].length);
+  }
+  return nodes;
+}
+
+const plain = (text) => String(text ?? "").replace(/\*+/g, "").replace(/\[([^\]]+)\]\([^)]+\)/g, "$1");
+
+/* The engine's picture, let in only if it is nothing but a picture. */
+const PICTURE = new Set(
+  ("svg g path rect circle ellipse line polyline polygon text tspan title desc defs marker clipPath pattern " +
+    "linearGradient radialGradient stop symbol use style").split(" "),
+);
+
+export function picture(source) {
+  const parsed = new DOMParser().parseFromString(String(source ?? ""), "image/svg+xml");
+  const root = parsed.documentElement;
+  if (!root || root.namespaceURI !== SVG || root.localName !== "svg" || parsed.querySelector("parsererror")) return null;
+  const stem = unique("svg");
+  const names = new Set([...root.querySelectorAll("[id]")].map((node) => node.id));
+  if (root.id) names.add(root.id);
+  const rename = (text) => text.replace(/#([\w:.-]+)/g, (all, name) => (names.has(name) ? `#${stem}-${name}` : all));
+  for (const node of [root, ...root.querySelectorAll("*")]) {
+    if (node.namespaceURI !== SVG || !PICTURE.has(node.localName)) return null;
+    if (node.localName === "style") {
+      if (/@import|url\s*\(|expression|\\/i.test(node.textContent)) return null;
+      node.textContent = rename(node.textContent);
+    }
+    for (const { name, value } of [...node.attributes]) {
+      const key = name.toLowerCase();
+      if (key.startsWith("on")) return null;
+      if ((key === "href" || key.endsWith(":href")) && !value.trim().startsWith("#")) return null;
+      if (/url\s*\((?!\s*['"]?#)|javascript:|@import|expression\s*\(/i.test(value)) return null;
+      if (key === "id") node.setAttribute(name, `${stem}-${value}`);
+      else if (key === "aria-labelledby" || key === "aria-describedby")
+        node.setAttribute(name, value.split(/\s+/).map((one) => (names.has(one) ? `${stem}-${one}` : one)).join(" "));
+      else if (value.includes("#")) node.setAttribute(name, rename(value));
+    }
+  }
+  return document.importNode(root, true);
+}
+
+/* ---------------------------------------------------------------- the kinds: each gives {node, read, write, name(key)} */
+
+const entries = (list) => (list ?? []).map((one) => (typeof one === "object" ? one : { key: String(one), text: String(one) }));
+
+function group(legend, ...children) {
+  return make("fieldset", { class: "vm-group" }, make("legend", {}, legend), ...children);
+}
+
+function boxes(type, options, changed) {
+  const name = unique("name");
+  const inputs = options.map(({ key }) => make("input", { type, name, value: key, id: unique("input"), on: { change: changed } }));
+  const list = make(
+    "ul",
+    { class: "vm-options" },
+    ...options.map(({ text }, at) =>
+      make("li", {}, make("label", { for: inputs[at].id, class: "vm-option" }, inputs[at], make("span", {}, ...inline(text)))),
+    ),
+  );
+  return { inputs, list };
+}
+
+function choice(question, changed) {
+  const options = entries(question.options);
+  const { inputs, list } = boxes("radio", options, changed);
+  return {
+    node: group(question.judgement ? "Choose one. More than one answer can be defended." : "Choose one.", list),
+    read: () => inputs.find((input) => input.checked)?.value ?? null,
+    write: (answer) => inputs.forEach((input) => (input.checked = input.value === answer)),
+    name: (key) => options.find((option) => option.key === key)?.text,
+  };
+}
+
+function several(question, changed) {
+  const options = entries(question.ticks ?? question.options);
+  const { inputs, list } = boxes("checkbox", options, changed);
+  return {
+    node: group("Tick all that apply.", list),
+    read: () => {
+      const ticked = inputs.filter((input) => input.checked).map((input) => input.value);
+      return ticked.length ? ticked : null;
+    },
+    write: (answer) => inputs.forEach((input) => (input.checked = Array.isArray(answer) && answer.includes(input.value))),
+    name: (key) => options.find((option) => option.key === key)?.text,
+  };
+}
+
+function number(question, changed) {
+  const id = unique("number");
+  const input = make("input", {
+    type: "text", id, class: "vm-number", autocomplete: "off", spellcheck: "false", autocapitalize: "off",
+    maxlength: 200, on: { input: changed },
+  });
+  const unit = question.unit ? ` (in ${question.unit})` : "";
+  return {
+    node: make("div", { class: "vm-group" }, make("label", { for: id, text: `Your answer, a number${unit}` }), input),
+    read: () => input.value.trim() || null,
+    write: (answer) => {
+      input.value = answer && typeof answer === "object" ? `${answer.value ?? ""} ${answer.unit ?? ""}`.trim() : (answer ?? "");
+    },
+    enter: true,
+  };
+}
+
+function order(question, changed, { announce }) {
+  const steps = entries(question.steps ?? question.entries);
+  const shown = question.shown?.length ? [...question.shown] : steps.map((step) => step.key);
+  const words = new Map(steps.map((step) => [step.key, step.text]));
+  let keys = [...shown];
+  let touched = false;
+  const list = make("ol", { class: "vm-order" });
+  const rows = new Map(
+    shown.map((key) => {
+      const button = (word, sign, by) =>
+        make("button", {
+          type: "button", class: "vm-button vm-small", "aria-label": `Move ${word}: ${plain(words.get(key))}`,
+          "data-move": word, text: sign, on: { click: () => move(key, by) },
+        });
+      const place = make("span", { class: "vm-place", "aria-hidden": "true" });
+      const row = make(
+        "li", { "data-key": key },
+        place,
+        make("span", { class: "vm-step" }, ...inline(words.get(key) ?? key)),
+        make("span", { class: "vm-moves" }, button("up", "↑", -1), button("down", "↓", 1)),
+      );
+      return [key, row];
+    }),
+  );
+  function arrange() {
+    keys.forEach((key, at) => {
+      const row = rows.get(key);
+      if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null);
+      row.querySelector(".vm-place").textContent = `${at + 1}`;
+      row.querySelector('[data-move="up"]').setAttribute("aria-disabled", String(at === 0));
+      row.querySelector('[data-move="down"]').setAttribute("aria-disabled", String(at === keys.length - 1));
+    });
+  }
+  function move(key, by) {
+    const from = keys.indexOf(key);
+    const to = from + by;
+    const button = rows.get(key).querySelector(`[data-move="${by < 0 ? "up" : "down"}"]`);
+    if (to < 0 || to >= keys.length) return;
+    keys.splice(from, 1);
+    keys.splice(to, 0, key);
+    touched = true;
+    arrange();
+    button.focus();
+    announce(`${plain(words.get(key))}: now ${to + 1} of ${keys.length}.`);
+    changed();
+  }
+  arrange();
+  return {
+    node: group("Put these in order with the up and down buttons.", list),
+    read: () => (touched ? [...keys] : null),
+    write: (answer) => {
+      touched = Array.isArray(answer) && answer.length === shown.length && shown.every((key) => answer.includes(key));
+      keys = touched ? [...answer] : [...shown];
+      arrange();
+    },
+    name: (key) => words.get(key),
+  };
+}
+
+function match(question, changed) {
+  const left = entries(question.left);
+  const right = entries(question.right);
+  const selects = left.map(() =>
+    make(
+      "select", { id: unique("match"), on: { change: changed } },
+      make("option", { value: "", text: "Choose…" }),
+      ...right.map(({ key, text }) => make("option", { value: key, text: plain(text) })),
+    ),
+  );
+  const list = make(
+    "ul", { class: "vm-match" },
+    ...left.map(({ text }, at) => make("li", {}, make("label", { for: selects[at].id }, ...inline(text)), selects[at])),
+  );
+  return {
+    node: group("Choose a partner for each.", list),
+    read: () => {
+      const chosen = left.map(({ key }, at) => [key, selects[at].value]).filter(([, value]) => value);
+      return chosen.length ? Object.fromEntries(chosen) : null;
+    },
+    write: (answer) => selects.forEach((select, at) => (select.value = answer?.[left[at].key] ?? "")),
+    name: (key) => left.find((entry) => entry.key === key)?.text,
+  };
+}
+
+function table(question, changed) {
+  const rows = entries(question.rows);
+  const columns = entries(question.columns);
+  const given = question.given ?? {};
+  const inputs = new Map();
+  const cell = (row, column) => {
+    const key = `${row.key}|${column.key}`;
+    if (given[key] !== undefined) return make("td", {}, ...inline(String(given[key])));
+    const input = make("input", {
+      type: "text", autocomplete: "off", spellcheck: "false", maxlength: 200,
+      "aria-label": `${plain(row.text)}, ${plain(column.text)}`, on: { input: changed },
+    });
+    inputs.set(key, input);
+    return make("td", { class: "vm-cell" }, input);
+  };
+  const body = rows.map((row) =>
+    make("tr", {}, make("th", { scope: "row" }, ...inline(row.text)), ...columns.map((column) => cell(row, column))),
+  );
+  const drawn = make(
+    "table", { class: "vm-table" },
+    question.caption ? make("caption", {}, ...inline(question.caption)) : null,
+    make("thead", {}, make("tr", {}, make("td"), ...columns.map(({ text }) => make("th", { scope: "col" }, ...inline(text))))),
+    make("tbody", {}, ...body),
+  );
+  return {
+    node: group("Fill in the empty cells.", make("div", { class: "vm-scroll", tabindex: "0", role: "group", "aria-label": "Table" }, drawn)),
+    read: () => {
+      const filled = [...inputs].map(([key, input]) => [key, input.value.trim()]).filter(([, value]) => value);
+      return filled.length ? Object.fromEntries(filled) : null;
+    },
+    write: (answer) => inputs.forEach((input, key) => (input.value = answer?.[key] ?? "")),
+    name: (key) => {
+      const [row, column] = String(key).split("|");
+      const words = [rows.find((one) => one.key === row)?.text, columns.find((one) => one.key === column)?.text];
+      return words.every(Boolean) ? words.map(plain).join(", ") : undefined;
+    },
+    enter: true,
+  };
+}
+
+function points(question, changed) {
+  const labels = question.labels ?? [];
+  const values = question.values ?? [];
+  const drawn = picture(question.svg);
+  const options = labels.map((label, at) => ({
+    key: String(at),
+    text: values[at] === null || values[at] === undefined ? `${label}: no value` : `${label}: ${values[at]}`,
+  }));
+  const { inputs, list } = boxes("checkbox", options, () => {
+    if (inputs.some((input) => input.checked)) none.checked = false;
+    show();
+    changed();
+  });
+  const none = make("input", {
+    type: "checkbox", id: unique("none"), value: "none",
+    on: {
+      change: () => {
+        if (none.checked) inputs.forEach((input) => (input.checked = false));
+        show();
+        changed();
+      },
+    },
+  });
+  let marks = drawn ? [...drawn.querySelectorAll("[data-point]")] : [];
+  if (drawn && !marks.length) {
+    const circles = [...drawn.querySelectorAll("circle")];
+    if (circles.length === labels.length) {
+      marks = circles;
+      circles.forEach((circle, at) => circle.setAttribute("data-point", at));
+    }
+  }
+  for (const mark of marks) {
+    mark.classList.add("vm-pickable");
+    mark.addEventListener("click", () => inputs[Number(mark.getAttribute("data-point"))]?.click());
+  }
+  function show() {
+    for (const mark of marks) mark.classList.toggle("vm-picked", inputs[Number(mark.getAttribute("data-point"))]?.checked ?? false);
+  }
+  if (drawn && !drawn.hasAttribute("aria-label") && !drawn.hasAttribute("aria-labelledby")) {
+    drawn.setAttribute("role", "img");
+    drawn.setAttribute("aria-label", question.alt || "Chart");
+  }
+  list.classList.add("vm-points");
+  return {
+    node: make(
+      "div", {},
+      drawn ? make("figure", { class: "vm-drawing" }, drawn) : make("p", { text: question.alt || "" }),
+      group(
+        "Tick the points, in this list or on the chart. If no point fits, tick “No point”.",
+        list,
+        make("label", { class: "vm-option", for: none.id }, none, make("span", { text: "No point" })),
+      ),
+    ),
+    read: () => {
+      const ticked = inputs.map((input, at) => (input.checked ? at : -1)).filter((at) => at >= 0);
+      if (ticked.length) return ticked;
+      return none.checked ? [] : null;
+    },
+    write: (answer) => {
+      inputs.forEach((input, at) => (input.checked = Array.isArray(answer) && answer.includes(at)));
+      none.checked = Array.isArray(answer) && answer.length === 0;
+      show();
+    },
+    name: (key) => labels[Number(key)],
+  };
+}
+
+function reflection(question, changed) {
+  const id = unique("words");
+  const area = make("textarea", { id, rows: 4, maxlength: 20000, on: { input: changed } });
+  return {
+    node: make("div", { class: "vm-group" }, make("label", { for: id, text: "In your own words. Nobody marks it and it is sent nowhere." }), area),
+    read: () => area.value.trim() || null,
+    write: (answer) => (area.value = typeof answer === "string" ? answer : ""),
+    button: "Keep and compare",
+  };
+}
+
+function rating(question, changed) {
+  const options = entries(question.scale ?? LEVELS.map((text, at) => ({ key: String(at + 1), text: `${at + 1} · ${text}` })));
+  const { inputs, list } = boxes("radio", options, changed);
+  const statements = question.statements ?? [];
+  return {
+    node: make(
+      "div", {},
+      statements.length ? make("ul", { class: "vm-statements" }, ...statements.map((text) => make("li", {}, ...inline(text)))) : null,
+      group("How sure are you now?", list),
+    ),
+    read: () => {
+      const chosen = inputs.find((input) => input.checked);
+      return chosen ? Number(chosen.value) : null;
+    },
+    write: (answer) => inputs.forEach((input) => (input.checked = input.value === String(answer))),
+    button: "Keep my rating",
+    unmarked: true,
+  };
+}
+
+/* One input of a builder's form. */
+function field(description, changed) {
+  const { key, label, type = "text", unit = "", help = "" } = description;
+  const words = unit ? `${label} (${unit})` : label;
+  const options = entries(description.options);
+  const note = help ? make("span", { class: "vm-help", id: unique("help") }, ...inline(help)) : null;
+  const described = note ? note.id : null;
+  if (type === "several") {
+    const { inputs, list } = boxes("checkbox", options, changed);
+    return {
+      key, label,
+      node: make("fieldset", { class: "vm-field vm-wide", "aria-describedby": described }, make("legend", { text: words }), note, list),
+      read: () => inputs.filter((input) => input.checked).map((input) => input.value),
+      write: (value) => inputs.forEach((input) => (input.checked = Array.isArray(value) && value.includes(input.value))),
+      first: inputs[0],
+    };
+  }
+  const id = unique("field");
+  let input;
+  if (type === "choice") {
+    input = make(
+      "select", { id, "aria-describedby": described, on: { change: changed } },
+      make("option", { value: "", text: "Choose…" }),
+      ...options.map((option) => make("option", { value: option.key, text: plain(option.text) })),
+    );
+  } else if (type === "long") {
+    input = make("textarea", { id, rows: 3, maxlength: 20000, "aria-describedby": described, on: { input: changed } });
+  } else {
+    input = make("input", {
+      id, type: type === "date" ? "date" : "text", autocomplete: "off", maxlength: 500, "aria-describedby": described,
+      spellcheck: type === "text" ? null : "false", on: { input: changed },
+    });
+  }
+  return {
+    key, label,
+    node: make("div", { class: `vm-field${type === "long" ? " vm-wide" : ""}` }, make("label", { for: id, text: words }), note, input),
+    read: () => input.value.trim(),
+    write: (value) => (input.value = value === null || value === undefined ? "" : String(value)),
+    first: input,
+  };
+}
+
+function rowsOf(description, changed, { announce }) {
+  const { key, label, fields, least = 1, most = 12 } = description;
+  const holder = make("div", { class: "vm-rows" });
+  const rows = [];
+  const add = make("button", {
+    type: "button", class: "vm-button vm-small", text: `Add: ${label.toLowerCase()}`,
+    on: {
+      click: () => {
+        if (rows.length >= most) return;
+        insert({}).first?.focus();
+        announce(`${label} ${rows.length} added.`);
+        changed();
+      },
+    },
+  });
+  function insert(values) {
+    const parts = fields.map((one) => field(one, changed));
+    const legend = make("legend", {});
+    const remove = make("button", { type: "button", class: "vm-button vm-small vm-quiet", text: "Remove" });
+    const node = make("fieldset", { class: "vm-row" }, legend, make("div", { class: "vm-fields" }, ...parts.map((part) => part.node)), remove);
+    const row = { parts, node, legend, remove, first: parts[0]?.first };
+    remove.addEventListener("click", () => {
+      if (rows.length <= least) return;
+      const at = rows.indexOf(row);
+      rows.splice(at, 1);
+      node.remove();
+      number();
+      (rows[Math.min(at, rows.length - 1)]?.remove ?? add).focus();
+      announce(`${label} ${at + 1} removed.`);
+      changed();
+    });
+    parts.forEach((part) => part.write(values?.[part.key] ?? ""));
+    rows.push(row);
+    holder.append(node);
+    number();
+    return row;
+  }
+  function number() {
+    rows.forEach((row, at) => {
+      row.legend.textContent = `${label} ${at + 1}`;
+      row.remove.setAttribute("aria-label", `Remove ${label.toLowerCase()} ${at + 1}`);
+      row.remove.setAttribute("aria-disabled", String(rows.length <= least));
+    });
+    add.setAttribute("aria-disabled", String(rows.length >= most));
+  }
+  return {
+    key, label,
+    node: make("fieldset", { class: "vm-repeat" }, make("legend", { text: label }), holder, add),
+    read: () => rows.map((row) => Object.fromEntries(row.parts.map((part) => [part.key, part.read()]))),
+    write: (value) => {
+      rows.splice(0).forEach((row) => row.node.remove());
+      const list = Array.isArray(value) ? value.slice(0, most) : [];
+      list.forEach((one) => insert(one && typeof one === "object" ? one : {}));
+      while (rows.length < least) insert({});
+    },
+  };
+}
+
+function builder(question, changed, tools) {
+  const parts = (question.form ?? []).map((one) => (one.fields ? rowsOf(one, touched, tools) : field(one, touched)));
+  const drawing = make("figure", { class: "vm-drawing vm-live-drawing" }, make("p", { class: "vm-quiet-words", text: "The picture appears here when the marking engine is ready." }));
+  const cautions = make("div", { class: "vm-cautions", role: "status" });
+  let turn = 0;
+  let timer = 0;
+  let started = null;
+  const state = () => Object.fromEntries(parts.map((part) => [part.key, part.read()]));
+  function touched() {
+    changed();
+    clearTimeout(timer);
+    timer = setTimeout(redraw, 250);
+  }
+  async function redraw() {
+    if (!tools.draw) return;
+    const mine = (turn += 1);
+    let result;
+    try {
+      result = await tools.draw(state());
+    } catch (error) {
+      if (mine === turn) drawing.replaceChildren(make("p", { text: `No picture: ${error.message ?? error}` }));
+      return;
+    }
+    if (mine !== turn || !result) return;
+    const svg = result.svg ? picture(result.svg) : null;
+    if (svg && !svg.hasAttribute("role")) svg.setAttribute("role", "img");
+    if (svg && !svg.hasAttribute("aria-label") && !svg.hasAttribute("aria-labelledby")) svg.setAttribute("aria-label", plain(result.text).slice(0, 300) || "Picture of what you have built");
+    drawing.replaceChildren(...(svg ? [svg] : []));
+    if (result.text) drawing.append(make("figcaption", {}, markup(result.text)));
+    const said = (result.cautions ?? []).map((one) => (typeof one === "string" ? one : one.feedback ?? ""));
+    const before = cautions.textContent;
+    const list = said.length
+      ? [make("p", { class: "vm-caution-head", text: "⚠ Take care" }), make("ul", {}, ...said.map((one) => make("li", {}, ...inline(one))))]
+      : [];
+    const holder = make("div", {}, ...list);
+    if (holder.textContent !== before) cautions.replaceChildren(...holder.childNodes);
+  }
+  const write = (answer) => {
+    const from = answer && typeof answer === "object" && !Array.isArray(answer) ? answer : (question.start ?? {});
+    parts.forEach((part) => part.write(from[part.key] ?? null));
+    clearTimeout(timer);
+    timer = setTimeout(redraw, 0);
+  };
+  write(null);
+  started = state();
+  return {
+    node: make("div", { class: "vm-builder" }, make("div", { class: "vm-fields" }, ...parts.map((part) => part.node)), drawing, cautions),
+    read: () => {
+      const now = state();
+      return same(now, started) ? null : now;
+    },
+    write,
+    name: (key) => {
+      const [first, at] = String(key).split(/[./|]/);
+      const part = parts.find((one) => one.key === first);
+      if (!part) return undefined;
+      return /^\d+$/.test(at ?? "") ? `${part.label} ${Number(at) + 1}` : part.label;
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+const KINDS = { choice, several, number, order, match, table, points, builder, reflection, rating, confidence: rating };
+
+/* ---------------------------------------------------------------- one question */
+
+export function mount(element, question, host) {
+  const title = make("p", { class: "vm-title", id: unique("title"), text: question.title || "Question" });
+  const prompt = make("div", { class: "vm-prompt", id: unique("prompt") }, markup(question.prompt));
+  const status = make("p", { class: "vm-status", role: "status" });
+  const bar = make("progress", { class: "vm-progress", "aria-label": "Marking engine: part loaded", hidden: true });
+  const hints = make("div", { class: "vm-hints", "aria-live": "polite" });
+  const feedback = make("div", { class: "vm-feedback", "aria-live": "polite", tabindex: "-1" });
+  const workedPlace = make("div", { class: "vm-worked", tabindex: "-1", role: "group", "aria-label": "Worked answer", hidden: true });
+  const spoken = make("p", { class: "vm-spoken", "aria-live": "polite" });
+  const say = (text) => {
+    spoken.textContent = "";
+    spoken.textContent = text;
+  };
+
+  const kind = KINDS[question.kind];
+  const root = make("div", { class: `vm-live vm-kind-${question.kind}`, role: "group", "aria-labelledby": title.id, "data-state": "empty" });
+  if (!kind) {
+    root.append(title, prompt, make("p", { text: "This page is older than the question. Reload the page." }));
+    element.append(root);
+    return { refresh() {}, destroy: () => root.remove() };
+  }
+
+  let state = { version: question.version ?? 1, draft: null, attempts: [], hints: 0, worked: false, mark: null };
+  let engine = { state: "ready" };
+  let busy = false;
+  let wait = 0;
+  const control = kind(question, drafted, { announce: say, draw: host.draw ? (answer) => host.draw(answer) : null });
+
+  const check = make("button", { type: "submit", class: "vm-button vm-check", text: control.button ?? "Check" });
+  const hint = make("button", { type: "button", class: "vm-button", on: { click: nextHint } });
+  const worked = make("button", { type: "button", class: "vm-button", text: "Show me the worked answer", hidden: true, on: { click: showWorked } });
+  const again = make("button", { type: "button", class: "vm-button vm-quiet", text: "Start this question again", hidden: true, on: { click: startAgain } });
+  const form = make(
+    "form",
+    {
+      novalidate: true, class: "vm-form", "aria-describedby": prompt.id,
+      on: {
+        submit: (event) => {
+          event.preventDefault();
+          submit();
+        },
+        // Enter in one input of a larger form must not press Check by surprise.
+        keydown: (event) => {
+          if (event.key === "Enter" && event.target.tagName === "INPUT" && event.target.type === "text" && !control.enter) event.preventDefault();
+        },
+      },
+    },
+    control.node,
+    make("div", { class: "vm-actions" }, check, hint, worked, again),
+  );
+  root.append(title, prompt, form, bar, status, hints, feedback, workedPlace, spoken);
+  element.append(root);
+  const stopStatus = host.status?.((now) => {
+    engine = now;
+    if (busy) waiting();
+  });
+
+  const tries = () => state.attempts.filter((attempt) => attempt.verdict && attempt.verdict !== "blank").length;
+  const done = () => state.mark && (state.mark.verdict === "right" || state.mark.verdict === "accepted");
+
+  function setState(name, words) {
+    root.dataset.state = name;
+    if (status.textContent !== words) status.textContent = words;
+  }
+
+  function controls() {
+    const list = question.hints ?? [];
+    hint.hidden = !list.length;
+    hint.textContent = state.hints >= list.length ? `All ${list.length} hints are shown` : `Hint ${state.hints + 1} of ${list.length}`;
+    hint.setAttribute("aria-disabled", String(state.hints >= list.length));
+    if (hints.childElementCount !== state.hints)
+      hints.replaceChildren(...list.slice(0, state.hints).map((text, at) => make("div", { class: "vm-hint" }, make("p", { class: "vm-hint-head", text: `Hint ${at + 1}` }), markup(text))));
+    worked.hidden = control.unmarked || !host.worked || !(tries() >= 2 || done() || state.worked);
+    again.hidden = !state.attempts.length || Boolean(control.unmarked);
+  }
+
+  async function keep() {
+    try {
+      await host.save?.(copy(state));
+      return null;
+    } catch (error) {
+      return error?.message || "This browser could not keep it.";
+    }
+  }
+
+  function drafted() {
+    state.draft = control.read();
+    clearTimeout(wait);
+    wait = setTimeout(keep, 400);
+    if (root.dataset.state === "marked") {
+      // The words of the last marking stay to be read, but they are about the earlier answer.
+      feedback.classList.add("vm-earlier");
+      setState("changed", "You have changed your answer. Check it when you are ready.");
+    }
+  }
+
+  function waiting() {
+    if (engine.state === "loading" || engine.state === "idle") {
+      const total = engine.total || 0;
+      bar.hidden = !total;
+      if (total) {
+        bar.max = total;
+        bar.value = Math.min(engine.done, total);
+        const mega = (bytes) => (bytes / 1e6).toFixed(1);
+        bar.setAttribute("aria-valuetext", `${mega(engine.done)} of ${mega(total)} MB`);
+        root.dataset.state = "loading";
+        // Said once to a screen reader; the moving number beside it is not, or it would never fall silent.
+        if (!status.querySelector(".vm-bytes")) {
+          status.replaceChildren("Your answer is stored. The marking engine is loading: ", make("span", { class: "vm-bytes", "aria-hidden": "true" }));
+        }
+        status.querySelector(".vm-bytes").textContent = `${mega(engine.done)} of ${mega(total)} MB.`;
+      } else setState("loading", "Your answer is stored. The marking engine is starting.");
+    } else if (engine.state === "off") setState("off", `Your answer is stored, but marking is off. ${engine.why ?? ""}`.trim());
+    else {
+      bar.hidden = true;
+      setState("checking", "Checking…");
+    }
+  }
+
+  async function submit() {
+    if (busy) return;
+    const answer = control.read();
+    if (answer === null) {
+      // No try is counted. The engine has the words; while it is still loading the form has its own.
+      busy = true;
+      state.mark = null;
+      let mark = { verdict: "blank", feedback: "Not answered yet. Give an answer first; a guess is fine, and a wrong one costs nothing." };
+      try {
+        if (engine.state === "ready" && !control.unmarked) mark = await host.mark(null);
+      } catch {
+        /* The form's own words do. */
+      }
+      show(mark);
+      setState("empty", "");
+      busy = false;
+      return;
+    }
+    busy = true;
+    check.setAttribute("aria-disabled", "true");
+    clearTimeout(wait);
+    const attempt = { id: randomId(), at: new Date().toISOString(), version: question.version ?? 1, answer: copy(answer), hints: state.hints, verdict: null, reason: null, score: null };
+    state.draft = copy(answer);
+    state.attempts.push(attempt);
+    feedback.replaceChildren();
+    const trouble = await keep();
+    if (control.unmarked) {
+      setState("marked", trouble ? `Not kept: ${trouble}` : "Kept.");
+      attempt.verdict = "accepted";
+      if (!trouble) await keep();
+    } else {
+      waiting();
+      await judge(attempt, trouble);
+    }
+    busy = false;
+    check.removeAttribute("aria-disabled");
+    controls();
+  }
+
+  async function judge(attempt, trouble) {
+    try {
+      const mark = await host.mark(copy(attempt.answer));
+      if (!mark || mark.error) throw new Error(mark?.error || "no answer came back");
+      attempt.verdict = mark.verdict;
+      attempt.reason = mark.reason ?? null;
+      attempt.score = mark.score ?? null;
+      state.mark = mark;
+      bar.hidden = true;
+      show(mark);
+      const lost = trouble || (await keep());
+      setState("marked", lost ? `Marked, but not kept: ${lost}` : "Marked and kept in this browser.".replace("this browser", host.place ?? "this browser"));
+    } catch (error) {
+      bar.hidden = true;
+      setState("unmarked", `${trouble ? `Not kept: ${trouble} ` : "Your answer is stored. "}It could not be marked now: ${error.message ?? error} Press ${check.textContent} to try again.`);
+    }
+  }
+
+  function show(mark) {
+    const [icon, word] = VERDICTS[mark.verdict] ?? VERDICTS.wrong;
+    root.dataset.verdict = mark.verdict;
+    if (mark.reason) root.dataset.reason = mark.reason;
+    else delete root.dataset.reason;
+    const listed = (mark.parts ?? []).filter((part) => part.feedback || part.ok === false);
+    feedback.className = `vm-feedback vm-${mark.verdict}`;
+    const words = make("div", { class: "vm-said" }, markup(mark.feedback));
+    if (/^not answered yet/i.test(mark.feedback ?? "") && mark.verdict === "blank") words.firstElementChild?.classList.add("vm-first");
+    const head = make("p", { class: "vm-verdict" }, make("span", { class: "vm-icon", "aria-hidden": "true", text: icon }), ` ${word}`);
+    feedback.replaceChildren(head, words);
+    if (listed.length > 0)
+      feedback.append(
+        make(
+          "ul", { class: "vm-parts" },
+          ...listed.map((part) => {
+            const name = control.name?.(part.key);
+            const [sign, told] = part.ok === true ? ["✓", "right"] : part.ok === false ? ["✗", "not yet"] : ["○", "not answered"];
+            return make(
+              "li", {},
+              make("span", { class: "vm-icon", "aria-hidden": "true", text: sign }),
+              make("span", { class: "vm-spoken-inline", text: ` ${told}: ` }),
+              ...(name ? [make("strong", { text: `${plain(name)}: ` })] : []),
+              ...inline(part.feedback || `${told}.`),
+            );
+          }),
+        ),
+      );
+    host.announce?.(`${word}. ${plain(mark.feedback)}`);
+  }
+
+  async function nextHint() {
+    const list = question.hints ?? [];
+    if (state.hints >= list.length) return;
+    state.hints += 1;
+    controls();
+    await keep();
+  }
+
+  async function showWorked() {
+    worked.setAttribute("aria-disabled", "true");
+    try {
+      const answer = await host.worked();
+      if (answer?.error) throw new Error(answer.error);
+      workedPlace.replaceChildren(make("p", { class: "vm-worked-head", text: "The worked answer" }), markup(answer.text));
+      const svg = answer.svg ? picture(answer.svg) : null;
+      if (svg) workedPlace.append(make("figure", { class: "vm-drawing" }, svg));
+    } catch (error) {
+      workedPlace.replaceChildren(make("p", { text: `The worked answer could not be fetched: ${error.message ?? error}` }));
+    }
+    workedPlace.hidden = false;
+    workedPlace.focus();
+    worked.removeAttribute("aria-disabled");
+    if (!state.worked) {
+      state.worked = true;
+      await keep();
+    }
+  }
+
+  async function startAgain() {
+    control.write(null);
+    state.draft = null;
+    state.mark = null;
+    feedback.className = "vm-feedback";
+    feedback.replaceChildren();
+    workedPlace.hidden = true;
+    delete root.dataset.verdict;
+    delete root.dataset.reason;
+    setState("empty", "Cleared. Your earlier tries stay in your record.");
+    (form.querySelector("input, select, textarea, button") ?? check).focus();
+    await keep();
+  }
+
+  function restore(stored, quiet) {
+    if (!stored || typeof stored !== "object") return;
+    state = {
+      version: question.version ?? 1,
+      draft: stored.draft ?? null,
+      attempts: Array.isArray(stored.attempts) ? copy(stored.attempts) : [],
+      hints: Math.max(0, Math.min(Number(stored.hints) || 0, (question.hints ?? []).length)),
+      worked: Boolean(stored.worked),
+      mark: stored.mark ?? null,
+    };
+    const older = stored.version !== undefined && stored.version !== state.version;
+    if (!quiet && state.draft !== null && !older) control.write(state.draft);
+    if (older) {
+      state.draft = null;
+      state.mark = null;
+      setState("empty", "This question has changed since you answered it. Your earlier answer stays in your record; please answer again.");
+    } else if (state.mark && !quiet) {
+      show(state.mark);
+      if (same(control.read(), state.attempts.at(-1)?.answer ?? null) || control.unmarked) setState("marked", "From your last visit.");
+      else drafted();
+    } else if (control.unmarked && state.attempts.length) setState("marked", "From your last visit.");
+    controls();
+    const last = state.attempts.at(-1);
+    if (!quiet && last && !last.verdict && last.version === state.version && !control.unmarked) {
+      // The page was closed before the engine had marked it.
+      busy = true;
+      waiting();
+      judge(last, null).then(() => {
+        busy = false;
+        controls();
+      });
+    }
+  }
+
+  controls();
+  Promise.resolve(host.load?.() ?? null).then((stored) => restore(stored, false), () => {});
+
+  return {
+    refresh: (stored) => !busy && restore(stored, true),
+    destroy() {
+      clearTimeout(wait);
+      control.stop?.();
+      stopStatus?.();
+      root.remove();
+    },
+  };
+}
+
+/* ---------------------------------------------------------------- JupyterLab */
+
+function render({ model, el }) {
+  const question = model.get("question");
+  let last = 0;
+  const open = new Map();
+  const reply = (message) => {
+    const waiting = open.get(message?.request);
+    if (!waiting) return;
+    open.delete(message.request);
+    clearTimeout(waiting.timer);
+    const answer = JSON.parse(message.json);
+    if (answer.error) waiting.fail(new Error(answer.error));
+    else waiting.done(answer);
+  };
+  model.on("msg:custom", reply);
+  const ask = (request) =>
+    new Promise((done, fail) => {
+      const number = (last += 1);
+      const timer = setTimeout(() => {
+        open.delete(number);
+        fail(new Error("The kernel does not answer. Is it running?"));
+      }, 30000);
+      open.set(number, { done, fail, timer });
+      model.send({ request: number, json: JSON.stringify(request) });
+    });
+  const id = question.id;
+  const host = {
+    place: "your record",
+    mark: (answer) => ask({ op: "mark", id, version: question.version, answer }),
+    worked: () => ask({ op: "worked", id }),
+    draw: (answer) => ask({ op: "draw", id, answer }),
+    save: (state) => {
+      model.set("state", state);
+      model.save_changes();
+    },
+    load: () => model.get("state") ?? null,
+    announce() {},
+  };
+  const mounted = mount(el, question, host);
+  return () => {
+    model.off("msg:custom", reply);
+    mounted.destroy();
+  };
+}
+
+export default { render };

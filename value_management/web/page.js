@@ -1,0 +1,105 @@
+/* Brings a page of the book to life. Loaded on every page of the site as a module. */
+
+const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+const build = meta("vm-build");
+const sibling = (name) => new URL(`./${name}${build ? `?v=${build}` : ""}`, import.meta.url).href;
+
+const [{ mount }, { Engine }, { Store }] = await Promise.all([
+  import(sibling("exercise.js")),
+  import(sibling("engine.js")),
+  import(sibling("store.js")),
+]);
+
+/* ---------------------------------------------------------------- what the parts of the page share */
+
+const places = [...document.querySelectorAll(".vm-question")];
+const read = (place) => {
+  try {
+    return JSON.parse(place.querySelector("script.vm-data").textContent);
+  } catch {
+    return null;
+  }
+};
+const found = places.map((place) => [place, read(place)]).filter(([, question]) => question?.id);
+
+let store = await Store.open();
+const engine = new Engine(sibling("worker.js"), { warm: found.map(([, question]) => question.id).slice(0, 50) });
+
+const announcer = document.createElement("div");
+announcer.className = "vm-spoken";
+announcer.setAttribute("aria-live", "polite");
+document.body.append(announcer);
+
+export const book = {
+  page: meta("vm-page"),
+  root: new URL(document.documentElement.dataset.content_root ?? "./", location.href),
+  engine,
+  sibling,
+  get store() {
+    return store;
+  },
+  set store(fresh) {
+    store = fresh;
+    fresh.watch(changed);
+  },
+  mounted: new Map(),
+  /* The first time that something is kept is the time to ask that it stays. */
+  async save(id, state) {
+    await store.save(id, state);
+    if (!book.asked) {
+      book.asked = true;
+      Store.persist();
+    }
+    document.dispatchEvent(new CustomEvent("vm-saved", { detail: { id } }));
+  },
+};
+
+async function changed({ id, all }) {
+  for (const [question, one] of book.mounted) {
+    if (all || question === id) one.refresh(await store.load(question));
+  }
+  document.dispatchEvent(new CustomEvent("vm-saved", { detail: { id } }));
+}
+store.watch(changed);
+
+/* ---------------------------------------------------------------- questions */
+
+const why = Engine.obstacle();
+for (const [place, question] of found) {
+  if (why) {
+    const off = place.querySelector(".vm-off");
+    if (off) off.textContent = `Marking is off. ${why} The question can be answered on paper.`;
+    continue;
+  }
+  const twin = document.createElement("div");
+  twin.className = "vm-static";
+  twin.append(...place.childNodes);
+  twin.querySelector(".vm-off")?.remove();
+  place.append(twin);
+  const { id, version } = question;
+  const one = mount(place, question, {
+    mark: (answer) => engine.ask({ op: "mark", id, version, answer }),
+    worked: () => engine.ask({ op: "worked", id }),
+    draw: (answer) => engine.ask({ op: "draw", id, answer }),
+    save: (state) => book.save(id, state),
+    load: () => store.load(id),
+    announce() {}, // The question's own live region says it.
+    status: (listener) => engine.status(listener),
+  });
+  place.dataset.alive = "";
+  book.mounted.set(id, one);
+}
+
+if (found.length && !why) {
+  const near = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some((entry) => entry.isIntersecting)) return;
+      near.disconnect();
+      engine.start();
+    },
+    { rootMargin: "1000px 0px" },
+  );
+  found.forEach(([place]) => near.observe(place));
+}
+
+document.documentElement.dataset.vm = "ready";
