@@ -171,7 +171,7 @@ HOSTILE = [
     b"bytes",
     object(),
     {1: 2},
-    {"owner": "x" * 500},
+    {"owner": "x" * 501},
     "٣٤",
     "1/0",
 ]

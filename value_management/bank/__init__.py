@@ -31,7 +31,7 @@ def _module(stem: str) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
     module = importlib.import_module(f"{__name__}.{stem.replace('-', '_')}")
     questions, extra = tuple(module.QUESTIONS), tuple(module.PRACTICE)
     faults = []
-    if stem != module.CHAPTER:
+    if stem != _stem(module.CHAPTER):
         faults.append(Fault(f"bank module {module.__name__}", f"CHAPTER {module.CHAPTER!r}", repr(stem)))
     seen: set[str] = set()
     for each in (*questions, *extra):

@@ -65,7 +65,7 @@ class Mark:
 
 def mark(question: items.Question, answer: Any) -> Mark:
     """Judge an answer. Never raises, whatever the answer is (as long as the question is one of the known kinds)."""
-    if not _is_modest(answer):
+    if not is_modest(answer):
         return _format("That is more than this question can take. Make it shorter.")
     if _is_empty(answer) and not (isinstance(question, items.Points) and answer == []):
         return Mark("blank", BLANK)
@@ -97,7 +97,7 @@ def _format(feedback: str, key: str | None = None) -> Mark:
     return Mark("wrong", feedback, "format", () if key is None else (Part(key, False, feedback),))
 
 
-def _is_modest(answer: Any) -> bool:
+def is_modest(answer: Any) -> bool:
     """Whether an answer is small and shallow enough to look at. Walks without recursion: nesting may be deep."""
     values, characters, waiting = 0, 0, [(answer, 0)]
     while waiting:
@@ -342,7 +342,7 @@ def _points(question: items.Points, answer: Any) -> Mark:
 def _builder(question: items.Builder, answer: Any) -> Mark:
     if not isinstance(answer, Mapping):
         return _format("Fill in the form.")
-    fault = _form_fault(question.form, answer)
+    fault = form_fault(question.form, answer)
     if fault:
         return _format(fault.feedback, fault.key)
     if _is_empty(answer) or _same(answer, question.start):
@@ -371,7 +371,7 @@ def _same(answer: Mapping[str, Any], start: Mapping[str, Any]) -> bool:
     return bool(filled(answer) == filled(start))
 
 
-def _form_fault(form: tuple[items.Field | items.Group, ...], answer: Mapping[str, Any]) -> Part | None:
+def form_fault(form: tuple[items.Field | items.Group, ...], answer: Mapping[str, Any]) -> Part | None:
     """The first place where a state does not have the shape of its form; None when all of it has."""
     known = {part.key: part for part in form}
     for key, value in answer.items():
@@ -385,7 +385,7 @@ def _form_fault(form: tuple[items.Field | items.Group, ...], answer: Mapping[str
             if not isinstance(value, list | tuple) or len(value) > part.most:
                 return Part(part.key, False, f"“{part.label}” takes at most {part.most} rows.")
             for row in value:
-                fault = _form_fault(part.fields, row) if isinstance(row, Mapping) else Part(part.key, False, part.label)
+                fault = form_fault(part.fields, row) if isinstance(row, Mapping) else Part(part.key, False, part.label)
                 if fault:
                     return fault
     return None
@@ -401,7 +401,7 @@ def _field_fits(part: items.Field, value: Any) -> bool:
         return isinstance(value, str) and value in keys
     if part.type == "number" and isinstance(value, int | float) and not isinstance(value, bool):
         return value == value and abs(value) < 1e15
-    return isinstance(value, str) and len(value) <= (4_000 if part.type == "long" else 400)
+    return isinstance(value, str) and len(value) <= (20_000 if part.type == "long" else 500)
 
 
 def _reflection(question: items.Reflection, answer: Any) -> Mark:

@@ -1,0 +1,176 @@
+"""The course: what each chapter is for, how long it takes, which questions it has. Reads `book/curriculum.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from value_management.errors import DataError, Fault
+
+Shelf = Literal["team", "coach", "evaluator"]
+
+_SLUG = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
+_POINT = re.compile(r"T\d{3}")
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Minutes to read a chapter, to do its exercises, to discuss it in a team."""
+
+    read: int
+    do: int
+    discuss: int
+
+    @property
+    def total(self) -> int:
+        """All three."""
+        return self.read + self.do + self.discuss
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A thought that the chapter must cure: `question` has the wrong `answer` that is this thought, with `reason`."""
+
+    thought: str
+    question: str
+    answer: Any
+    reason: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter. `points`: teaching points of the coverage list. `recall`: three questions of earlier chapters."""
+
+    number: int
+    slug: str
+    title: str
+    shelf: Shelf
+    minutes: Minutes
+    audience: str
+    objectives: tuple[str, ...]
+    prerequisites: tuple[str, ...]
+    milestone: str
+    points: tuple[str, ...]
+    questions: tuple[str, ...]
+    practice: tuple[str, ...]
+    recall: tuple[str, ...]
+    misconceptions: tuple[Misconception, ...]
+
+    @property
+    def stem(self) -> str:
+        """The slug without its number: the beginning of the chapter's question ids."""
+        return self.slug[3:]
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready."""
+        return asdict(self)
+
+
+def path() -> Path:
+    """Where the curriculum is: `book/curriculum.toml` beside the package, or a copy inside an installed package."""
+    package = Path(__file__).resolve().parent.parent
+    beside = package.parent / "book" / "curriculum.toml"
+    return beside if beside.is_file() else package / "_curriculum.toml"
+
+
+@cache
+def chapters() -> tuple[Chapter, ...]:
+    """Every chapter, in order. Raises DataError with all faults of the file."""
+    return read(path().read_text(encoding="utf-8"))
+
+
+def find(slug: str) -> Chapter:
+    """A chapter by its slug, with or without the number. Raises DataError when there is none."""
+    for chapter in chapters():
+        if slug in (chapter.slug, chapter.stem):
+            return chapter
+    known = ", ".join(chapter.slug for chapter in chapters())
+    raise DataError(Fault("curriculum", f"the chapter {slug[:60]!r}", f"one of {known}"))
+
+
+def read(text: str) -> tuple[Chapter, ...]:
+    """The chapters of a curriculum file's text. Raises DataError with every fault found."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(Fault("curriculum.toml", str(error), "TOML")) from None
+    faults: list[Fault] = []
+    found: list[Chapter] = []
+    for place, entry in enumerate(data.get("chapter", []), start=1):
+        name = f"curriculum.toml, {entry.get('slug', f'chapter entry {place}')}"
+        entry_faults = list(_entry_faults(name, entry))
+        faults += entry_faults
+        if not entry_faults:
+            found.append(_chapter(entry))
+    slugs = [chapter.slug for chapter in found]
+    if slugs != sorted(set(slugs)):
+        faults.append(Fault("curriculum.toml", ", ".join(slugs), "each chapter once, in the order of their numbers"))
+    known = {question for chapter in found for question in (*chapter.questions, *chapter.practice)}
+    earlier: set[str] = set()
+    for chapter in found:
+        for question in chapter.recall:
+            if question not in earlier:
+                place = f"curriculum.toml, {chapter.slug}, recall"
+                faults.append(Fault(place, question, "a question of an earlier chapter"))
+        earlier |= {*chapter.questions, *chapter.practice}
+        for each in chapter.misconceptions:
+            if each.question not in known:
+                faults.append(Fault(f"curriculum.toml, {chapter.slug}, misconceptions", each.question, "a question"))
+    if faults:
+        raise DataError(faults)
+    return tuple(found)
+
+
+_TEXTS = ("slug", "title", "shelf", "audience", "milestone")
+_LISTS = ("objectives", "prerequisites", "points", "questions", "practice", "recall")
+
+
+def _entry_faults(name: str, entry: Mapping[str, Any]) -> list[Fault]:
+    faults = [
+        Fault(name, f"{key} is missing or not text", "text") for key in _TEXTS if not isinstance(entry.get(key), str)
+    ]
+    for key in _LISTS:
+        if not isinstance(entry.get(key), list) or not all(isinstance(each, str) for each in entry[key]):
+            faults.append(Fault(name, f"{key} is missing or not a list", "a list of texts"))
+    minutes = entry.get("minutes")
+    if not isinstance(minutes, dict) or {*minutes} != {"read", "do", "discuss"} or not all(
+        type(each) is int and 0 <= each <= 240 for each in minutes.values()
+    ):  # fmt: skip
+        faults.append(Fault(name, f"minutes {minutes!r}", "read, do and discuss, in whole minutes"))
+    for each in entry.get("misconceptions", []):
+        if not isinstance(each, dict) or {*each} != {"thought", "question", "answer", "reason"}:
+            faults.append(Fault(name, "a misconception", "thought, question, answer and reason"))
+    if faults:
+        return faults
+    slug, number = entry["slug"], entry.get("number")
+    if not _SLUG.fullmatch(slug) or type(number) is not int or not slug.startswith(f"{number:02d}-"):
+        faults.append(Fault(name, f"number {number!r} and slug {slug!r}", "a slug that begins with the number"))
+    if entry["shelf"] not in get_args(Shelf):
+        faults.append(Fault(name, f"shelf {entry['shelf']!r}", "one of " + ", ".join(get_args(Shelf))))
+    if not 2 <= len(entry["objectives"]) <= 4:
+        faults.append(Fault(name, f"{len(entry['objectives'])} objectives", "2 to 4"))
+    points = [each for each in entry["points"] if not _POINT.fullmatch(each)]
+    faults += [Fault(name, f"the point {each!r}", "T and three digits") for each in points]
+    stem = slug[3:]
+    for key, start in (("questions", f"{stem}/"), ("practice", f"{stem}/practice-")):
+        listed = entry[key]
+        if len(set(listed)) != len(listed) or not all(each.startswith(start) for each in listed):
+            faults.append(Fault(f"{name}, {key}", ", ".join(listed), f"ids that begin {start}, each once"))
+    if len(entry["recall"]) not in (0, 3):
+        faults.append(Fault(f"{name}, recall", str(len(entry["recall"])), "three questions, or none in the first chapter"))
+    return faults
+
+
+def _chapter(entry: Mapping[str, Any]) -> Chapter:
+    parts: dict[str, Any] = {key: entry[key] for key in _TEXTS} | {key: tuple(entry[key]) for key in _LISTS}
+    return Chapter(
+        number=entry["number"],
+        minutes=Minutes(**entry["minutes"]),
+        misconceptions=tuple(Misconception(**each) for each in entry.get("misconceptions", [])),
+        **parts,
+    )
