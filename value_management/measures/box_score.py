@@ -71,23 +71,24 @@ class Measure:
         faults: list[Fault] = []
         given: Any = self.name  # what a caller passes needn't be what the annotation says
         name = given if isinstance(given, str) and given.strip() else ""
+        unit: Any = self.unit
         if not name:
             faults.append(Fault("measure", repr(self.name), "a name", "Name what is counted."))
         label = name or "measure"
         if self.band not in BANDS:
             faults.append(Fault(f"{label}, band", repr(self.band), '"quality", "capacity" or "cost"'))
-        if not isinstance(self.unit, str):
-            faults.append(Fault(f"{label}, unit", repr(self.unit), 'a text such as "%", "£" or "patients"'))
+        if not isinstance(unit, str):
+            faults.append(Fault(f"{label}, unit", repr(unit), 'a text such as "%", "£" or "patients"'))
+            unit = ""
         if self.better not in get_args(Better):
             faults.append(Fault(f"{label}, better", repr(self.better), '"higher", "lower" or "neither"'))
         if self.may_be_negative is None:
             object.__setattr__(self, "may_be_negative", self.band == "capacity")
+        percent = "%" in unit
         if self.adds is None:
-            unit = self.unit if isinstance(self.unit, str) else ""
-            object.__setattr__(
-                self, "adds", self.parts is None and "%" not in unit and not {"per", "score"} & set(unit.split())
-            )
-        percent = isinstance(self.unit, str) and self.unit.strip() == "%" and self.band != "capacity"
+            ratio_words = {"per", "score"} & set(unit.lower().split())
+            object.__setattr__(self, "adds", self.parts is None and not percent and not ratio_words)
+        most = 100.0 if percent and self.band != "capacity" else None
         days: tuple[date, ...] | None = None
         length = len(self.values) if hasattr(self.values, "__len__") else None
         try:
@@ -97,7 +98,7 @@ class Measure:
             faults.extend(error.faults)
         try:
             least = None if self.may_be_negative else 0.0
-            found = numbers(self.values, name=label, dates=days, least=least, most=100.0 if percent else None)
+            found = numbers(self.values, name=label, dates=days, least=least, most=most)
             object.__setattr__(self, "values", found)
             if self.baseline is not None:
                 whole(self.baseline, f"{label}, baseline", least=1, most=len(found))
