@@ -13,9 +13,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
+from value_management import datasets
 from value_management.errors import DataError, Fault
 from value_management.team.checking import MONTHS, Checks, counted, listed, shown
 
@@ -29,14 +29,13 @@ THEORY_MONTHS = 15
 
 @dataclass(frozen=True)
 class Criterion:
-    """One piece of evidence that a level needs.
+    """One piece of evidence. Which level needs it is in the dataset `milestone-scale`, not here.
 
     key: its name in `assess`. words: what is in place, to follow "is there:". show: what would show it.
     holder: who usually has that evidence. to_do: the next step, as a request.
     """
 
     key: str
-    level: Level
     words: str
     show: str
     holder: str
@@ -45,73 +44,74 @@ class Criterion:
 
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
-        "prework", "Prep", "team chosen and pre-work done", "the readiness sheet, filled and dated",
+        "prework", "team chosen and pre-work done", "the readiness sheet, filled and dated",
         "the team lead", "finish the pre-work: choose the team and fill the readiness sheet",
     ),
     Criterion(
-        "training", "Prep", "training done", "the list of who attended", "the coach",
+        "training", "training done", "the list of who attended", "the coach",
         "give the team its first training",
     ),
     Criterion(
-        "coaching", "1.5", "coaching begun", "dates of coaching calls or visits", "the coach",
+        "coaching", "coaching begun", "dates of coaching calls or visits", "the coach",
         "book the first coaching call",
     ),
     Criterion(
-        "aims", "1.5", "aims identified", "the aim sentence and the organisation's aim that it serves",
+        "aims", "aims identified", "the aim sentence and the organisation's aim that it serves",
         "the team lead", "write one aim and the organisation's aim that it serves",
     ),
     Criterion(
-        "process_map", "1.5", "a process mapped", "the map, with the minutes of work and waiting",
+        "process_map", "a process mapped", "the map, with the minutes of work and waiting",
         "whoever walked the process", "walk one process together and map it",
     ),
     Criterion(
-        "action_plan", "1.5", "an action plan", "actions, each with one owner and a date", "the team lead",
+        "action_plan", "an action plan", "actions, each with one owner and a date", "the team lead",
         "write the action plan: each action with one owner and a date",
     ),
     Criterion(
-        "huddles", "2.5", "huddles held", "dates and attendance of the last four weekly huddles",
+        "huddles", "huddles held", "dates and attendance of the last four weekly huddles",
         "whoever leads the huddle", "hold a 15-minute huddle each week, on three numbers if there are only three",
     ),
     Criterion(
-        "visual_management", "2.5", "visual management in use", "a dated photograph of the board",
+        "visual_management", "visual management in use", "a dated photograph of the board",
         "whoever updates the board", "put the board where the team huddles",
     ),
     Criterion(
-        "box_score", "2.5", "a box score in use", "this week's box score beside last week's",
+        "box_score", "a box score in use", "this week's box score beside last week's",
         "whoever sends the numbers", "fill the box score for this week, with what you have",
     ),
     Criterion(
-        "pdsas", "3.0", "PDSA cycles under way", "one test with its prediction written first", "whoever runs the test",
+        "pdsas", "PDSA cycles under way", "one test with its prediction written first", "whoever runs the test",
         "start one small test and write its prediction first",
     ),
     Criterion(
-        "pdsas_delegated", "3.0", "PDSA cycles delegated to team members",
+        "pdsas_delegated", "PDSA cycles delegated to team members",
         "a test whose owner is neither the lead nor the coach", "the team member who owns the test",
         "hand the next test to a team member who isn't the lead",
     ),
     Criterion(
-        "broad_process_improvement", "3.5", "a broad range of processes improved",
+        "broad_process_improvement", "a broad range of processes improved",
         "run charts of several processes, with their signals", "whoever keeps the run charts",
         "take what worked to a second and a third process",
     ),
     Criterion(
-        "some_outcomes", "3.5", "some outcomes improved", "a run chart of an outcome, with a signal",
+        "some_outcomes", "some outcomes improved", "a run chart of an outcome, with a signal",
         "whoever keeps the run charts", "chart one outcome that matters to patients and look for a signal",
     ),
     Criterion(
-        "changes_implemented", "4.5", "changes implemented as standard work",
+        "changes_implemented", "changes implemented as standard work",
         "the standard work that replaced the test, and a check that it is followed", "the team lead",
         "make the changes that worked the standard way, and check that they hold",
     ),
     Criterion(
-        "range_of_outcomes", "4.5", "a range of outcomes improved",
-        "run charts of several outcomes, with their signals", "whoever keeps the run charts", "chart further outcomes: quality, people and cost together",
+        "range_of_outcomes", "a range of outcomes improved",
+        "run charts of several outcomes, with their signals", "whoever keeps the run charts",
+        "chart further outcomes: quality, people and cost together",
     ),
 )  # fmt: skip
-"""What each level asks for, in the order of the scale."""
+"""What the levels ask for, in the order of the scale."""
 
 PART_WAY = Criterion(
-    "process_improvement", "3.5", "some process improvement", "a run chart of one process, with a signal",
+    "process_improvement", "some process improvement", "a run chart of one process, with a signal",
     "whoever keeps the run charts", "chart one process",
 )  # fmt: skip
 """Evidence on the way to a broad range of improvement. No level needs it; it is told as "between" in words."""
@@ -134,19 +134,35 @@ _IMPLIES = {
 
 @dataclass(frozen=True)
 class Step:
-    """One level of the scale: its printed value, what the report asks for and our criteria."""
+    """One level of the scale: printed value, short name, what must be in place, whether the core method is there."""
 
     level: Level
+    name: str
     words: str
     core_method: bool
     criteria: tuple[Criterion, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain data: level, words, core_method and the keys of the criteria."""
+        """Plain data: level, name, words, core_method and the keys of the criteria."""
         return {
-            "level": self.level, "words": self.words, "core_method": self.core_method,
+            "level": self.level, "name": self.name, "words": self.words, "core_method": self.core_method,
             "criteria": [criterion.key for criterion in self.criteria],
         }  # fmt: skip
+
+
+def scale() -> tuple[Step, ...]:
+    """The six steps, lowest first, read from the dataset `milestone-scale`."""
+    rows = datasets.load("milestone-scale").rows
+    return tuple(
+        Step(
+            level_of(row["code"]),
+            str(row["name"]),
+            str(row["criteria"]),
+            bool(row["core_method"]),
+            tuple(criterion(key) for key in str(row["evidence"]).split(";")),
+        )
+        for row in rows
+    )
 
 
 def criterion(key: str) -> Criterion:
@@ -177,25 +193,6 @@ def level_of(value: Any) -> Level:
 def rank(level: Level | None) -> int:
     """Position on the scale: None (before Prep) is 0, Prep 1, ... 4.5 is 6. For comparing one team with itself."""
     return 0 if level is None else LEVELS.index(level) + 1
-
-
-@cache
-def scale() -> tuple[Step, ...]:
-    """The six steps, lowest first, read from the dataset `milestone-scale`."""
-    from value_management import datasets
-
-    steps = []
-    for level in LEVELS:
-        row = datasets.load("milestone-scale").row(level=level)
-        steps.append(
-            Step(
-                level,
-                str(row["definition"]),
-                bool(row["core_method"]),
-                tuple(each for each in CRITERIA if each.level == level),
-            )  # fmt: skip
-        )
-    return tuple(steps)
 
 
 def _unknown_key(key: Any) -> Fault:
@@ -296,25 +293,23 @@ def assess(
             checks.faults.extend(error.faults)
     checks.finish()
 
-    level = _level(met)
+    needs = {key: step.level for step in scale() for key in (each.key for each in step.criteria)}
+    level = _level(met, needs)
     following = LEVELS[rank(level)] if rank(level) < len(LEVELS) else None
-    missing = tuple(each.key for each in CRITERIA if each.level == following and each.key not in met)
+    missing = tuple(key for key, needed in needs.items() if needed == following and key not in met)
     lowered = rank(level_claimed) > rank(level)
     why = ""
     if lowered:
-        absent = [each for each in CRITERIA if rank(each.level) <= rank(level_claimed) and each.key not in met]
+        absent = [key for key, needed in needs.items() if rank(needed) <= rank(level_claimed) and key not in met]
         stands = "before Prep" if level is None else f"at {level}"
-        why = (
-            f"Claimed {level_claimed}, placed {stands}: there is no evidence yet of "
-            f"{listed([each.words for each in absent])}."
-        )
+        why = f"Claimed {level_claimed}, placed {stands}: there is no evidence yet of {listed(_words(absent))}."
     elif level_claimed is not None and level != level_claimed:
         why = f"Claimed {level_claimed}, but the evidence carries {level}."
     ordered = tuple(key for key in KEYS if key in met)
     lapsed_keys = tuple(key for key in KEYS if key in gone)
     return Assessment(
-        level=level, between=_between(level, following, ordered, missing), met=ordered, missing=missing,
-        lapsed=lapsed_keys, reached=_level({*met, *gone}), next_step=_next_step(following, missing, lapsed_keys),
+        level=level, between=_between(level, following, ordered, missing, needs), met=ordered, missing=missing,
+        lapsed=lapsed_keys, reached=_level({*met, *gone}, needs), next_step=_next_step(following, missing, lapsed_keys),
         claimed=level_claimed, claim_lowered=lowered, why=why, notes=notes,
     )  # fmt: skip
 
@@ -351,20 +346,22 @@ def _read_evidence(
     return met, denied, notes
 
 
-def _level(met: Iterable[str]) -> Level | None:
-    """The highest level that has all its criteria and all those below it."""
-    held = set(met)
-    level: Level | None = None
-    for candidate in LEVELS:
-        if any(each.level == candidate and each.key not in held for each in CRITERIA):
-            break
-        level = candidate
-    return level
+def _level(met: set[str], needs: Mapping[str, Level]) -> Level | None:
+    """The highest level that has all its criteria and all those below it. needs: key -> the level that asks for it."""
+    first_gap = min((rank(level) for key, level in needs.items() if key not in met), default=len(LEVELS) + 1)
+    return LEVELS[first_gap - 2] if first_gap > 1 else None
 
 
-def _between(level: Level | None, following: Level | None, met: Sequence[str], missing: Sequence[str]) -> str:
+def _between(
+    level: Level | None,
+    following: Level | None,
+    met: Sequence[str],
+    missing: Sequence[str],
+    needs: Mapping[str, Level],
+) -> str:
     """What the team has above its level, and what the next level still needs; empty at a printed value."""
-    above = [key for key in met if rank(_BY_KEY[key].level) > rank(level)]
+    wide_of = {narrow: wide for wide, narrow in _IMPLIES.items()}
+    above = [key for key in met if rank(needs.get(key) or needs[wide_of[key]]) > rank(level)]
     if following is None or not above:
         return ""
     # The narrower statement says nothing new beside the wider one.
@@ -657,6 +654,44 @@ def overview(teams: Iterable[tuple[Any, Any, Any]]) -> Overview:
     return Overview(tuple(sorted(rows, key=lambda row: (row[0].casefold(), row[1].casefold()))))
 
 
+# --- the eighteen teams of the report -------------------------------------------------------------------------------
+
+
+def from_appendix(row: Mapping[str, Any]) -> Assessment:
+    """A team of the dataset `teams`, assessed on what the report says of it: our inference, and not the only one.
+
+    Up to 1.5 the word is figure 6's, which says it of all teams; from 2.5 on it is the appendix's. Small tests are
+    inferred where the core method is reliable, processes are being improved and activity isn't reduced; a broad range
+    of improvement where the appendix adds better outcomes and the core method is reliable.
+    Raises DataError where the row isn't of that dataset.
+    """
+    wanted = ("box_score", "visual_management", "huddles", "pdsas_inferred", "improving_processes",
+              "outcomes_improved", "reliably_implemented", "lapsed")  # fmt: skip
+    checks = Checks()
+    for column in wanted:
+        if not isinstance(row.get(column), bool):
+            checks.fault(f"team, {column}", row.get(column), "yes (true) or no (false)", "Give a row of dataset teams.")
+    checks.finish()
+    evidence: dict[str, bool] = {
+        each.key: True for step in scale() if rank(step.level) <= rank("1.5") for each in step.criteria
+    }
+    core = ("huddles", "visual_management", "box_score")
+    lapsed = [key for key in core if row["lapsed"] and not row[key]]
+    evidence |= {key: row[key] for key in core if key not in lapsed}
+    if row["pdsas_inferred"]:
+        evidence |= {"pdsas": True, "pdsas_delegated": True}
+    if row["improving_processes"]:
+        evidence["process_improvement"] = True
+    if row["outcomes_improved"]:
+        evidence |= {"some_outcomes": True, "broad_process_improvement": row["reliably_implemented"]}
+    return assess(evidence, lapsed=lapsed)
+
+
+def collaborative() -> Overview:
+    """The eighteen teams of the report in April 2021, as `from_appendix` reads them."""
+    return overview((row["board"], row["team"], from_appendix(row)) for row in datasets.load("teams").rows)
+
+
 @dataclass(frozen=True)
 class Reading:
     """One way of counting the teams that have the core method: its words, the count and the teams counted."""
@@ -687,9 +722,39 @@ class Readings:
         """The counts by reading and what they mean for the stated number."""
         counts = [f"{reading.count} {reading.words}" for reading in self.readings]
         agree = [reading.name for reading in self.readings if reading.count == self.reported]
-        said = f"The report says {self.reported} of {self.of} teams. Its appendix supports {listed(counts, 'or')}."
+        said = f"The report says {self.reported} of {self.of} teams. Its appendix supports: {'; '.join(counts)}."
         return said + (f" It agrees as {listed(agree)}." if agree else f" No plain reading gives {self.reported}.")
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data: reported, of and the readings."""
         return {"reported": self.reported, "of": self.of, "readings": [each.as_dict() for each in self.readings]}
+
+
+def readings() -> Readings:
+    """How many teams had the core method, by each plain reading of the appendix, beside the report's own number.
+
+    Counted from the datasets `teams` and `milestone-counts` (report, figure 6 and appendix 7.1).
+    """
+    rows = datasets.load("teams").rows
+    reported = datasets.load("milestone-counts").row(id="report-core")
+
+    def named(*columns: str) -> tuple[str, ...]:
+        return tuple(f"{row['board']}, {row['team']}" for row in rows if any(row[column] for column in columns))
+
+    ever = named("implemented", "lapsed")
+    part = tuple(
+        f"{row['board']}, {row['team']}" for row in rows if row["box_score"] and row["visual_management"]
+    )  # fmt: skip
+    return Readings(
+        int(reported["teams"]),
+        int(reported["of"]),
+        (
+            Reading("reliably", "reliably implemented", named("reliably_implemented")),
+            Reading("now", "implemented now, reliably or not", named("implemented")),
+            Reading("ever", "implemented now or earlier", ever),
+            Reading(
+                "any part", "implemented now or earlier, or with box score and board",
+                (*ever, *(team for team in part if team not in ever)),
+            ),
+        ),
+    )  # fmt: skip

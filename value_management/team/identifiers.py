@@ -1,0 +1,127 @@
+"""Columns that look like patient data. They are refused before anything else is read, and never quoted back.
+
+Sources: NHS Data Model and Dictionary, NHS number (ten digits, modulus 11 check digit); Public Health Scotland,
+Community Health Index (CHI) number (ten digits: date of birth, sequence, modulus 11 check digit); postcode formats
+as in BS 7666.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+_TEN_DIGITS = re.compile(r"(?<![\d.,£€$])(\d{3})([ \-]?)(\d{3})\2(\d{4})(?![\d.,%])")
+_CHI_WRITTEN = re.compile(r"(?<![\d.,£€$])(\d{6})[ \-](\d{4})(?![\d.,%])")
+_NINE_DIGITS = re.compile(r"\d{9}")
+_POSTCODE = re.compile(
+    r"\b(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d(?:\d|[ABEHMNPRV-Y])?|\d[A-HJKPS-UW])) ?\d[ABD-HJLNP-UW-Z]{2})\b"
+)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Master)\.? [A-Z][\w'’\-]*", re.IGNORECASE)
+_SURNAME_FIRST = re.compile(r"[A-Z][A-Z'’\-]+, ?[A-Z][A-Za-z'’\-]+")
+_LETTERED_NUMBER = re.compile(r"[A-Z]{1,3}\d{6,8}[A-Z]?", re.IGNORECASE)
+
+_HEADINGS: tuple[tuple[str, str], ...] = (
+    (r"(?:patients?|pt|clients?|residents?|service users?|staff|persons?) ?names?|names?|forenames?|surnames?"
+     r"|(?:full|first|last|family|given|middle|maiden) ?names?|initials|name of (?:patient|client|resident|person)",
+     "names"),
+    (r"(?:patients? )?chi(?: ?(?:no|nos|number|numbers|num|id))?|community health index(?: number)?", "CHI numbers"),
+    (r"(?:patients? )?nhs ?(?:no|nos|number|numbers|num|id)|new nhs number|h ?(?:&|and) ?c (?:no|number)"
+     r"|health and care number", "NHS numbers"),
+    (r"(?:patients? )?(?:dob|d o b|dates? of birth|birth ?dates?|birthdays?|born)", "dates of birth"),
+    (r"(?:patients? |home )?(?:post ?codes?|post code)|zip(?: code)?", "postcodes"),
+    (r"(?:patients? |home )?address(?:es)?(?: ?(?:line)? ?\d)?|street", "addresses"),
+    (r"(?:hospital|hosp|unit|case ?note|case ?notes|patient|pt|pas|mrn|crn|medical record|record|episode|spell)"
+     r" ?(?:no|nos|number|numbers|num|id|ids|identifier)|mrn|crn|case ?notes?|trak(?: ?care)? ?(?:no|number|id)",
+     "hospital numbers"),
+    (r"(?:home |mobile |work )?(?:telephone|phone|tel|mobile)(?: ?(?:no|number))?", "telephone numbers"),
+    (r"e ?mails?(?: address(?:es)?)?", "e-mail addresses"),
+)  # fmt: skip
+_HEADING_RULES = tuple((re.compile(pattern), what) for pattern, what in _HEADINGS)
+
+_ABOUT_ONE_PERSON = re.compile(r"age|sex|gender|ethnicity|ethnic group|diagnosis|religion|consultant|gp|gp practice")
+
+
+def modulus_11(digits: str) -> bool:
+    """Whether ten digits carry the check digit that NHS and CHI numbers share.
+
+    The first nine digits are weighted 10 to 2; 11 less the remainder of their sum by 11 is the tenth (11 counts as
+    0, and 10 is never issued).
+    """
+    if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
+        return False
+    remainder = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return (11 - remainder) % 11 == int(digits[9])
+
+
+def is_chi_number(digits: str) -> bool:
+    """Whether ten digits are a CHI number: a possible date of birth (ddmmyy) and the check digit."""
+    if not modulus_11(digits):
+        return False
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
+    # The century isn't in the number. 2000 was a leap year and 1900 wasn't, so 2000s are the wider test.
+    try:
+        datetime.date(2000 + year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def is_nhs_number(digits: str) -> bool:
+    """Whether ten digits carry the check digit of an NHS number."""
+    return modulus_11(digits)
+
+
+def heading_says(heading: str) -> str | None:
+    """What a column holds by its heading alone ("names", "CHI numbers"...), or None."""
+    plain = " ".join(re.sub(r"[^a-z0-9&]+", " ", heading.lower()).split())
+    return next((what for rule, what in _HEADING_RULES if rule.fullmatch(plain)), None)
+
+
+def is_about_one_person(heading: str) -> bool:
+    """Whether a heading suggests a row for each patient (age, sex, diagnosis). Worth a caution, no refusal."""
+    return _ABOUT_ONE_PERSON.fullmatch(" ".join(heading.lower().split())) is not None
+
+
+def values_look_like(values: Sequence[str]) -> str | None:
+    """What a column's cells look like, or None. One valid number, postcode or e-mail address is enough.
+
+    values: the cells as written, cleaned, blanks left out.
+    """
+    surnames = lettered = 0
+    for text in values:
+        digits = _ten_digits(text)
+        if digits and is_chi_number(digits):
+            return "CHI numbers"
+        if digits and is_nhs_number(digits):
+            return "NHS numbers"
+        # A spreadsheet drops the nought that begins the number of anyone born on the 1st to the 9th.
+        if _NINE_DIGITS.fullmatch(text) and is_chi_number("0" + text):
+            return "CHI numbers"
+        if _POSTCODE.search(text) or _POSTCODE.fullmatch(text.upper()):
+            return "postcodes"
+        if _EMAIL.search(text):
+            return "e-mail addresses"
+        if _TITLED.fullmatch(text):
+            return "names"
+        surnames += _SURNAME_FIRST.fullmatch(text) is not None
+        lettered += _LETTERED_NUMBER.fullmatch(text) is not None
+    if surnames * 2 > len(values):
+        return "names"
+    if lettered * 2 > len(values):
+        return "hospital numbers"
+    return None
+
+
+def dates_look_like_birth(dates: Sequence[datetime.date]) -> bool:
+    """Whether dates spread over more than thirty years, as birthdays do and a team's weeks don't."""
+    return bool(dates) and (max(dates) - min(dates)).days > 30 * 365
+
+
+def _ten_digits(text: str) -> str:
+    found = _TEN_DIGITS.search(text)
+    if found:
+        return found[1] + found[3] + found[4]
+    written = _CHI_WRITTEN.search(text)
+    return written[1] + written[2] if written else ""
