@@ -1,0 +1,1 @@
+"""What `workbook.py` does: environment, book, server, laboratory. Standard library only."""

@@ -1,0 +1,174 @@
+"""The commands and their arguments; every expected trouble becomes one line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+from commands import book, environment, lab, notebooks, opening, pack, programs
+from commands.places import ENVIRONMENT, MY_WORK, ROOT, SITE, STATE, only_one, record_path, remove, sweep
+from commands.words import Trouble, of_system, say
+
+NOTEBOOKS = ("chapters", "solutions", "exercises")
+
+
+def parser() -> argparse.ArgumentParser:
+    """What may be typed."""
+    top = argparse.ArgumentParser(
+        prog="workbook.py", description="The value management workbook: open it, work in it, check it."
+    )
+    commands = top.add_subparsers(dest="command", metavar="command", required=True)
+    opener = commands.add_parser("open", help="make everything ready, serve the book on this machine and open it")
+    opener.add_argument("--no-browser", action="store_true", help="print the address only")
+    opener.add_argument("--port", type=int, help="the port of the address (remembered)")
+    tester = commands.add_parser("test", help="make everything ready and run every test")
+    tester.add_argument("pytest", nargs=argparse.REMAINDER, help="folders or options for pytest")
+    worker = commands.add_parser("lab", help="put the exercises into my-work (once) and open JupyterLab there")
+    worker.add_argument("--no-browser", action="store_true", help="print the address only")
+    worker.add_argument("jupyter", nargs=argparse.REMAINDER, help="options for JupyterLab")
+    builder = commands.add_parser("build", help="build the book into _build/html")
+    builder.add_argument("--again", action="store_true", help="from the start, even if nothing changed")
+    refresher = commands.add_parser("refresh", help="run the notebooks again and store their outputs")
+    refresher.add_argument("names", nargs="*", help="only notebooks whose path has one of these in it")
+    commands.add_parser("clean", help="remove what was made (never my-work or a learner's record)")
+    commands.add_parser("pack", help="write one zip of the book with a small server")
+    runner = commands.add_parser("run", help="run the workbook's Python: run -m value_management ...")
+    runner.add_argument("python", nargs=argparse.REMAINDER)
+    tidier = commands.add_parser("tidy", help="remove volatile metadata from notebooks")
+    tidier.add_argument("files", nargs="*", type=Path)
+    return top
+
+
+def open_book(given: argparse.Namespace) -> int:
+    """`open`: with what was built before, where the new can't be made."""
+    with only_one():
+        sweep()
+        try:
+            book.prepare()
+        except Trouble as trouble:
+            if not (SITE / "index.html").is_file():
+                raise
+            say(str(trouble))
+            say("Meanwhile the book is shown as it was last built.")
+        server, port = opening.find(given.port)
+    return opening.run(server, port, not given.no_browser)
+
+
+def test(given: argparse.Namespace) -> int:
+    """`test`: one run of pytest over notebooks and tests."""
+    with only_one():
+        sweep()
+        python = book.prepare(environment.TESTS)
+    more = [each for each in given.pytest if each != "--"]
+    places = [each for each in more if not each.startswith("-") and (ROOT / each.split("::")[0]).exists()]
+    if not places:
+        places = [name for name in (*NOTEBOOKS, "tests") if (ROOT / name).is_dir()]
+        more = places + more
+    workers = str(max(2, min(4, os.cpu_count() or 2)))
+    with tempfile.TemporaryDirectory() as folder:
+        # A record of the tests' own: the learner's is never opened.
+        return programs.hand(
+            [python, "-m", "pytest", "-n", workers, "--dist", "loadfile", "--nbval", *more],
+            VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")),
+        )
+
+
+def refresh(given: argparse.Namespace) -> int:
+    """`refresh`: exercises made from solutions, then every notebook run again."""
+    with only_one():
+        sweep()
+        python = environment.ensure()
+        if (ROOT / "value_management" / "lab" / "exercises.py").is_file():
+            status = programs.hand([python, "-m", "value_management.lab.exercises"])
+            if status:
+                return status
+        found = [path for name in NOTEBOOKS for path in sorted((ROOT / name).glob("*.ipynb"))]
+        named = [
+            path
+            for path in found
+            if not given.names or any(part in str(path.relative_to(ROOT)) for part in given.names)
+        ]
+        if not named:
+            raise Trouble("No notebook has that in its name. Give a part of a path, such as 05 or chapters/10.")
+        with tempfile.TemporaryDirectory() as folder:
+            status = programs.hand(
+                [python, ROOT / "commands" / "execute.py", *named],
+                VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")),
+            )
+    if status:
+        raise Trouble("The notebooks marked with ! were left as they were; mend the cell named and run refresh again.")
+    return 0
+
+
+def clean() -> int:
+    """`clean`: what can be made again goes; the learner's work, record and address stay."""
+    with only_one():
+        keep = {MY_WORK.resolve(), record_path().resolve()}
+        gone = [ENVIRONMENT, ROOT / "_build", ROOT / "node_modules", book.WORKING, book.STAMP, ROOT / "dist"]
+        gone += [
+            ROOT / name
+            for name in (".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
+        ]
+        gone += [
+            path for path in (STATE / "set-up.log", STATE / "build.log", STATE / "javascript.log") if path.exists()
+        ]
+        for name in ("value_management", "commands", "tests", "book", "benchmarks", "datasets"):
+            gone += list((ROOT / name).rglob("__pycache__"))
+        for path in gone:
+            if any(kept == path.resolve() or path.resolve() in kept.parents for kept in keep):
+                say(f"Left alone, because your record is in it: {path.name}")
+                continue
+            remove(path)
+        sweep()
+    say("Clean. Your my-work folder, your record and the book's address are untouched.")
+    return 0
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command; gives its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace", line_buffering=True)
+    given = parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is ended too
+    try:
+        if given.command == "open":
+            return open_book(given)
+        if given.command == "test":
+            return test(given)
+        if given.command == "refresh":
+            return refresh(given)
+        if given.command == "clean":
+            return clean()
+        if given.command == "tidy":
+            return notebooks.tidy_files(given.files)
+        with only_one():
+            sweep()
+            if given.command == "run":
+                python = environment.ensure()
+            elif given.command == "build":
+                python = book.prepare(again=given.again)
+            elif given.command == "pack":
+                book.prepare()
+                pack.pack()
+                return 0
+            else:
+                python = environment.ensure()
+        if given.command == "run":
+            return programs.hand([python, *given.python], where=Path.cwd())
+        if given.command == "lab":
+            return lab.run(python, not given.no_browser, [each for each in given.jupyter if each != "--"])
+        return 0
+    except Trouble as trouble:
+        say(str(trouble))
+        return 1
+    except OSError as error:
+        say(of_system(error))
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped. Run the same command again to go on.")
+        return 130

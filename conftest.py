@@ -1,0 +1,42 @@
+"""Every test and every notebook under test works on a record of its own: the learner's is never opened."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+RECORD = "VALUE_MANAGEMENT_RECORD"
+_folders = pytest.StashKey[Path]()
+_last = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A folder for this process's records; set before any test module is imported."""
+    folder = Path(tempfile.mkdtemp(prefix="workbook-records-"))
+    config.stash[_folders] = folder
+    os.environ[RECORD] = str(folder / "record.sqlite")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The records go when the tests end."""
+    folder = config.stash.get(_folders, None)
+    if folder:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A notebook starts with an empty record, so its outputs don't depend on the notebooks before it.
+
+    nbval starts the kernel, which inherits the variable, when the first cell of a notebook is set up.
+    """
+    config, name = item.config, item.nodeid.partition("::")[0]
+    if name.endswith(".ipynb") and config.stash.get(_last, None) != name:
+        os.environ[RECORD] = str(config.stash[_folders] / (name.replace("/", "-") + ".sqlite"))
+    elif not name.endswith(".ipynb"):
+        os.environ[RECORD] = str(config.stash[_folders] / "record.sqlite")
+    config.stash[_last] = name
