@@ -1,0 +1,125 @@
+"""The sheet that a team fills: a box score as CSV, empty, filled, or made from a box score, and read back the same.
+
+Weeks go down; under the headings stand the setting rows Band, Unit, Better when, Target and Baseline.
+`own_numbers.read` and `own_numbers.box_score` read it back.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from value_management import datasets
+from value_management.measures.box_score import Band, Better, BoxScore, Measure
+from value_management.measures.series import words_for
+from value_management.team.checking import Checks
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One measure of an empty sheet: name, band, unit and which way is better."""
+
+    name: str
+    band: Band
+    unit: str
+    better: Better
+
+
+SIX: tuple[Heading, ...] = (
+    Heading("Falls", "quality", "falls", "lower"),
+    Heading("Patients who would recommend us", "quality", "%", "higher"),
+    Heading("Joy in work", "quality", "score 0-10", "higher"),
+    Heading("Direct care", "capacity", "% of hours", "higher"),
+    Heading("Available", "capacity", "% of hours", "higher"),
+    Heading("Cost per patient", "cost", "£ per patient", "lower"),
+)
+"""A first box score: two rows of quality, one of people, two of capacity, one of cost. Put your own in their place."""
+
+
+def template(
+    first_week: datetime.date, *, team: str = "Our team", measures: Sequence[Heading] = SIX, weeks: int = 12
+) -> str:
+    """An empty sheet as CSV text: one row for each of `weeks` (1 to 260) from `first_week`.
+
+    Raises DataError for a date that isn't one, no measures, or too many weeks.
+    """
+    checks = Checks()
+    start = checks.date("first week", first_week)
+    checks.number("weeks", weeks, low=1, high=260, whole=True)
+    team = checks.text("team", team)
+    if not measures:
+        checks.fault("measures", "none", "at least one measure")
+    checks.finish()
+    assert start is not None
+    days = [start + datetime.timedelta(weeks=week) for week in range(weeks)]
+    rows = [
+        ["Band", *(measure.band for measure in measures)],
+        ["Unit", *(measure.unit for measure in measures)],
+        ["Better when", *(measure.better for measure in measures)],
+        ["Target", *("" for _ in measures)],
+        ["Baseline", *("" for _ in measures)],
+        *([f"{day:%d/%m/%Y}", *("" for _ in measures)] for day in days),
+    ]
+    return _written(team, [measure.name for measure in measures], rows)
+
+
+def to_csv(score: BoxScore) -> str:
+    """A box score as the sheet that a team fills, values and all. Work-sampling dates and derivations aren't kept."""
+    measures = score.measures
+    rows = [
+        ["Band", *(measure.band for measure in measures)],
+        ["Unit", *(measure.unit for measure in measures)],
+        ["Better when", *(measure.better for measure in measures)],
+        ["Target", *(_number(measure.target) for measure in measures)],
+        ["Baseline", *("" if measure.baseline is None else str(measure.baseline) for measure in measures)],
+        *([f"{week:%d/%m/%Y}", *(_number(measure.at(week)) for measure in measures)] for week in score.weeks),
+    ]
+    return _written(score.team, [measure.name for measure in measures], rows)
+
+
+def larch_ward() -> BoxScore:
+    """The box score of the fictional Larch Ward, from the dataset `fictional-larch-ward-weekly`: 52 invented weeks."""
+    table = datasets.load("fictional-larch-ward-weekly")
+    weeks = table.column("week_start")
+    hours = table.column("contracted_hours")
+
+    def share(column: str) -> tuple[float, ...]:
+        return tuple(round(100 * part / whole, 1) for part, whole in zip(table.column(column), hours, strict=True))
+
+    cost = tuple(
+        round((row["bank_agency_spend"] + row["drugs_spend"] + row["sundries_spend"]) / row["discharges"], 2)  # type: ignore[operator]
+        for row in table.rows
+    )
+    return BoxScore(
+        "Larch Ward (fictional)",
+        weeks,
+        (
+            Measure("Falls", "quality", "falls", "lower", table.column("falls"), weeks),
+            Measure("Discharged before noon", "quality", "%", "higher", table.column("before_noon_percent"), weeks),
+            Measure("Joy in work", "quality", "score 0-10", "higher", table.column("joy_score"), weeks),
+            Measure("Direct care", "capacity", "% of hours", "higher", share("direct_hours"), weeks),
+            Measure("Available", "capacity", "% of hours", "higher", share("available_hours"), weeks),
+            Measure("Cost per patient", "cost", "£ per patient", "lower", cost, weeks),
+        ),
+    )
+
+
+def _number(value: float | None) -> str:
+    """Plain digits: the shortest text that reads back as the same number."""
+    if value is None:
+        return ""
+    text = words_for(value, 12).replace(",", "")
+    return text if float(text) == value else repr(value)
+
+
+def _written(team: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    out = io.StringIO(newline="")
+    # Excel on Windows wants its own line ends; every other program takes them too.
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["Team", team])
+    writer.writerow(["Week starting", *names])
+    writer.writerows(rows)
+    return out.getvalue()
