@@ -11,9 +11,10 @@ import csv
 import datetime
 import difflib
 import json
+import math
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -73,7 +74,7 @@ class Table:
         for name in equal:
             self.field(name)
         rows = tuple(row for row in self.rows if all(row[name] == wanted for name, wanted in equal.items()))
-        return Table(self.name, self.title, self.status, self.source, self.caveat, self.licence, self.fields, rows)
+        return replace(self, rows=rows)
 
     def row(self, **equal: Cell) -> dict[str, Any]:
         """The one row whose cells equal those given. Raises DataError if none or several do."""
@@ -110,11 +111,10 @@ def names() -> tuple[str, ...]:
 def load(name: str) -> Table:
     """Read one dataset. Raises DataError for an unknown name, naming those nearest, and for a cell of the wrong type.
 
-    The table is kept after the first reading and is read again when the file changes.
+    A file is read once and again only when it changes. The rows are the caller's own: changing them changes no other's.
     """
-    folder = _folder()
-    resource = _resource(folder, name)
-    return _load(folder, name, (folder / resource["path"]).stat().st_mtime_ns)
+    kept = _kept(name)
+    return replace(kept, rows=tuple(dict(row) for row in kept.rows))
 
 
 def value(name: str, item: str) -> int | float | str:
@@ -122,7 +122,7 @@ def value(name: str, item: str) -> int | float | str:
 
     Raises DataError for an unknown dataset or item, or for a dataset without items.
     """
-    table = load(name)
+    table = _kept(name)
     if not {"item", "value"} <= {field.name for field in table.fields}:
         raise DataError(Fault(f"dataset {name}", "no columns “item” and “value”", "a table of items and values",
                               "Use load() and its rows instead."))  # fmt: skip
@@ -144,6 +144,17 @@ def _folder() -> Path:
             return folder
     raise DataError(Fault("datasets", "no folder with datapackage.json", "the folder “datasets” of the workbook",
                           "Install the package again, or run from a complete copy of the workbook."))  # fmt: skip
+
+
+def _kept(name: str) -> Table:
+    folder = _folder()
+    path = folder / _resource(folder, name)["path"]
+    try:
+        changed = path.stat().st_mtime_ns
+    except FileNotFoundError:
+        raise DataError(Fault(f"dataset {name}", f"no file {path.name}", "the file that its card names",
+                              "Get a complete copy of the workbook's datasets.")) from None  # fmt: skip
+    return _load(folder, name, changed)
 
 
 def _resources(folder: Path) -> Mapping[str, dict[str, Any]]:
@@ -216,9 +227,16 @@ def _boolean(text: str) -> bool:
     return text == "true"
 
 
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
 def _any(text: str) -> int | float | str:
     """A whole number, a decimal number, or else the words as they stand (months such as 2020-03 are words)."""
-    for read in (int, float):
+    for read in (int, _number):
         try:
             return read(text)
         except ValueError:
@@ -229,7 +247,7 @@ def _any(text: str) -> int | float | str:
 _READERS: dict[str, Callable[[str], Cell]] = {
     "string": str,
     "integer": int,
-    "number": float,
+    "number": _number,
     "boolean": _boolean,
     "date": datetime.date.fromisoformat,
     "any": _any,
