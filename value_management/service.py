@@ -1,4 +1,4 @@
-"""The one door to the engine for a page's worker and for the widgets in JupyterLab: a JSON request in, a JSON reply out.
+"""The one door to the engine, for a page's worker and for the widgets in JupyterLab: JSON in, JSON out.
 
 `handle(text)` never raises. A reply has what its operation gives, or {"error": words, "faults": [...]}.
 Operations (field "op"):
@@ -10,8 +10,9 @@ Operations (field "op"):
     record-check          record, with             -> record (checked, brought to this format, merged), added, notes
     record-of-completion  record, name, chapters, marks -> completion: its fields and check code; text
     verify                record and completion    -> agrees, found: what differs
-    read-numbers          a team's own table       -> see `value_management.team`
-    chart-numbers         a team's own table       -> see `value_management.team`
+    read-numbers          a team's own table       -> see `value_management.your_numbers`
+    chart-numbers         a team's own table       -> see `value_management.your_numbers`
+    numbers-file          which                    -> a CSV to fill or to try; see `value_management.your_numbers`
 """
 
 from __future__ import annotations
@@ -137,9 +138,8 @@ def _record_check(request: Request) -> Reply:
 def _completion(request: Request) -> Reply:
     from value_management.learning import completion, record
 
-    made = completion.make(
-        record.read(request.get("record")), request.get("name"), request.get("chapters"), marks=request.get("marks") is True
-    )
+    kept = record.read(request.get("record"))
+    made = completion.make(kept, request.get("name"), request.get("chapters"), marks=request.get("marks") is True)
     return {"completion": made.as_dict(), "text": made.explain()}
 
 
@@ -157,7 +157,7 @@ def _numbers(name: str) -> Callable[[Request], Reply]:
     def operation(request: Request) -> Reply:
         import importlib
 
-        own = importlib.import_module("value_management.team.own_numbers")
+        own = importlib.import_module("value_management.your_numbers")
         reply: Reply = getattr(own, name)(request)
         return reply
 
@@ -174,4 +174,5 @@ _OPERATIONS: dict[str, Callable[[Request], Reply]] = {
     "verify": _verify,
     "read-numbers": _numbers("read_numbers"),
     "chart-numbers": _numbers("chart_numbers"),
+    "numbers-file": _numbers("numbers_file"),
 }

@@ -519,6 +519,7 @@ function builder(question, changed, tools) {
   let turn = 0;
   let timer = 0;
   let started = null;
+  let ready = false;
   const state = () => Object.fromEntries(parts.map((part) => [part.key, part.read()]));
   function touched() {
     changed();
@@ -552,8 +553,8 @@ function builder(question, changed, tools) {
   const write = (answer) => {
     const from = answer && typeof answer === "object" && !Array.isArray(answer) ? answer : (question.start ?? {});
     parts.forEach((part) => part.write(from[part.key] ?? null));
-    clearTimeout(timer);
-    timer = setTimeout(redraw, 0);
+    // The first picture waits until the engine is there anyway: a form far down the page must not start it.
+    if (ready) redraw();
   };
   write(null);
   started = state();
@@ -564,6 +565,11 @@ function builder(question, changed, tools) {
       return same(now, started) ? null : now;
     },
     write,
+    ready: () => {
+      if (ready) return;
+      ready = true;
+      redraw();
+    },
     name: (key) => {
       const [first, at] = String(key).split(/[./|]/);
       const part = parts.find((one) => one.key === first);
@@ -633,7 +639,9 @@ export function mount(element, question, host) {
   const stopStatus = host.status?.((now) => {
     engine = now;
     if (busy) waiting();
+    if (now.state === "ready") control.ready?.();
   });
+  if (!host.status) control.ready?.();
 
   const tries = () => state.attempts.filter((attempt) => attempt.verdict && attempt.verdict !== "blank").length;
   const done = () => state.mark && (state.mark.verdict === "right" || state.mark.verdict === "accepted");
@@ -759,7 +767,8 @@ export function mount(element, question, host) {
     root.dataset.verdict = mark.verdict;
     if (mark.reason) root.dataset.reason = mark.reason;
     else delete root.dataset.reason;
-    const listed = (mark.parts ?? []).filter((part) => part.feedback || part.ok === false);
+    // A single part's words are often the whole feedback: said once.
+    const listed = (mark.parts ?? []).filter((part) => (part.feedback || part.ok === false) && part.feedback !== mark.feedback);
     feedback.className = `vm-feedback vm-${mark.verdict}`;
     const words = make("div", { class: "vm-said" }, markup(mark.feedback));
     if (/^not answered yet/i.test(mark.feedback ?? "") && mark.verdict === "blank") words.firstElementChild?.classList.add("vm-first");
