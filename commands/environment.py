@@ -41,8 +41,9 @@ def ensure(requirements: Path = LEARNER) -> Path:
         return python()
     if ENVIRONMENT.exists() and not STAMP.exists() and not health:
         return adopt(requirements, wanted)
-    if ENVIRONMENT.exists() and (health or stamp.get("state") != "complete"):
-        say(f"The environment in .venv {health or 'was not finished'}: it is made again.")
+    unfinished = STAMP.exists() and stamp.get("state") != "complete"
+    if ENVIRONMENT.exists() and (health or unfinished):
+        say(f"The environment in .venv {'was not finished' if unfinished else health}: it is made again.")
         create()
         stamp = {}
     elif not ENVIRONMENT.exists():
@@ -80,7 +81,7 @@ def trouble_with(stamp: dict[str, object]) -> str:
         here = {found.name for found in site_packages().glob("*.dist-info") if (found / "RECORD").is_file()}
         missing = sorted(set(packages) - here)
         if missing:
-            return f"lacks {missing[0].rsplit('-', 1)[0]}" + (f" and {len(missing) - 1} more" if missing[1:] else "")
+            return f"lacks {missing[0].split('-')[0]}" + (f" and {len(missing) - 1} more" if missing[1:] else "")
     return ""
 
 

@@ -25,19 +25,16 @@ def parser() -> argparse.ArgumentParser:
     opener = commands.add_parser("open", help="make everything ready, serve the book on this machine and open it")
     opener.add_argument("--no-browser", action="store_true", help="print the address only")
     opener.add_argument("--port", type=int, help="the port of the address (remembered)")
-    tester = commands.add_parser("test", help="make everything ready and run every test")
-    tester.add_argument("pytest", nargs=argparse.REMAINDER, help="folders or options for pytest")
+    commands.add_parser("test", help="make everything ready and run every test (folders and options go to pytest)")
     worker = commands.add_parser("lab", help="put the exercises into my-work (once) and open JupyterLab there")
     worker.add_argument("--no-browser", action="store_true", help="print the address only")
-    worker.add_argument("jupyter", nargs=argparse.REMAINDER, help="options for JupyterLab")
     builder = commands.add_parser("build", help="build the book into _build/html")
     builder.add_argument("--again", action="store_true", help="from the start, even if nothing changed")
     refresher = commands.add_parser("refresh", help="run the notebooks again and store their outputs")
     refresher.add_argument("names", nargs="*", help="only notebooks whose path has one of these in it")
     commands.add_parser("clean", help="remove what was made (never my-work or a learner's record)")
     commands.add_parser("pack", help="write one zip of the book with a small server")
-    runner = commands.add_parser("run", help="run the workbook's Python: run -m value_management ...")
-    runner.add_argument("python", nargs=argparse.REMAINDER)
+    commands.add_parser("run", help="run the workbook's Python: run -m value_management ...")
     tidier = commands.add_parser("tidy", help="remove volatile metadata from notebooks")
     tidier.add_argument("files", nargs="*", type=Path)
     return top
@@ -58,12 +55,22 @@ def open_book(given: argparse.Namespace) -> int:
     return opening.run(server, port, not given.no_browser)
 
 
-def test(given: argparse.Namespace) -> int:
+def arranged(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """What was typed, and what is handed on to pytest, to Python or to JupyterLab as it is."""
+    top = parser()
+    if arguments[:1] in (["run"], ["test"]) and arguments[1:2] not in (["-h"], ["--help"]):
+        return top.parse_args(arguments[:1]), arguments[1:]
+    given, rest = top.parse_known_args(arguments)
+    if rest and given.command != "lab":
+        top.error(f"not understood: {' '.join(rest)}")
+    return given, rest
+
+
+def test(more: list[str]) -> int:
     """`test`: one run of pytest over notebooks and tests."""
     with only_one():
         sweep()
         python = book.prepare(environment.TESTS)
-    more = [each for each in given.pytest if each != "--"]
     places = [each for each in more if not each.startswith("-") and (ROOT / each.split("::")[0]).exists()]
     if not places:
         places = [name for name in (*NOTEBOOKS, "tests") if (ROOT / name).is_dir()]
@@ -133,13 +140,13 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", line_buffering=True)
-    given = parser().parse_args(arguments)
+    given, rest = arranged(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is ended too
     try:
         if given.command == "open":
             return open_book(given)
         if given.command == "test":
-            return test(given)
+            return test(rest)
         if given.command == "refresh":
             return refresh(given)
         if given.command == "clean":
@@ -159,9 +166,9 @@ def main(arguments: list[str]) -> int:
             else:
                 python = environment.ensure()
         if given.command == "run":
-            return programs.hand([python, *given.python], where=Path.cwd())
+            return programs.hand([python, *rest], where=Path.cwd())
         if given.command == "lab":
-            return lab.run(python, not given.no_browser, [each for each in given.jupyter if each != "--"])
+            return lab.run(python, not given.no_browser, rest)
         return 0
     except Trouble as trouble:
         say(str(trouble))

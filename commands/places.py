@@ -117,7 +117,14 @@ def remove(path: Path) -> None:
             move(path, aside)  # at once gone under its own name, even if removing is interrupted
         except OSError:
             aside = path
-        shutil.rmtree(aside, onerror=loosen)
+        for attempt in range(3):  # a program that has not ended yet may still be writing there
+            try:
+                shutil.rmtree(aside, onerror=loosen)
+                return
+            except OSError:
+                if attempt == 2:
+                    raise
+                time.sleep(0.5)
 
 
 def sweep() -> None:
