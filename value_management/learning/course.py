@@ -115,8 +115,8 @@ def read(text: str) -> tuple[Chapter, ...]:
     for chapter in found:
         for question in chapter.recall:
             if question not in earlier:
-                place = f"curriculum.toml, {chapter.slug}, recall"
-                faults.append(Fault(place, question, "a question of an earlier chapter"))
+                where = f"curriculum.toml, {chapter.slug}, recall"
+                faults.append(Fault(where, question, "a question of an earlier chapter"))
         earlier |= {*chapter.questions, *chapter.practice}
         for each in chapter.misconceptions:
             if each.question not in known:
@@ -162,7 +162,7 @@ def _entry_faults(name: str, entry: Mapping[str, Any]) -> list[Fault]:
         if len(set(listed)) != len(listed) or not all(each.startswith(start) for each in listed):
             faults.append(Fault(f"{name}, {key}", ", ".join(listed), f"ids that begin {start}, each once"))
     if len(entry["recall"]) not in (0, 3):
-        faults.append(Fault(f"{name}, recall", str(len(entry["recall"])), "three questions, or none in the first chapter"))
+        faults.append(Fault(f"{name}, recall", str(len(entry["recall"])), "three questions; none in the first chapter"))
     return faults
 
 

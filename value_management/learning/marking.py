@@ -49,7 +49,7 @@ class Mark:
     def explain(self) -> str:
         """The mark in plain words."""
         heads = {"right": "Right. ", "accepted": "Accepted. ", "partly": "Partly right. ", "wrong": "Not yet. "}
-        return heads.get(self.verdict, "") + self.feedback
+        return heads.get(self.verdict, "") + self.feedback.replace("*", "")
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready; `about` names the reason in a learner's words."""

@@ -1,0 +1,29 @@
+"""What a notebook needs: `from value_management.lab import ask, frame, show, table, ...`
+
+`ask(id)` asks a question and `ask(id).answer(x)` answers it; `opening(slug)`, `recall(slug)`, `rate(slug, when)` and
+`scoreboard(slug)` are a chapter's frame; `frame(name)` is a dataset for pandas; `show(axes, source=...)` is the last
+line of a figure's cell and `table(rows, title=..., source=...)` of a table's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .cards import opening
+from .figures import show
+from .scores import scoreboard
+from .tables import table
+from .widgets import ask, rate, recall
+
+if TYPE_CHECKING:
+    import pandas
+
+
+def frame(name: str) -> pandas.DataFrame:
+    """A dataset as a pandas frame; its `attrs` hold title, source and status."""
+    from .frames import frame as read
+
+    return read(name)
+
+
+__all__ = ["ask", "frame", "opening", "rate", "recall", "scoreboard", "show", "table"]

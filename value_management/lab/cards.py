@@ -1,0 +1,49 @@
+"""Cards at the beginning and end of a notebook: what the chapter is for, and how its questions stand."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import Any
+
+from value_management.learning import course
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something shown as HTML and as plain text."""
+
+    html: str
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+SHELVES = {"team": "Team core", "coach": "Coach", "evaluator": "Evaluator and leader"}
+
+
+def opening(slug: str) -> Card:
+    """What one will be able to do after a chapter, and how long it takes. From the curriculum alone."""
+    chapter = course.find(slug)
+    minutes = chapter.minutes
+    time = f"Read {minutes.read} min · do {minutes.do} min · discuss {minutes.discuss} min"
+    before = [course.find(each).title for each in chapter.prerequisites]
+    facts = [
+        ("Time", time),
+        ("For", chapter.audience),
+        ("Milestone", chapter.milestone),
+        *([("Before this", "; ".join(before))] if before else []),
+    ]
+    aims = "".join(f"<li>{html.escape(each)}</li>" for each in chapter.objectives)
+    lines = "".join(f"<dt>{name}</dt><dd>{html.escape(words)}</dd>" for name, words in facts)
+    text = ["After this chapter you will be able to:", *(f"- {each}" for each in chapter.objectives), ""]
+    text += [f"{name}: {words}" for name, words in facts]
+    return Card(
+        '<div class="vm-opening"><p>After this chapter you will be able to:</p>'
+        f'<ul class="vm-objectives">{aims}</ul><dl class="vm-facts">{lines}</dl></div>',
+        "\n".join(text),
+    )

@@ -1,0 +1,131 @@
+"""`table`: rows as a table for reading, by great-tables, with explicit formats and an id that never changes."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pandas
+from great_tables import GT, html
+
+from value_management.errors import DataError, Fault
+
+from .twin import inline, plain
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table as HTML (`_repr_html_`) and as plain text (`repr`)."""
+
+    html: str
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+def table(
+    rows: pandas.DataFrame | Iterable[Mapping[str, Any]],
+    *,
+    title: str,
+    source: Any,
+    subtitle: str = "",
+    formats: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
+    note: str = "",
+    id: str = "",
+) -> ShownTable:
+    """Show rows as a table; the last line of a cell.
+
+    rows: a frame or a list of dicts, all with the same columns. names: column -> heading. source: words or a dataset
+    (then "simulated" or "fictional" is added to the note). formats: column -> how its numbers are written:
+    "£0" or "£2" (pounds, decimals), "p1" (pence), "%1" (per cent, the number as it is), "0" to "4" (decimals), "+1"
+    (with its sign), "date" (6 January 2025), "month" (January 2025), "year" (no comma between thousands).
+    Blank cells are shown as "–". Raises DataError for an unknown column or format.
+    """
+    frame = rows if isinstance(rows, pandas.DataFrame) else pandas.DataFrame(list(rows))
+    formats, names = dict(formats or {}), dict(names or {})
+    faults = [Fault("table", f"no column {name!r}", "one of " + ", ".join(map(str, frame.columns)))
+              for name in (*formats, *names) if name not in frame.columns]  # fmt: skip
+    faults += [Fault("table, formats", repr(each), "such as £0, %1, 2, +1, date") for each in formats.values()
+               if not re.fullmatch(r"[£p%+]?[0-4]|date|month|year", each)]  # fmt: skip
+    words, status = _source(source)
+    if not title.strip() or not words.strip():
+        faults.append(Fault("table", "no title or no source", "both"))
+    if faults:
+        raise DataError(faults)
+    cells = {
+        str(names.get(name, name)): [written(value, formats.get(str(name), "")) for value in frame[name].tolist()]
+        for name in frame.columns
+    }
+    columns = [name for name in frame.columns if _is_numeric(frame[name], formats.get(str(name), ""))]
+    numeric = [str(names.get(name, name)) for name in columns]
+    about = f"{status.capitalize()} figures. " if status in ("simulated", "fictional") else ""
+    lines = [f"{about}{note}".strip(), f"Source: {words}"]
+    identity = id or "t" + hashlib.sha256(title.encode()).hexdigest()[:8]
+    made = GT(pandas.DataFrame(cells), id=identity).tab_header(title=html(inline(title)), subtitle=subtitle or None)
+    if numeric:
+        made = made.cols_align("right", columns=numeric)
+    others = [name for name in cells if name not in numeric]
+    if others:
+        made = made.cols_align("left", columns=others)
+    for line in lines:
+        if line:
+            made = made.tab_source_note(line)
+    made = made.tab_options(table_font_size="0.95em", table_width="auto", container_overflow_x="auto")
+    return ShownTable(made.as_raw_html(), _text(plain(title), subtitle, cells, [line for line in lines if line]))
+
+
+def _source(source: Any) -> tuple[str, str]:
+    if isinstance(source, str):
+        return source, ""
+    attributes = getattr(source, "attrs", None)
+    if isinstance(attributes, dict):
+        return str(attributes.get("source", "")), str(attributes.get("status", ""))
+    return str(getattr(source, "source", "")), str(getattr(source, "status", ""))
+
+
+def _is_numeric(column: Any, written_as: str) -> bool:
+    if written_as in ("date", "month"):
+        return False
+    return bool(written_as) or pandas.api.types.is_numeric_dtype(column)
+
+
+def written(value: Any, how: str) -> str:
+    """One cell as text: see `table` for the formats."""
+    if value is None or value is pandas.NaT or (isinstance(value, float) and math.isnan(value)):
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if how in ("date", "month") or isinstance(value, datetime.date):
+        day = value.date() if isinstance(value, datetime.datetime) else value
+        return f"{day:%B %Y}" if how == "month" else f"{day.day} {day:%B %Y}"
+    if how == "year" or not how:
+        if isinstance(value, int) and how != "year":
+            return f"{value:,}"
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    number = Decimal(str(value))
+    # Halves are rounded up, as readers do, and not to the even neighbour.
+    size = f"{abs(number).quantize(Decimal(1).scaleb(-int(how[-1])), ROUND_HALF_UP):,}"
+    sign = "−" if number < 0 and size.strip("0.,") else "+" if how[0] == "+" and size.strip("0.,") else ""
+    if how[0] == "£":
+        return f"{sign}£{size}"
+    return f"{sign}{size}" + {"%": "%", "p": "p"}.get(how[0], "")
+
+
+def _text(title: str, subtitle: str, cells: Mapping[str, list[str]], notes: list[str]) -> str:
+    widths = {name: max(len(name), *(len(cell) for cell in column), 1) for name, column in cells.items()}
+    lines = [title] + ([subtitle] if subtitle else [])
+    lines.append("  ".join(name.ljust(width) for name, width in widths.items()).rstrip())
+    for row in zip(*cells.values(), strict=True):
+        lines.append("  ".join(cell.ljust(width) for cell, width in zip(row, widths.values(), strict=True)).rstrip())
+    return "\n".join([*lines, *notes])

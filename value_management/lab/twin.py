@@ -1,0 +1,218 @@
+"""The static twin of a question: the same question as HTML or plain text, for paper, for a page without scripts and as
+the stored output of a notebook. The page's script brings the HTML to life from the JSON that it carries.
+
+All text is escaped here; the only HTML that comes from outside is the engine's own SVG.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from value_management.learning.items import Question
+
+_INLINE = re.compile(r"\*\*(.+?)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)", re.DOTALL)
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+def inline(text: str) -> str:
+    """Light markup of one paragraph as HTML: **bold**, *italic* and [words](address inside the book)."""
+
+    def one(found: re.Match[str]) -> str:
+        bold, italic, words, address = found.groups()
+        if bold is not None:
+            return f"<strong>{inline(bold)}</strong>"
+        if italic is not None:
+            return f"<em>{inline(italic)}</em>"
+        inside = re.match(r"[#./\w-]", address) and ":" not in address and not address.startswith("//")
+        return f'<a href="{html.escape(address)}">{inline(words)}</a>' if inside else inline(words)
+
+    made, last = "", 0
+    for found in _INLINE.finditer(text):
+        made += html.escape(text[last : found.start()], quote=False) + one(found)
+        last = found.end()
+    return made + html.escape(text[last:], quote=False)
+
+
+def paragraphs(text: str) -> str:
+    """Light markup as HTML paragraphs."""
+    return "".join(f"<p>{inline(part.strip())}</p>" for part in _PARAGRAPHS.split(text) if part.strip())
+
+
+def plain(text: str) -> str:
+    """Light markup as plain text."""
+    return _INLINE.sub(lambda found: next((plain(part) for part in found.groups()[:3] if part is not None), ""), text)
+
+
+def question_html(question: Question, *, data: bool = True) -> str:
+    """The twin. `data=False` leaves the JSON out, for paper."""
+    public = question.public()
+    parts = [
+        f'<div class="vm-question" data-question="{html.escape(question.id)}" data-version="{question.version}" '
+        f'data-kind="{question.kind}">',
+        f'<p class="vm-title">{inline(question.title or "Question")}</p>',
+        f'<div class="vm-prompt">{paragraphs(question.prompt)}</div>',
+        _HTML[question.kind](public),
+    ]
+    if data:
+        # "</" would end the script element, wherever in the data it stands.
+        text = json.dumps(public, ensure_ascii=False, sort_keys=True)
+        text = text.replace("</", "<\\/").replace("<!--", "<\\u0021--")
+        parts.append(f'<script type="application/json" class="vm-data">{text}</script>')
+    return "\n".join(parts) + "\n</div>"
+
+
+def question_text(question: Question) -> str:
+    """The question in plain text, the same every time."""
+    head = f"Question {question.id}" + (f" · {plain(question.title)}" if question.title else "")
+    body = "\n\n".join(plain(part.strip()) for part in _PARAGRAPHS.split(question.prompt) if part.strip())
+    return "\n".join([head, "", body, "", *_TEXT[question.kind](question.public())]).rstrip()
+
+
+Public = Mapping[str, Any]
+
+
+def _list(items: list[str], kind: str = "ul", css: str = "vm-options") -> str:
+    return f'<{kind} class="{css}">' + "".join(f"<li>{item}</li>" for item in items) + f"</{kind}>"
+
+
+def _options(public: Public) -> str:
+    box = '<span class="vm-box" aria-hidden="true">☐</span> '
+    return _list([box + inline(option["text"]) for option in public["options"]])
+
+
+def _line(words: str, size: str = "") -> str:
+    return f'<p class="vm-line{size}">{words} <span class="vm-blank" aria-label="to fill in">{"_" * 16}</span></p>'
+
+
+def _number(public: Public) -> str:
+    unit = f" ({html.escape(public['unit'])})" if public["unit"] else ""
+    return _line(f"Your answer{unit}:")
+
+
+def _order(public: Public) -> str:
+    return _list([f"__ {inline(step['text'])}" for step in public["steps"]], css="vm-steps")
+
+
+def _match(public: Public) -> str:
+    heads = [f'<th scope="row">{inline(each["text"])}</th>' for each in public["left"]]
+    rows = "".join(f"<tr>{head}<td>{'_' * 12}</td></tr>" for head in heads)
+    table = f'<table class="vm-match"><tbody>{rows}</tbody></table>'
+    right = "; ".join(inline(each["text"]) for each in public["right"])
+    return f'<div class="vm-scroll">{table}</div><p class="vm-choices">Choose from: {right}.</p>'
+
+
+def _table(public: Public) -> str:
+    head = "".join(f'<th scope="col">{inline(each["text"])}</th>' for each in public["columns"])
+    rows = ""
+    for row in public["rows"]:
+        cells = (public["given"].get(f"{row['key']}|{column['key']}") for column in public["columns"])
+        filled = "".join(f"<td>{'_' * 8 if cell is None else inline(cell)}</td>" for cell in cells)
+        rows += f'<tr><th scope="row">{inline(row["text"])}</th>{filled}</tr>'
+    caption = f"<caption>{inline(public['caption'])}</caption>" if public["caption"] else ""
+    return (
+        f'<div class="vm-scroll"><table class="vm-table">{caption}<thead><tr><td></td>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _points(public: Public) -> str:
+    picture = f'<figure class="vm-drawing">{public["svg"]}</figure>'
+    pairs = zip(public["labels"], public["values"], strict=True)
+    values = ", ".join(f"{html.escape(label)}: {'none' if value is None else f'{value:g}'}" for label, value in pairs)
+    return f'{picture}<p class="vm-values">The points: {values}.</p>' + _line("Points (or “no point”):")
+
+
+def _fields(form: list[Public]) -> Iterator[str]:
+    for part in form:
+        if part["type"] == "group":
+            yield f'<p class="vm-group">{inline(part["label"])}</p>'
+            heads = "".join(f'<th scope="col">{inline(each["label"])}</th>' for each in part["fields"])
+            empty = "<tr>" + "<td>&nbsp;</td>" * len(part["fields"]) + "</tr>"
+            rows = empty * min(max(part["least"], 3), part["most"])
+            yield (
+                f'<div class="vm-scroll"><table class="vm-rows"><thead><tr>{heads}</tr></thead>'
+                f"<tbody>{rows}</tbody></table></div>"
+            )
+            for each in part["fields"]:
+                if each["options"]:
+                    choices = "; ".join(inline(option["text"]) for option in each["options"])
+                    yield f'<p class="vm-choices">{inline(each["label"])}: {choices}.</p>'
+        else:
+            unit = f" ({html.escape(part['unit'])})" if part["unit"] else ""
+            choices = "; ".join(inline(option["text"]) for option in part["options"])
+            yield _line(f"{inline(part['label'])}{unit}{f' (one of: {choices})' if choices else ''}:")
+
+
+def _builder(public: Public) -> str:
+    return "".join(_fields(public["form"]))
+
+
+def _reflection(public: Public) -> str:
+    return '<p class="vm-line vm-long" aria-label="space for your words">' + "<br>".join(["_" * 40] * 4) + "</p>"
+
+
+def _rating(public: Public) -> str:
+    statements = [inline(each) for each in public["statements"]]
+    asked = _list(statements, css="vm-statements") if statements else ""
+    return asked + _options({"options": public["scale"]})
+
+
+_HTML: dict[str, Callable[[Public], str]] = {
+    "choice": _options, "several": _options, "number": _number, "order": _order, "match": _match, "table": _table,
+    "points": _points, "builder": _builder, "reflection": _reflection, "rating": _rating,
+}  # fmt: skip
+
+
+def _text_options(public: Public) -> list[str]:
+    return [f"  {option['key']}  {plain(option['text'])}" for option in public["options"]]
+
+
+def _text_number(public: Public) -> list[str]:
+    return [f"  Answer, in {public['unit']}: ____" if public["unit"] else "  Answer: ____"]
+
+
+def _text_order(public: Public) -> list[str]:
+    return [f"  {step['key']}  {plain(step['text'])}" for step in public["steps"]]
+
+
+def _text_match(public: Public) -> list[str]:
+    left = [f"  {each['key']}  {plain(each['text'])}: ____" for each in public["left"]]
+    return [*left, "  Choose from: " + "; ".join(f"{each['key']} = {plain(each['text'])}" for each in public["right"])]
+
+
+def _text_table(public: Public) -> list[str]:
+    lines = [f"  {plain(public['caption'])}"] if public["caption"] else []
+    lines.append("  " + " | ".join(["", *(plain(column["text"]) for column in public["columns"])]).strip())
+    for row in public["rows"]:
+        cells = [plain(public["given"].get(f"{row['key']}|{column['key']}", "____")) for column in public["columns"]]
+        lines.append("  " + " | ".join([plain(row["text"]), *cells]))
+    return lines
+
+
+def _text_points(public: Public) -> list[str]:
+    pairs = enumerate(zip(public["labels"], public["values"], strict=True))
+    values = [f"{place} = {label}: {'none' if value is None else f'{value:g}'}" for place, (label, value) in pairs]
+    return [f"  Chart: {public['alt']}", "  Points: " + "; ".join(values)]
+
+
+def _text_builder(public: Public) -> list[str]:
+    lines = []
+    for part in public["form"]:
+        inner = f" ({'; '.join(plain(each['label']) for each in part['fields'])})" if part["type"] == "group" else ""
+        lines.append(f"  {part['key']}  {plain(part['label'])}{inner}")
+    return lines
+
+
+def _text_rating(public: Public) -> list[str]:
+    return [*(f"  {plain(each)}" for each in public["statements"]), *(f"  {each['text']}" for each in public["scale"])]
+
+
+_TEXT: dict[str, Callable[[Public], list[str]]] = {
+    "choice": _text_options, "several": _text_options, "number": _text_number, "order": _text_order,
+    "match": _text_match, "table": _text_table, "points": _text_points, "builder": _text_builder,
+    "reflection": lambda public: ["  Your words: ____"], "rating": _text_rating,
+}  # fmt: skip
