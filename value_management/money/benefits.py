@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any, Literal, cast
 
 from value_management.errors import DataError, Fault
+from value_management.measures.series import words_for_date
 from value_management.money import guard, pounds
 from value_management.money.inputs import Reader
 from value_management.money.pounds import Range
@@ -486,19 +487,8 @@ def _sentence(one: Counted) -> str:
     return (
         f"{line.name}{quantity}: {amount}; {kind}. What would have happened anyway: {line.counterfactual.rstrip('.')}. "
         f"Who pays today: {line.payer}. {'Recurrent' if line.recurrent else 'Non-recurrent'}. Owner in finance: "
-        f"{line.owner}; review on {day(review)}.{prices}"
+        f"{line.owner}; review on {words_for_date(review)}.{prices}"
     )
-
-
-def day(date: datetime.date) -> str:
-    """A date in words: 31 March 2026. Month names are fixed, so that no machine's language changes them."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def _caveats(
@@ -517,6 +507,8 @@ def _caveats(
     if len(priced) > 1:
         said.append("The ends of a total suppose that every line is at its low, or at its high, at once.")
     for one in priced:
+        if not one.line.deadweight:
+            said.append(f"{one.line.name} takes nothing off for what would have happened anyway.")
         if not one.line.evidence:
             said.append(f"{one.line.name} names no evidence for its size.")
         elif one.line.evidence == "before and after":
@@ -524,7 +516,8 @@ def _caveats(
     if optimism is None:
         said.append("Nothing was taken off for optimism: no documented scale was given.")
     else:
-        said.append(f"Optimism was taken off by grade of evidence, from {optimism.source}, {day(optimism.dated)}.")
+        dated = words_for_date(optimism.dated)
+        said.append(f"Optimism was taken off by grade of evidence, from {optimism.source}, {dated}.")
     if priced and not years:
         said.append("No price year is stated.")
     said += [overlap.explain() for overlap in found]

@@ -1,0 +1,298 @@
+"""What would have happened anyway, from the team's own series: a run chart's baseline or an interrupted time series.
+
+After minus before is no counterfactual: HM Treasury's Green Book compares with business as usual. A run chart carries
+its frozen median forward; an interrupted time series carries the line before the change forward (segmented
+regression by ordinary least squares; Wagner et al., Journal of Clinical Pharmacy and Therapeutics 2002;27:299-309).
+Neither has a control, so neither proves a cause.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from value_management.measures import series
+from value_management.measures.run_chart import RunChart, run_chart
+from value_management.money import pounds
+from value_management.money.inputs import Reader
+from value_management.money.pounds import Range
+
+Good = Literal["up", "down"]
+
+FEWEST_BEFORE = 8
+FEWEST_AFTER = 4
+
+
+def _gain(change: float, good: Good) -> float:
+    return change if good == "up" else -change
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A frozen median carried forward. Units are the series' own; `gain` is positive when things got better.
+
+    expected: the median of the first `points`; after: observed values since, missing ones left out.
+    """
+
+    chart: RunChart
+    points: int
+    expected: float
+    after: tuple[float, ...]
+    good: Good
+    unit: str
+
+    @property
+    def gain(self) -> float:
+        """The difference from the baseline, added up over the points observed since."""
+        return _gain(math.fsum(value - self.expected for value in self.after), self.good)
+
+    @property
+    def gain_each(self) -> float:
+        """The mean difference a period."""
+        return self.gain / len(self.after)
+
+    @property
+    def supported(self) -> bool:
+        """Whether the chart shows a signal in the direction of the gain."""
+        return self.chart.signal is True and self.gain > 0
+
+    def worth(self, pounds_each: Any) -> Range:
+        """The gain so far in whole pounds, one figure; nought when the chart does not support it.
+
+        pounds_each: the marginal pounds of one unit of the series, 0 or more. Raises DataError.
+        """
+        each = _pounds_each(pounds_each)
+        worth = pounds.to_step(Decimal(repr(self.gain)) * each) if self.supported else Decimal(0)
+        return Range(worth, worth, worth)
+
+    def explain(self) -> str:
+        """What would have happened anyway, what was seen, and whether the difference is more than noise."""
+        text = (
+            f"Had nothing changed, each period would have stood at the median of the first {self.points}, "
+            f"{series.words_for(self.expected)} {self.unit}. Over {len(self.after)} periods since, the difference adds "
+            f"up to {series.words_for(abs(self.gain))} {self.unit} {'better' if self.gain >= 0 else 'worse'}."
+        )
+        if self.supported:
+            text += " The chart shows a signal, so the difference is more than ordinary variation."
+        elif self.chart.signal is None:
+            text += f" The chart gives no verdict, so no gain is claimed. {self.chart.reason}"
+        elif self.chart.signal:
+            text += " The chart shows a signal, but not for the better."
+        else:
+            text += " The chart shows no signal: the difference may be ordinary variation, and no gain is claimed."
+        return text + (
+            " A frozen median supposes that nothing else was moving; it has no control and does not say what did it."
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "points": self.points, "expected": self.expected, "periods": len(self.after), "gain": self.gain,
+            "gain_each": self.gain_each, "good": self.good, "unit": self.unit, "supported": self.supported,
+            "chart": self.chart.as_dict(),
+        }  # fmt: skip
+
+
+def from_baseline(values: Any, baseline: Any, *, good: Good, unit: str = "units", dates: Any = None) -> Baseline:
+    """Carry the median of the first `baseline` points forward and compare the rest with it.
+
+    values: the series in time order, None for a missing period; baseline: points before the change (the chart
+    cautions below 10); good: "up" or "down", the better direction. Raises DataError, also when nothing follows.
+    """
+    reader = Reader()
+    checked = series.numbers(values)
+    reader.one_of(good, ("up", "down"), "good direction")
+    points = reader.whole(baseline, "baseline", least=1, most=max(1, len(checked) - 1))
+    reader.done()
+    assert points is not None
+    after = tuple(value for value in checked[points:] if value is not None)
+    if not after:
+        reader.fault("values", "nothing after the baseline", "at least one number after it")
+    reader.done()
+    chart = run_chart(values, dates=dates, baseline=points)
+    return Baseline(chart, points, chart.median, after, good, unit)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A straight line through one stretch: value = level + slope x (time - middle), by least squares."""
+
+    middle: float
+    level: float
+    slope: float
+    points: int
+    spread: float
+
+    def at(self, time: float) -> float:
+        """The line at a time."""
+        return self.level + self.slope * (time - self.middle)
+
+    def leverage(self, time: float) -> float:
+        """The variance of the line at a time, in units of the residual variance."""
+        return 1 / self.points + (time - self.middle) ** 2 / self.spread
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number with its standard error. low and high lie two standard errors away: about 95%."""
+
+    value: float
+    error: float
+
+    @property
+    def low(self) -> float:
+        """Two standard errors below."""
+        return self.value - 2 * self.error
+
+    @property
+    def high(self) -> float:
+        """Two standard errors above."""
+        return self.value + 2 * self.error
+
+    @property
+    def clear(self) -> bool:
+        """Whether nought lies outside the two standard errors."""
+        return self.low > 0 or self.high < 0
+
+    def explain(self, unit: str) -> str:
+        """ "3.2 beds (1.1 to 5.3)"."""
+        low, high = series.words_for(self.low), series.words_for(self.high)
+        return f"{series.words_for(self.value)} {unit} ({low} to {high})"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {"value": self.value, "error": self.error, "low": self.low, "high": self.high}
+
+
+@dataclass(frozen=True)
+class Interrupted:
+    """A series before and after a change. Times count periods from 0; the change falls at period `start`, and
+    `end` is the last period observed.
+
+    level: the step at the change; slope: the change of slope a period; last: the effect at the last period; total: the
+    effect added up over the periods observed since. All in the series' own direction (a fall is negative).
+    durbin_watson: near 2 when neighbours are unrelated; None when no two neighbours were observed.
+    """
+
+    start: int
+    end: int
+    before: Fit
+    after: Fit
+    level: Estimate
+    slope: Estimate
+    last: Estimate
+    total: Estimate
+    observed: int
+    residual_variance: float
+    durbin_watson: float | None
+    good: Good
+    unit: str
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What this estimate can't know."""
+        said = ["It supposes that the line before would have gone on straight, and that nothing else happened then."]
+        said.append("There is no control series and no season in it.")
+        if self.durbin_watson is None or not 1.5 <= self.durbin_watson <= 2.5:
+            said.append("Neighbouring periods seem related, so the intervals are too narrow.")
+        if self.before.points < 12:
+            said.append(f"Only {self.before.points} periods came before: the line is loosely held.")
+        return tuple(said)
+
+    def worth(self, pounds_each: Any) -> Range:
+        """The total effect in whole pounds, as a range of two standard errors; a gain is positive.
+
+        pounds_each: the marginal pounds of one unit of the series, 0 or more. Raises DataError.
+        """
+        each = _pounds_each(pounds_each)
+        ends = sorted(_gain(value, self.good) for value in (self.total.low, self.total.high))
+        figures = (ends[0], _gain(self.total.value, self.good), ends[1])
+        return Range(*(pounds.to_step(Decimal(repr(figure)) * each) for figure in figures))
+
+    def explain(self) -> str:
+        """The line that would have gone on, the effect, and the limits."""
+        return (
+            f"Had the first {self.start} periods gone on in a straight line ({series.words_for(self.before.slope, 3)} "
+            f"{self.unit} a period), the last would have stood at "
+            f"{series.words_for(self.before.at(self.end))}. The step at the change is "
+            f"{self.level.explain(self.unit)}, the change of slope {self.slope.explain(self.unit + ' a period')}; over "
+            f"{self.observed} periods the effect adds up to {self.total.explain(self.unit)}, "
+            f"{'clear of nought' if self.total.clear else 'which may be nothing'}. " + " ".join(self.cautions)
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "start": self.start, "end": self.end, "observed": self.observed, "good": self.good, "unit": self.unit,
+            "before": {"level": self.before.level, "slope": self.before.slope, "middle": self.before.middle},
+            "after": {"level": self.after.level, "slope": self.after.slope, "middle": self.after.middle},
+            "level": self.level.as_dict(), "slope": self.slope.as_dict(), "last": self.last.as_dict(),
+            "total": self.total.as_dict(), "residual_variance": self.residual_variance,
+            "durbin_watson": self.durbin_watson, "cautions": list(self.cautions),
+        }  # fmt: skip
+
+
+def interrupted(values: Any, start: Any, *, good: Good, unit: str = "units") -> Interrupted:
+    """Segmented regression with a change of level and of slope at period `start` (counted from 0).
+
+    values: the series in time order, None for a missing period, which keeps its slot. With a level and a slope of its
+    own on each side, least squares is two straight lines with one residual variance. Raises DataError with every
+    fault: fewer than 8 numbers before or 4 after the change.
+    """
+    reader = Reader()
+    checked = series.numbers(values)
+    reader.one_of(good, ("up", "down"), "good direction")
+    at = reader.whole(start, "start of the change", least=1, most=max(1, len(checked) - 1))
+    reader.done()
+    assert at is not None
+    points = [(time, value) for time, value in enumerate(checked) if value is not None]
+    first = [(time, value) for time, value in points if time < at]
+    second = [(time, value) for time, value in points if time >= at]
+    for side, name, fewest in ((first, "before", FEWEST_BEFORE), (second, "after", FEWEST_AFTER)):
+        if len(side) < fewest:
+            reader.fault(
+                f"values {name} the change", f"{len(side)} numbers", f"at least {fewest}",
+                "Use a run chart until there are more.",
+            )  # fmt: skip
+    reader.done()
+    before, after = _fit(first), _fit(second)
+    residuals = {time: value - (before if time < at else after).at(time) for time, value in points}
+    squares = math.fsum(one * one for one in residuals.values())
+    variance = squares / (len(points) - 4)
+    last = points[-1][0]
+    seen = len(second)
+
+    def gap(time: float) -> Estimate:
+        spread = before.leverage(time) + after.leverage(time)
+        return Estimate(after.at(time) - before.at(time), math.sqrt(variance * spread))
+
+    # The values after add up to what their own line gives; only the line before carries error into later periods.
+    total = math.fsum(value for _, value in second) - seen * before.at(after.middle)
+    total_error = math.sqrt(variance * (seen + seen**2 * before.leverage(after.middle)))
+    steps = [residuals[time] - residuals[time - 1] for time in residuals if time - 1 in residuals]
+    watson = math.fsum(step * step for step in steps) / squares if steps and squares > 0 else None
+    slope_error = math.sqrt(variance * (1 / before.spread + 1 / after.spread))
+    return Interrupted(
+        at, last, before, after, gap(at), Estimate(after.slope - before.slope, slope_error), gap(last),
+        Estimate(total, total_error), seen, variance, watson, good, unit,
+    )  # fmt: skip
+
+
+def _fit(points: Sequence[tuple[int, float]]) -> Fit:
+    count = len(points)
+    middle = math.fsum(time for time, _ in points) / count
+    level = math.fsum(value for _, value in points) / count
+    spread = math.fsum((time - middle) ** 2 for time, _ in points)
+    slope = math.fsum((time - middle) * (value - level) for time, value in points) / spread
+    return Fit(middle, level, slope, count, spread)
+
+
+def _pounds_each(value: Any) -> Decimal:
+    reader = Reader()
+    each = reader.at_least(value, 0, "pounds for each", "the marginal pounds of one unit, 0 or more")
+    reader.done()
+    assert each is not None
+    return each

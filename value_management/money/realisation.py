@@ -1,0 +1,226 @@
+"""Forecast against realised: what was promised, who checks it, when, and what came of it.
+
+A benefit is realised when the person who holds the budget (for cash) or the owner in finance confirms it, not when
+the team reports it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, cast
+
+from value_management.measures.series import words_for_date
+from value_management.money import pounds
+from value_management.money.benefits import CLASSES, Class, Counted, Statement
+from value_management.money.inputs import Reader
+from value_management.money.pounds import Range
+
+Status = Literal["not due", "overdue", "not confirmed", "below", "within", "above"]
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a review found for one benefit line.
+
+    realised: pounds, on the same footing as the forecast (a full year, or in all), the part that would have come
+    anyway taken off. confirmed_by: who confirms it; blank when it is only reported. held: the next review.
+    """
+
+    line: str
+    held: datetime.date | str
+    realised: Decimal | int | float | str
+    confirmed_by: str = ""
+    note: str = ""
+    next_review: datetime.date | str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        after = None if self.next_review is None else str(self.next_review)
+        return {
+            "line": self.line, "held": str(self.held), "realised": str(self.realised),
+            "confirmed_by": self.confirmed_by, "note": self.note, "next_review": after,
+        }  # fmt: skip
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> Review:
+        """The review that `as_dict` wrote. It is checked when it is used."""
+        return cls(**given)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One benefit line: its forecast, the latest review and what that says."""
+
+    name: str
+    cls: Class | Literal[""]
+    forecast: Range
+    owner: str
+    due: datetime.date | None
+    status: Status
+    realised: Decimal | None
+    confirmed_by: str
+    held: datetime.date | None
+    note: str
+
+    @property
+    def gap(self) -> Decimal | None:
+        """Realised less the likely forecast, when confirmed."""
+        if self.realised is None or self.status == "not confirmed":
+            return None
+        return self.realised - self.forecast.likely
+
+    def explain(self) -> str:
+        """The line in words."""
+        owner = self.owner or "nobody yet"
+        if self.due is None:
+            due = "no review date"
+        else:
+            due = words_for_date(self.due)
+        if self.status == "not due":
+            return f"{self.name}: forecast {self.forecast.explain()}; {owner} reviews it on {due}."
+        if self.status == "overdue":
+            return f"{self.name}: forecast {self.forecast.explain()}; the review is overdue ({due}; {owner})."
+        realised = pounds.text(cast(Decimal, self.realised))
+        if self.status == "not confirmed":
+            return f"{self.name}: {realised} is reported but nobody has confirmed it, so it is not counted."
+        note = f" {self.note}" if self.note else ""
+        return (
+            f"{self.name}: {realised} confirmed by {self.confirmed_by}, {self.status} the range of the forecast "
+            f"({self.forecast.explain()}).{note}"
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "name": self.name, "class": self.cls, "forecast": self.forecast.as_dict(), "owner": self.owner,
+            "due": None if self.due is None else self.due.isoformat(), "status": self.status,
+            "realised": None if self.realised is None else pounds.plain(self.realised),
+            "confirmed_by": self.confirmed_by, "held": None if self.held is None else self.held.isoformat(),
+            "note": self.note,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ClassRealised:
+    """One class: the likely forecast of the lines that were confirmed, and what was confirmed for those."""
+
+    cls: Class
+    forecast: Decimal
+    realised: Decimal
+    lines: int
+    waiting: int
+
+    def explain(self) -> str:
+        """The class in words."""
+        waiting = f"; {self.waiting} not confirmed or not yet due" if self.waiting else ""
+        if not self.lines:
+            return f"{self.cls.capitalize()}: nothing confirmed yet{waiting}."
+        return (
+            f"{self.cls.capitalize()}: {pounds.text(self.realised)} confirmed against a forecast of "
+            f"{pounds.text(self.forecast)} for the same lines{waiting}."
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "class": self.cls, "forecast": pounds.plain(self.forecast), "realised": pounds.plain(self.realised),
+            "lines": self.lines, "waiting": self.waiting,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Realisation:
+    """A statement followed up on a day."""
+
+    title: str
+    on: datetime.date
+    rows: tuple[Row, ...]
+    totals: tuple[ClassRealised, ...]
+
+    @property
+    def overdue(self) -> tuple[Row, ...]:
+        """The lines whose review date has passed without a review."""
+        return tuple(row for row in self.rows if row.status == "overdue")
+
+    def explain(self) -> str:
+        """Class by class, then line by line. Recurrent and one-off lines stand on their own footing."""
+        said = [f"{self.title}, on {words_for_date(self.on)}."]
+        said += [total.explain() for total in self.totals]
+        said += [row.explain() for row in self.rows]
+        return " ".join(said)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "title": self.title, "on": self.on.isoformat(), "rows": [row.as_dict() for row in self.rows],
+            "totals": [total.as_dict() for total in self.totals],
+        }  # fmt: skip
+
+
+def follow_up(statement: Statement, reviews: Iterable[Review], on: Any) -> Realisation:
+    """Forecast against realised for every line, on a day.
+
+    The latest review of a line counts. Raises DataError with every fault: a review of a line that the statement does
+    not have, or of an unmonetisable one; two reviews of a line on one day; a review after `on`; an amount or date
+    that can't be read.
+    """
+    reader = Reader()
+    day = reader.date(on, "day of the follow-up")
+    lines = {one.line.name: one for one in statement.counted}
+    latest: dict[str, tuple[datetime.date, Decimal, Review]] = {}
+    seen = set()
+    for at, review in enumerate(reviews, 1):
+        place = f"review {at}, {review.line}"
+        held = reader.date(review.held, f"{place}, day")
+        amount = reader.number(review.realised, f"{place}, realised", "pounds")
+        if review.next_review is not None:
+            reader.date(review.next_review, f"{place}, next review")
+        if review.line not in lines:
+            reader.fault(place, repr(review.line), "one of " + ", ".join(lines))
+        elif lines[review.line].line.cls == "unmonetisable":
+            reader.fault(place, "an amount", "no amount for an unmonetisable line", "Say what was seen in words.")
+        if held is None or amount is None:
+            continue
+        if day is not None and held > day:
+            reader.fault(place, held.isoformat(), f"a day up to {day.isoformat()}")
+        if (review.line, held) in seen:
+            reader.fault(place, f"two reviews on {held.isoformat()}", "one review of a line on a day")
+        seen.add((review.line, held))
+        if review.line not in latest or latest[review.line][0] < held:
+            latest[review.line] = (held, amount, review)
+    reader.done()
+    assert day is not None
+    rows = tuple(_row(one, latest.get(name), day) for name, one in lines.items())
+    totals = tuple(_class_total(cls, rows) for cls in CLASSES if any(row.cls == cls for row in rows))
+    return Realisation(statement.title, day, rows, tuple(total for total in totals if total.cls != "unmonetisable"))
+
+
+def _row(one: Counted, found: tuple[datetime.date, Decimal, Review] | None, day: datetime.date) -> Row:
+    due = cast("datetime.date | None", one.line.review_date)
+    if found is None:
+        status: Status = "overdue" if due is not None and due < day else "not due"
+        return Row(one.line.name, one.cls, one.net, one.line.owner, due, status, None, "", None, "")
+    held, amount, review = found
+    if review.next_review is not None:
+        due = Reader().date(review.next_review, "next review")
+    confirmed = review.confirmed_by.strip()
+    if not confirmed:
+        status = "not confirmed"
+    elif amount < one.net.low:
+        status = "below"
+    else:
+        status = "above" if amount > one.net.high else "within"
+    note = review.note.strip()
+    return Row(one.line.name, one.cls, one.net, one.line.owner, due, status, amount, confirmed, held, note)
+
+
+def _class_total(cls: Class, rows: tuple[Row, ...]) -> ClassRealised:
+    mine = [row for row in rows if row.cls == cls]
+    done = [row for row in mine if row.gap is not None]
+    return ClassRealised(
+        cls, pounds.add(row.forecast.likely for row in done), pounds.add(row.realised or Decimal(0) for row in done),
+        len(done), len(mine) - len(done),
+    )  # fmt: skip

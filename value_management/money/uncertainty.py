@@ -1,0 +1,326 @@
+"""Ranges in, ranges out: seeded draws for the net benefit, and a tornado of what matters most.
+
+Each input is drawn from a triangle over its low, likely and high. The draws are floats and are rounded once, to whole
+pounds; they are never added to stated lines. Every input has its own stream of draws, seeded by its name, so that the
+order of the lines changes nothing and a new line leaves the draws of the others as they were.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from value_management.money import pounds
+from value_management.money.inputs import Reader
+from value_management.money.pounds import Range
+
+DRAWS = 10_000
+SEED = 2026
+BINS = 20
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    """One line of the estimate: an amount, times factors that are uncertain too.
+
+    amount: pounds, low, likely and high; a cost is written as a minus. factors: (name, range) pairs that multiply it,
+    such as the share due to this change (0.5, 0.7, 0.9). weight: an exact multiplier, such as what a pound a year is
+    worth now over the period. moves_with: a name shared by lines that rise and fall together.
+    """
+
+    name: str
+    amount: Any
+    factors: tuple[tuple[str, Any], ...] = ()
+    weight: Decimal | int | float | str = 1
+    moves_with: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "name": self.name, "amount": _plain(self.amount), "weight": str(self.weight), "moves_with": self.moves_with,
+            "factors": [[name, _plain(factor)] for name, factor in self.factors],
+        }  # fmt: skip
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> Uncertain:
+        """The line that `as_dict` wrote. It is checked when it is used."""
+        factors = tuple((name, factor) for name, factor in given["factors"])
+        return cls(given["name"], given["amount"], factors, given["weight"], given["moves_with"])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Range):
+        return value.as_dict()
+    if isinstance(value, (list, tuple)):
+        return [str(one) for one in value]
+    return value if isinstance(value, Mapping) else str(value)
+
+
+@dataclass(frozen=True)
+class _Input:
+    """One triangle: the line it belongs to, its name in print, its range and the name that seeds its draws."""
+
+    line: str
+    name: str
+    range: Range
+    stream: str
+
+
+@dataclass(frozen=True)
+class _Line:
+    name: str
+    inputs: tuple[_Input, ...]
+    weight: Decimal
+
+    def value(self, changed: _Input | None = None, to: Decimal = Decimal(0)) -> Decimal:
+        """Exact pounds at the likely figures, with one input changed."""
+        product = self.weight
+        for one in self.inputs:
+            product *= to if one is changed else one.range.likely
+        return product
+
+
+def _read(lines: Iterable[Uncertain]) -> tuple[_Line, ...]:
+    reader = Reader()
+    given = sorted(lines, key=lambda line: str(line.name).casefold())
+    if not given:
+        reader.fault("lines", "none", "at least one line")
+    if len(given) > 1000:
+        reader.fault("lines", f"{len(given):,}", "at most 1,000")
+    made, seen = [], set()
+    for line in given[:1000]:
+        name = reader.words(line.name, "line, name", "a name") or "line"
+        if name.casefold() in seen:
+            reader.fault(name, "the same name twice", "each line once")
+        seen.add(name.casefold())
+        amount = pounds.read_range(reader, line.amount, f"{name}, amount")
+        weight = reader.at_least(line.weight, 0, f"{name}, weight", "0 or more")
+        inputs = [] if amount is None else [_Input(name, name, amount, line.moves_with or name)]
+        for label, given_factor in line.factors:
+            factor = pounds.read_range(reader, given_factor, f"{name}, {label}")
+            if factor is not None and factor.low < 0:
+                reader.fault(f"{name}, {label}", str(factor.low), "a factor of 0 or more")
+            elif factor is not None:
+                inputs.append(_Input(name, f"{name}: {label}", factor, f"{name}: {label}"))
+        made.append(_Line(name, tuple(inputs), weight or Decimal(0)))
+    reader.done()
+    return tuple(made)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One input of a tornado: the net benefit with this input at its low and at its high, all others likely.
+
+    input_low, input_high: the input's own ends. switching: the value of the input at which the net benefit is nought,
+    or None when it has no part in it. Pounds are whole.
+    """
+
+    name: str
+    input_low: Decimal
+    input_likely: Decimal
+    input_high: Decimal
+    at_low: Decimal
+    at_high: Decimal
+    switching: Decimal | None
+
+    @property
+    def swing(self) -> Decimal:
+        """The width of the bar, in pounds."""
+        return abs(self.at_high - self.at_low)
+
+    @property
+    def decides(self) -> bool:
+        """Whether this input alone, within its range, can turn the net benefit from gain to loss or back."""
+        return self.switching is not None and self.input_low <= self.switching <= self.input_high
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "name": self.name, "input_low": pounds.plain(self.input_low),
+            "input_likely": pounds.plain(self.input_likely), "input_high": pounds.plain(self.input_high),
+            "at_low": pounds.plain(self.at_low), "at_high": pounds.plain(self.at_high),
+            "swing": pounds.plain(self.swing), "decides": self.decides,
+            "switching": None if self.switching is None else pounds.plain(self.switching),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Tornado:
+    """What matters most: bars from the widest down, around the likely net benefit `base`. Whole pounds."""
+
+    base: Decimal
+    bars: tuple[Bar, ...]
+    unit: str = "£"
+    title: str = "What the net benefit depends on"
+
+    @property
+    def lowest(self) -> Decimal:
+        """The left end of the scale."""
+        return min([self.base, *(min(bar.at_low, bar.at_high) for bar in self.bars)])
+
+    @property
+    def highest(self) -> Decimal:
+        """The right end of the scale."""
+        return max([self.base, *(max(bar.at_low, bar.at_high) for bar in self.bars)])
+
+    def explain(self) -> str:
+        """The widest bars, and the inputs that alone could turn the result."""
+        moving = [bar for bar in self.bars if bar.swing]
+        if not moving:
+            return f"The net benefit is {pounds.text(self.base)} and no input has a range, so nothing can be compared."
+        said = [f"The likely net benefit is {pounds.text(self.base)}."]
+        said += [
+            f"{bar.name} moves it from {pounds.text(min(bar.at_low, bar.at_high))} to "
+            f"{pounds.text(max(bar.at_low, bar.at_high))}."
+            for bar in moving[:3]
+        ]
+        decide = [bar.name for bar in moving if bar.decides]
+        if decide:
+            said.append(f"Within its range, {' or '.join(decide)} alone can turn it to nought.")
+        else:
+            said.append("No input alone, within its range, turns it to nought.")
+        return " ".join(said)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "title": self.title, "unit": self.unit, "base": pounds.plain(self.base),
+            "bars": [bar.as_dict() for bar in self.bars],
+        }  # fmt: skip
+
+
+def tornado(lines: Iterable[Uncertain]) -> Tornado:
+    """The net benefit with each input in turn at its low and high, all others at their likely value.
+
+    Bars of equal width stand in order of name. Raises DataError with every fault.
+    """
+    return _tornado(_read(lines))
+
+
+def _tornado(lines: tuple[_Line, ...]) -> Tornado:
+    base = pounds.add(line.value() for line in lines)
+    bars = []
+    for line in lines:
+        rest = base - line.value()
+        for one in line.inputs:
+            each = line.value(one, Decimal(1))
+            bars.append(
+                Bar(
+                    one.name, one.range.low, one.range.likely, one.range.high,
+                    pounds.to_step(rest + line.value(one, one.range.low)),
+                    pounds.to_step(rest + line.value(one, one.range.high)),
+                    -rest / each if each else None,
+                )  # fmt: skip
+            )
+    bars.sort(key=lambda bar: (-bar.swing, bar.name))
+    return Tornado(pounds.to_step(base), tuple(bars))
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """What the draws gave, in whole pounds. above_zero: the share of draws with a net benefit above nought.
+
+    percentiles: (percentage, pounds) by nearest rank. histogram: (lower edge, upper edge, draws) of equal widths.
+    """
+
+    draws: int
+    seed: int
+    likely: Decimal
+    mean: int
+    above_zero: float
+    percentiles: tuple[tuple[int, int], ...]
+    histogram: tuple[tuple[int, int, int], ...]
+    tornado: Tornado
+    assumptions: tuple[str, ...]
+
+    def percentile(self, percentage: int) -> int:
+        """One of the percentiles. Raises DataError for one that was not kept."""
+        reader = Reader()
+        kept = dict(self.percentiles)
+        if percentage not in kept:
+            reader.fault("percentile", str(percentage), "one of " + ", ".join(map(str, kept)))
+        reader.done()
+        return kept[percentage]
+
+    def explain(self) -> str:
+        """The answer beside its assumptions, never alone."""
+        low, high = self.percentile(10), self.percentile(90)
+        chance = round(100 * self.above_zero)
+        share = f"{chance}%" if 0 < chance < 100 else ("under 1%" if chance == 0 else "over 99%")
+        return (
+            f"In {self.draws:,} draws the net benefit was between {pounds.text(Decimal(low))} and "
+            f"{pounds.text(Decimal(high))} four times out of five, {pounds.text(Decimal(self.mean))} on average, and "
+            f"above nought in {share} of them. " + " ".join(self.assumptions) + " " + self.tornado.explain()
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "draws": self.draws, "seed": self.seed, "likely": pounds.plain(self.likely), "mean": self.mean,
+            "above_zero": self.above_zero, "percentiles": [list(pair) for pair in self.percentiles],
+            "histogram": [list(bin) for bin in self.histogram], "tornado": self.tornado.as_dict(),
+            "assumptions": list(self.assumptions),
+        }  # fmt: skip
+
+
+PERCENTILES = (5, 10, 25, 50, 75, 90, 95)
+
+
+def simulate(lines: Iterable[Uncertain], *, draws: int = DRAWS, seed: int = SEED) -> Simulation:
+    """Draw the net benefit: the sum over lines of amount x factors x weight, each from its triangle.
+
+    lines: gains with a plus, costs with a minus; draws: 100 to 1,000,000; seed: a whole number, so that the same
+    inputs give the same answer everywhere. Raises DataError with every fault.
+    """
+    reader = Reader()
+    many = reader.whole(draws, "draws", least=100, most=1_000_000)
+    start = reader.whole(seed, "seed", least=0, most=2**53)
+    reader.done()
+    assert many is not None and start is not None
+    read = _read(lines)
+    columns = []
+    for line in read:
+        column = [float(line.weight)] * many
+        for one in line.inputs:
+            low, likely, high = float(one.range.low), float(one.range.likely), float(one.range.high)
+            # A text seed goes through SHA-512 in every Python: the same stream everywhere.
+            triangular = random.Random(f"{start}: {one.stream}").triangular
+            column = [value * triangular(low, high, likely) for value in column]
+        columns.append(column)
+    nets = sorted(map(math.fsum, zip(*columns, strict=True)))
+    ranks = tuple((percentage, round(nets[math.ceil(percentage * many / 100) - 1])) for percentage in PERCENTILES)
+    streams = [line.inputs[0].stream for line in read]
+    linked = [
+        " and ".join(line.name for line in read if line.inputs[0].stream == stream)
+        for stream in dict.fromkeys(streams)
+        if streams.count(stream) > 1
+    ]
+    assumptions = [
+        "Each input follows a triangle over its low, likely and high.",
+        "Inputs vary on their own: none moves with another."
+        if not linked
+        else f"Inputs vary on their own, but these move together: {'; '.join(linked)}.",
+        "What was left out of the lines is left out of the answer.",
+    ]
+    return Simulation(
+        many, start, pounds.to_step(pounds.add(line.value() for line in read)),
+        round(math.fsum(nets) / many), sum(net > 0 for net in nets) / many, ranks, _histogram(nets), _tornado(read),
+        tuple(assumptions),
+    )  # fmt: skip
+
+
+def _histogram(nets: list[float]) -> tuple[tuple[int, int, int], ...]:
+    """Equal bins over the draws; one bin when they are all the same."""
+    low, high = nets[0], nets[-1]
+    width = (high - low) / BINS
+    if width == 0:
+        return ((round(low), round(high), len(nets)),)
+    counts = [0] * BINS
+    for net in nets:
+        counts[min(int((net - low) / width), BINS - 1)] += 1
+    edges = [round(low + width * at) for at in range(BINS)] + [round(high)]
+    return tuple(zip(edges[:-1], edges[1:], counts, strict=True))
