@@ -1,0 +1,153 @@
+"""Make the exercise notebooks from the worked solutions: `python -m value_management.lab.exercises [--check]`.
+
+A solution is written once, by hand. In its exercise notebook
+
+- a code cell tagged `solution` is emptied to its first comment, `# your turn: draw the chart`, as a task;
+- a markdown cell tagged `solution` becomes a place for the learner's own reasoning;
+- outputs go, and every cell gets an id made from its place, so that making it again changes nothing.
+
+An emptied cell leaves no gap: no other cell may use a name that only a solution cell gives (`orphans` finds them).
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TURN = "# your turn:"
+REASONING = "*Write your reasoning here.*"
+
+Notebook = dict[str, Any]
+
+
+def source(cell: Notebook) -> str:
+    """A cell's source as one text."""
+    text = cell["source"]
+    return text if isinstance(text, str) else "".join(text)
+
+
+def is_solution(cell: Notebook) -> bool:
+    """Whether a cell is emptied in the exercise."""
+    return "solution" in cell.get("metadata", {}).get("tags", [])
+
+
+def exercise(solution: Notebook, stem: str) -> Notebook:
+    """The exercise notebook of a solution notebook. Raises ValueError for a solution cell without its task."""
+    cells = []
+    for place, cell in enumerate(solution["cells"]):
+        made: Notebook = {"cell_type": cell["cell_type"], "id": _id(stem, place), "metadata": _metadata(cell)}
+        if cell["cell_type"] == "code":
+            made |= {"execution_count": None, "outputs": []}
+        made["source"] = _lines(_emptied(cell, f"{stem}, cell {place + 1}") if is_solution(cell) else source(cell))
+        cells.append(made)
+    kernel = solution["metadata"].get(
+        "kernelspec", {"display_name": "Python 3", "language": "python", "name": "python3"}
+    )
+    return {
+        "cells": cells,
+        "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def _metadata(cell: Notebook) -> Notebook:
+    tags = cell.get("metadata", {}).get("tags", [])
+    kept = ["your-turn" if tag == "solution" else tag for tag in tags if tag not in ("figure", "hide-input")]
+    return {"tags": kept} if kept else {}
+
+
+def _emptied(cell: Notebook, place: str) -> str:
+    if cell["cell_type"] == "markdown":
+        return REASONING
+    first = source(cell).strip().splitlines()[0] if source(cell).strip() else ""
+    if not first.lower().startswith(TURN):
+        raise ValueError(f"{place}: a solution cell begins with a line such as “{TURN} count the crossings”")
+    return f"# Your turn: {first[len(TURN) :].strip()}\n"
+
+
+def _lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True)
+
+
+def _id(stem: str, place: int) -> str:
+    return hashlib.sha256(f"{stem}/{place}".encode()).hexdigest()[:12]
+
+
+def text(notebook: Notebook) -> str:
+    """A notebook's file, the same text for the same notebook."""
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def orphans(solution: Notebook) -> Iterator[str]:
+    """Names that a kept cell uses and only an emptied cell gives: the exercise would stop there."""
+    kept: set[str] = set()
+    emptied: dict[str, int] = {}
+    for place, cell in enumerate(solution["cells"], start=1):
+        if cell["cell_type"] != "code":
+            continue
+        given, used = _names(source(cell))
+        if is_solution(cell):
+            emptied |= {name: place for name in given}
+        else:
+            for name in sorted((used & emptied.keys()) - kept):
+                yield f"cell {place} uses “{name}”, which only the emptied cell {emptied[name]} gives"
+            kept |= given
+
+
+def _names(code: str) -> tuple[set[str], set[str]]:
+    """The names that code gives to the cells after it, and those that it uses."""
+    tree = ast.parse("\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in code.splitlines()))
+    given: set[str] = set()
+    used: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            (used if isinstance(node.ctx, ast.Load) else given).add(node.id)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+            given.add(node.name)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            given |= {(name.asname or name.name).split(".")[0] for name in node.names}
+    return given, used
+
+
+def make(root: Path = ROOT, *, check: bool = False) -> list[str]:
+    """Write every exercise notebook that is missing or differs (with `check`, only name them). Raises ValueError."""
+    changed = []
+    for path in sorted((root / "solutions").glob("[0-9][0-9]-*.ipynb")):
+        solution = json.loads(path.read_text(encoding="utf-8"))
+        lost = list(orphans(solution))
+        if lost:
+            raise ValueError(f"{path.name}: " + "; ".join(lost))
+        made, target = text(exercise(solution, path.stem)), root / "exercises" / path.name
+        if not target.is_file() or target.read_text(encoding="utf-8") != made:
+            changed.append(target.name)
+            if not check:
+                target.parent.mkdir(exist_ok=True)
+                target.write_text(made, encoding="utf-8", newline="\n")
+    return changed
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m value_management.lab.exercises", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; end with 1 if a notebook would change")
+    options = parser.parse_args(arguments)
+    try:
+        changed = make(check=options.check)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    verb = "would change" if options.check else "written"
+    print("\n".join(f"{name}: {verb}" for name in changed) or "Nothing to change.")
+    return 1 if options.check and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
