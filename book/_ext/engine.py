@@ -14,8 +14,8 @@ from sphinx.config import Config
 from sphinx.util import logging
 
 sys.path.insert(0, str(Path(__file__).parent))
-import engine_zip  # noqa: E402
-from chapter_facts import chapters, stem  # noqa: E402
+import engine_zip
+from chapter_facts import chapters, stem
 
 WEB = "value_management/web"
 SHOWN = ("page.js", "style.css")

@@ -58,7 +58,8 @@ def write(root: Path, static: Path) -> dict[str, Any]:
     missing = [name for name in (*PYODIDE_FILES, "pyodide-lock.json") if not (source / name).is_file()]
     manifest: dict[str, Any]
     if missing:
-        manifest = {"marking": False, "why": "This copy of the book was built without the marking engine.", "missing": missing}
+        why = "This copy of the book was built without the marking engine."
+        manifest = {"marking": False, "why": why, "missing": missing}
     else:
         packed = pack(root)
         digest = hashlib.sha256(packed).hexdigest()
@@ -72,11 +73,12 @@ def write(root: Path, static: Path) -> dict[str, Any]:
         lock = json.loads((source / "pyodide-lock.json").read_text(encoding="utf-8"))
         version = json.loads((source / "package.json").read_text(encoding="utf-8"))["version"]
         sizes = {each["name"]: each["bytes"] for each in copies}
+        # An empty list of packages: nothing can be looked for, here or elsewhere.
+        empty_lock = {"info": lock["info"], "packages": {}}
         manifest = {
             "marking": True,
             "engine": {"file": name, "bytes": len(packed), "sha256": digest},
-            # An empty list of packages: nothing can be looked for, here or elsewhere.
-            "pyodide": {"version": version, "folder": "pyodide/", "files": copies, "lock": {"info": lock["info"], "packages": {}}},
+            "pyodide": {"version": version, "folder": "pyodide/", "files": copies, "lock": empty_lock},
             "total": len(packed) + sum(sizes[each] for each in COUNTED),
         }
     text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"

@@ -1,0 +1,23 @@
+// Small things that a page does besides its questions. Without this file every page still reads.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const button of document.querySelectorAll(".vm-print")) button.addEventListener("click", () => window.print());
+
+  // On paper nothing can be unfolded: open what is folded, then put it back.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("article details:not([open]):not(.hide):not(.vm-drawn)")];
+    for (const fold of opened) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
+
+  // A wide table scrolls in its own box. The keyboard must be able to reach such a box, and only such a box.
+  const wide = document.querySelectorAll("article .vm-scroll, article .pst-scrollable-table-container, article pre, article .output.text_html");
+  const mark = () => {
+    for (const box of wide) {
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else if (!box.closest("details")) box.removeAttribute("tabindex");
+    }
+  };
+  mark();
+  window.addEventListener("resize", mark);
+});
