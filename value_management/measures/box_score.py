@@ -7,7 +7,7 @@ down.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,6 @@ from value_management.errors import DataError, Fault
 from value_management.measures.run_chart import RunChart, run_chart
 from value_management.measures.series import (
     check_dates,
-    median,
     numbers,
     one_date,
     one_number,
@@ -33,6 +32,11 @@ Marker = Literal["signal", "no signal", "too few points"]
 Reading = Literal["better", "worse", "changed", "no signal", "too few points"]
 
 BANDS: tuple[Band, ...] = get_args(Band)
+ADDING_UNITS = ("£", "hours", "patients")
+"""Units whose values may be summed over teams without being told. Anything else is summed only where `adds=True`
+says so: the sum of two wards' scores, percentages or average stays means nothing.
+"""
+
 LABELS: Mapping[Band, str] = {"quality": "Quality (performance)", "capacity": "Capacity", "cost": "Cost"}
 """The heading of each band. Teams changed "performance" to "quality" on purpose; the old word stays beside it."""
 
@@ -46,9 +50,10 @@ class Measure:
     at the first k weeks (None: all weeks). sampled_on: for work-sampled values, the date of the sample: one for all,
     or one a value (None where there is none); a value carried forward keeps the date of its sample, and counts once
     on the run chart. may_be_negative: by default only in the capacity band (available time is negative when a team is
-    overcommitted). adds: whether several teams' values may be summed (counts, hours, pounds). By default not for
-    percentages and "per" units. counted_as: a name for what is counted ("ward pharmacy bill"); two teams that give
-    the same name share it, and a roll-up counts it once. parts: numerator and denominator of a derived measure.
+    overcommitted). adds: whether several teams' values may be summed; by default only where the
+    unit is one of ADDING_UNITS. counted_as: a name for what is counted ("ward pharmacy bill"); two teams that give
+    the same name share it, and a roll-up counts it once. parts: numerator and denominator of a derived measure;
+    times: what their ratio is multiplied by.
 
     Raises DataError with every fault: text, negative counts, percentages above 100 (except in capacity), dates.
     """
@@ -66,6 +71,7 @@ class Measure:
     adds: bool | None = field(default=None, kw_only=True)
     counted_as: str = field(default="", kw_only=True)
     parts: tuple[Measure, Measure] | None = field(default=None, kw_only=True)
+    times: float = field(default=1.0, kw_only=True)
 
     def __post_init__(self) -> None:
         faults: list[Fault] = []
@@ -86,8 +92,7 @@ class Measure:
             object.__setattr__(self, "may_be_negative", self.band == "capacity")
         percent = "%" in unit
         if self.adds is None:
-            ratio_words = {"per", "score"} & set(unit.lower().split())
-            object.__setattr__(self, "adds", self.parts is None and not percent and not ratio_words)
+            object.__setattr__(self, "adds", self.parts is None and unit in ADDING_UNITS)
         most = 100.0 if percent and self.band != "capacity" else None
         days: tuple[date, ...] | None = None
         length = len(self.values) if hasattr(self.values, "__len__") else None
@@ -220,6 +225,7 @@ class Measure:
             "adds": self.adds,
             "counted_as": self.counted_as,
             "parts": None if self.parts is None else [part.as_dict() for part in self.parts],
+            "times": self.times,
         }
 
     @classmethod
@@ -568,6 +574,7 @@ def ratio(
         may_be_negative=bool(numerator.may_be_negative or denominator.may_be_negative),
         adds=False,
         parts=(numerator, denominator),
+        times=times,
     )
 
 
@@ -666,9 +673,3 @@ def available(contracted: Measure, direct: Measure, indirect: Measure, *, name: 
         given = [value for value in hours if value is not None]
         values.append(capacity(given[0], given[1], given[2]).available if len(given) == 3 else None)
     return Measure(name, "capacity", contracted.unit, "higher", tuple(values), contracted.dates)
-
-
-def typical(values: Sequence[float | None]) -> float | None:
-    """The median of the values there are, or None."""
-    found = [value for value in values if value is not None]
-    return median(found) if found else None

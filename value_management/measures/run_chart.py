@@ -442,9 +442,7 @@ def _position(where: Any, name: str, length: int, dates: Sequence[date] | None) 
     return whole(where, name, least=0, most=length - 1)
 
 
-def _positions(
-    given: Any, name: str, length: int, dates: Sequence[date] | None, faults: list[Fault]
-) -> tuple[int, ...]:
+def positions(given: Any, name: str, length: int, dates: Sequence[date] | None, faults: list[Fault]) -> tuple[int, ...]:
     if isinstance(given, (str, bytes, date)) or not hasattr(given, "__iter__"):
         faults.append(Fault(name, repr(given), "a list of points, each by its number (from 0) or its date"))
         return ()
@@ -504,11 +502,11 @@ def run_chart(
             whole(baseline, "baseline", least=1, most=length)
         except DataError as error:
             faults.extend(error.faults)
-    starts = () if phases is None else _positions(phases, "phases", length, days, faults)
+    starts = () if phases is None else positions(phases, "phases", length, days, faults)
     if 0 in starts:
         faults.append(Fault("phases", "a phase that starts at the first point", "the starts of the later phases"))
-    excluded = _positions(exclude, "exclude", length, days, faults) if exclude else ()
-    marks = _annotations(annotations, length, days, faults) if annotations else ()
+    excluded = positions(exclude, "exclude", length, days, faults) if exclude else ()
+    marks = where(annotations, length, days, faults) if annotations else ()
     if target is not None:
         try:
             target = one_number(target, "target")
@@ -529,9 +527,7 @@ def run_chart(
     return _chart(found, days, baseline, starts, excluded, target, marks, near, rules, ())
 
 
-def _annotations(
-    given: Any, length: int, dates: Sequence[date] | None, faults: list[Fault]
-) -> tuple[tuple[int, str], ...]:
+def where(given: Any, length: int, dates: Sequence[date] | None, faults: list[Fault]) -> tuple[tuple[int, str], ...]:
     marks: list[tuple[int, str]] = []
     for entry in given:
         if isinstance(entry, str) or not hasattr(entry, "__len__") or len(entry) != 2 or not isinstance(entry[1], str):

@@ -95,11 +95,13 @@ def numbers(
     an empty series.
     """
     found = _sequence(values, name, "numbers")
+    lowest = -LARGEST if least is None else max(least, -LARGEST)
+    highest = LARGEST if most is None else min(most, LARGEST)
     checked: list[float | None] = []
     faults: list[Fault] = []
     for index, value in enumerate(found):
-        # The common case first: this loop decides how fast thousands of charts are.
-        if type(value) is float and -LARGEST <= value <= LARGEST and least is None and most is None:
+        # The common case first: this loop decides how fast thousands of charts are. NaN fails both comparisons.
+        if type(value) is float and lowest <= value <= highest:
             checked.append(value)
             continue
         number, wrong = _number(value, least, most)

@@ -1,0 +1,180 @@
+"""A run chart as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from value_management.drawing.svg import (
+    BLUE,
+    INK,
+    ORANGE,
+    SOFT,
+    Plot,
+    Scale,
+    Sheet,
+    apart,
+    axes,
+    fitted,
+    footing,
+    footing_height,
+    heading,
+    stamp,
+    text_width,
+    tick_text,
+    time_axis,
+    value_range,
+)
+from value_management.measures.run_chart import RunChart
+from value_management.measures.series import words_for, words_for_date
+
+
+def label_of(chart: RunChart, index: int, unit: str, labels: Sequence[str] | None = None) -> str:
+    """The words of a point: its date (or label, or number) and its value."""
+    value = chart.values[index]
+    where = f"Point {index + 1}"
+    if labels is not None:
+        where = labels[index]
+    elif chart.dates is not None:
+        where = words_for_date(chart.dates[index])
+    if value is None:
+        return f"{where}: missing"
+    shown = tick_text(round(value, 2), unit)
+    named = unit if unit not in ("", "%", "£") and not unit.startswith("£") else ""
+    return f"{where}: {shown}{f' {named}' if named else ''}"
+
+
+def draw_run_chart(
+    chart: RunChart,
+    *,
+    title: str = "",
+    unit: str = "",
+    label: str = "",
+    time: str = "",
+    source: str = "",
+    status: str = "",
+    prefix: str = "",
+    labels: Sequence[str] | None = None,
+    show_signal: bool = True,
+    show_median: bool = True,
+    width: int = 640,
+    height: int = 340,
+) -> str:
+    """The chart as accessible SVG.
+
+    title: the finding (by default the verdict). unit: "%", "£" or a word. label: of the value axis; time: of the time
+    axis. source, status ("simulated", "fictional") are printed with it. prefix: begins its ids, for several charts on
+    a page. labels: instead of dates. show_signal=False hides verdict and marks: the chart of a question. Every point
+    drawn has data-point="its index".
+    """
+    fired = {point for phase in chart.phases for point in phase.judged(chart.rules).points} if show_signal else set()
+    finding = title or (f"Run chart: {chart.verdict}" if show_signal else "Run chart")
+    words = _described(chart, unit, labels, show_signal)
+    sheet = Sheet(width, height, finding, words, prefix)
+    top = heading(sheet, finding)
+    notes = ["Diamonds: the points that make the signal."] if fired else []
+    if chart.exclude:
+        notes.append("Crosses: points left out of the median and the rules.")
+    rows = len(chart.annotations)
+    bottom = height - footing_height(width, source, notes) - (50 if time else 36)
+    plot_top = top + 4
+    known = [value for value in chart.values if value is not None]
+    lines = [*chart.medians] if show_median else []
+    if chart.target is not None:
+        lines.append(chart.target)
+    marks = value_range([*known, *lines])
+    # Room inside the plot above the highest value, for the status and the annotations.
+    room = (24 if status and status != "real" else 6) + 15 * min(rows, 3)
+    scale = Scale(marks[0], marks[-1], bottom, plot_top + room)
+    left = 34 + max(text_width(tick_text(mark, unit), 11) for mark in marks)
+    ends = _ends(chart, unit, show_median)
+    right = width - 14 - max((text_width(text, 11) for _, text, _ in ends), default=0)
+    plot = Plot(sheet, left, right, plot_top, bottom, len(chart.values), scale)
+    axes(plot, marks, unit, fitted(label, bottom - plot_top, 12))
+    time_axis(plot, chart.dates, labels, time)
+    _annotations(plot, chart)
+    if chart.target is not None:
+        y = plot.y(chart.target)
+        sheet.line(plot.left, y, plot.right, y, ORANGE, 1.4, "2 4")
+    if show_median:
+        for phase in chart.phases:
+            y = plot.y(phase.median)
+            first, last = plot.x(phase.start), plot.x(phase.stop - 1)
+            edge = phase.start + phase.frozen if phase.frozen is not None else phase.stop
+            if edge < phase.stop:
+                # A frozen median is solid over its baseline and dashed where it's only carried forward.
+                sheet.line(first - 6, y, plot.x(edge - 1), y, INK, 1.4)
+                sheet.line(plot.x(edge - 1), y, last + 6, y, INK, 1.4, "7 4")
+            else:
+                sheet.line(first - 6, y, last + 6, y, INK, 1.4)
+    for y, (_, text, colour) in zip(apart([plot.y(value) for value, _, _ in ends], 13), ends, strict=True):
+        sheet.words(plot.right + 6, y + 4, text, size=11, colour=colour)
+    _points(plot, chart, unit, labels, fired)
+    stamp(plot, status)
+    footing(sheet, source, notes)
+    return sheet.render()
+
+
+def _ends(chart: RunChart, unit: str, show_median: bool) -> list[tuple[float, str, str]]:
+    """The words at the right-hand end of the lines."""
+    found = []
+    if show_median:
+        found.append((chart.median, f"median {tick_text(round(chart.median, 2), unit)}", INK))
+    if chart.target is not None:
+        found.append((chart.target, f"target {tick_text(round(chart.target, 2), unit)}", ORANGE))
+    return found
+
+
+def _described(chart: RunChart, unit: str, labels: Sequence[str] | None, show_signal: bool) -> str:
+    count = len(chart.values)
+    first, last = label_of(chart, 0, unit, labels), label_of(chart, count - 1, unit, labels)
+    known = [value for value in chart.values if value is not None]
+    text = (
+        f"{count} points from {first} to {last}; lowest {words_for(min(known))}, highest {words_for(max(known))}, "
+        f"median {words_for(chart.median)}."
+    )
+    if chart.annotations:
+        marked = "; ".join(f"{label_of(chart, index, unit, labels)}, {words}" for index, words in chart.annotations)
+        text += f" Marked: {marked}."
+    return f"{chart.explain()} {text}" if show_signal else text
+
+
+def _annotations(plot: Plot, chart: RunChart) -> None:
+    for order, (index, text) in enumerate(chart.annotations):
+        x = plot.x(index)
+        y = plot.top + 14 + 15 * (order % 3)
+        plot.sheet.line(x, y - 10, x, plot.bottom, SOFT, 1, "1 3")
+        rightwards = x < (plot.left + plot.right) / 2
+        room = (plot.right - x if rightwards else x - plot.left) - 8
+        plot.sheet.words(
+            x + 4 if rightwards else x - 4,
+            y,
+            fitted(text, room, 11),
+            size=11,
+            anchor="start" if rightwards else "end",
+            colour=SOFT,
+        )
+
+
+def _points(plot: Plot, chart: RunChart, unit: str, labels: Sequence[str] | None, fired: set[int]) -> None:
+    excluded = set(chart.exclude)
+    starts = {phase.start for phase in chart.phases}
+    stretch: list[tuple[float, float]] = []
+    for index, value in enumerate(chart.values):
+        if index in starts or value is None or index in excluded:
+            plot.sheet.path(stretch)
+            stretch = []
+        if value is not None and index not in excluded:
+            stretch.append((plot.x(index), plot.y(value)))
+    plot.sheet.path(stretch)
+    for index, value in enumerate(chart.values):
+        if value is None:
+            continue
+        tip = label_of(chart, index, unit, labels)
+        data = f'data-point="{index}"'
+        x, y = plot.x(index), plot.y(value)
+        if index in excluded:
+            plot.sheet.mark(x, y, "cross", SOFT, 4, f"{tip} (left out)", data)
+        elif index in fired:
+            plot.sheet.mark(x, y, "diamond", ORANGE, 3.6, f"{tip} (part of the signal)", data)
+        else:
+            plot.sheet.mark(x, y, "circle", BLUE, 2.8 if len(chart.values) > 60 else 3.3, tip, data)

@@ -1,0 +1,550 @@
+"""XmR charts (individual values and moving ranges) read as NHS England's "Making data count" reads them.
+
+Limits: W. A. Shewhart's, by the moving range: D. J. Wheeler, Understanding Variation (1993): mean plus and minus 2.66
+x mean moving range. Signals and icons: NHS England, Making Data Count (2019), as the R package NHSRplotthedots
+implements them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+from value_management.errors import DataError, Fault
+from value_management.measures.run_chart import Rebase, positions, where
+from value_management.measures.series import (
+    check_dates,
+    default_tolerance,
+    mean,
+    numbers,
+    one_date,
+    one_number,
+    whole,
+    words_for,
+    words_for_date,
+)
+
+LIMIT = 2.66
+"""Process limits lie this many mean moving ranges from the mean (3 / 1.128, rounded as it is published)."""
+
+NEAR = 2 * LIMIT / 3
+"""The near limits, two thirds of the way: where the rule of two in three begins."""
+
+SCREEN = 3.267
+"""A moving range above this many mean moving ranges is screened out, where screening is asked for."""
+
+FEWEST = 12
+"""Points before limits are read, and the shortest fixed baseline."""
+
+Better = Literal["higher", "lower", "neither"]
+SignalRule = Literal["outside limits", "trend", "two of three", "shift"]
+Variation = Literal["common cause", "improvement", "concern", "neutral", "too few points"]
+Assurance = Literal["pass", "fail", "inconsistent"]
+
+PRIORITY: tuple[SignalRule, ...] = get_args(SignalRule)
+"""The signals in the order in which a point's reason is named when several hold."""
+
+
+@dataclass(frozen=True)
+class PointSignal:
+    """Why one point is a signal. rule: the first that holds, in priority; rules: all of them. side: "high" or "low"."""
+
+    index: int
+    rule: SignalRule
+    rules: tuple[SignalRule, ...]
+    side: Literal["high", "low"]
+    kind: Variation
+
+    def as_dict(self) -> dict[str, Any]:
+        """The signal as plain data."""
+        return {
+            "index": self.index, "rule": self.rule, "rules": list(self.rules), "side": self.side, "kind": self.kind,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One phase of an XmR chart: points start to stop (stop excluded), its mean and its mean moving range.
+
+    values: None where missing or excluded. ranges: one a point, None where the point or the one before it is missing.
+    screened: moving ranges left out of the mean by screening.
+    """
+
+    start: int
+    stop: int
+    mean: float
+    range_mean: float
+    values: tuple[float | None, ...] = field(repr=False)
+    ranges: tuple[float | None, ...] = field(repr=False)
+    screened: int = 0
+
+    @property
+    def upper(self) -> float:
+        """The upper process limit. It isn't cut to what is possible: above 100% or below nought means "can't be
+        reached".
+        """
+        return self.mean + LIMIT * self.range_mean
+
+    @property
+    def lower(self) -> float:
+        """The lower process limit."""
+        return self.mean - LIMIT * self.range_mean
+
+    @property
+    def range_limit(self) -> float:
+        """The upper limit of the moving ranges."""
+        return SCREEN * self.range_mean
+
+    @property
+    def counted(self) -> int:
+        """Points neither missing nor excluded."""
+        return len(self.values) - self.values.count(None)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The phase's figures as plain data."""
+        return {
+            "start": self.start, "stop": self.stop, "mean": self.mean, "range_mean": self.range_mean,
+            "upper": self.upper, "lower": self.lower, "range_limit": self.range_limit, "screened": self.screened,
+        }  # fmt: skip
+
+
+def _patterns(stage: Stage, run: int, tolerance: float) -> dict[int, dict[SignalRule, int]]:
+    """For each point that signals (by its place in the phase): rule -> side (1 high, -1 low)."""
+    found: dict[int, dict[SignalRule, int]] = {}
+
+    def flag(places: Sequence[int], rule: SignalRule, side: int) -> None:
+        for place in places:
+            found.setdefault(place, {}).setdefault(rule, side)
+
+    high, low = stage.upper + tolerance, stage.lower - tolerance
+    near = NEAR * stage.range_mean + tolerance
+    sides: list[int] = []
+    close: list[bool] = []
+    same: list[int] = []  # points in a row on one side of the mean
+    rising: list[int] = []  # points in a row that only rise, or only fall
+    way = 0
+    previous: float | None = None
+    for place, value in enumerate(stage.values):
+        if value is None:
+            sides.append(0)
+            close.append(False)
+            same, rising, way, previous = [], [], 0, None
+            continue
+        gap = value - stage.mean
+        side = 1 if gap > tolerance else -1 if gap < -tolerance else 0
+        outside = value > high or value < low
+        if outside:
+            flag((place,), "outside limits", side)
+        sides.append(side)
+        close.append(not outside and abs(gap) > near)
+        same = [*same, place] if side and same and sides[place - 1] == side else [place] if side else []
+        if len(same) >= run:
+            flag(same if len(same) == run else same[-1:], "shift", side)
+        step = 0
+        if previous is not None:
+            difference = value - previous
+            step = 1 if difference > tolerance else -1 if difference < -tolerance else 0
+        if step and step == way:
+            rising.append(place)
+        else:
+            rising = [place - 1, place] if step else [place]
+        way = step
+        if len(rising) >= run:
+            flag(rising if len(rising) == run else rising[-1:], "trend", step)
+        previous = value
+        if side and sides[place - 2 : place + 1] == [side] * 3 and sum(close[place - 2 : place + 1]) >= 2:
+            flag([other for other in (place - 2, place - 1, place) if close[other]], "two of three", side)
+    return found
+
+
+@dataclass(frozen=True)
+class XmRChart:
+    """An XmR chart and its reading. Made by `xmr`, never by hand. Variation and assurance are those of the latest
+    phase.
+    """
+
+    values: tuple[float | None, ...]
+    dates: tuple[date, ...] | None
+    stages: tuple[Stage, ...]
+    better: Better
+    target: float | None
+    baseline: int | None
+    run: int
+    screen: bool
+    exclude: tuple[int, ...]
+    annotations: tuple[tuple[int, str], ...]
+    tolerance: float
+    rebases: tuple[Rebase, ...] = ()
+
+    @property
+    def mean(self) -> float:
+        """The mean of the latest phase."""
+        return self.stages[-1].mean
+
+    @property
+    def upper(self) -> float:
+        """The upper process limit of the latest phase."""
+        return self.stages[-1].upper
+
+    @property
+    def lower(self) -> float:
+        """The lower process limit of the latest phase."""
+        return self.stages[-1].lower
+
+    @property
+    def ranges(self) -> tuple[float | None, ...]:
+        """The moving range at every point; None at a phase's first point and beside a gap."""
+        return tuple(moving for stage in self.stages for moving in stage.ranges)
+
+    @cached_property
+    def signals(self) -> tuple[PointSignal, ...]:
+        """The points that signal, in order. A phase of fewer than 12 points has none."""
+        found: list[PointSignal] = []
+        for stage in self.stages:
+            if stage.counted < FEWEST:
+                continue
+            for place, rules in sorted(_patterns(stage, self.run, self.tolerance).items()):
+                named = tuple(rule for rule in PRIORITY if rule in rules)
+                high = rules[named[0]] > 0
+                found.append(
+                    PointSignal(stage.start + place, named[0], named, "high" if high else "low", self._kind(high))
+                )
+        return tuple(found)
+
+    def _kind(self, high: bool) -> Variation:
+        if self.better == "neither":
+            return "neutral"
+        return "improvement" if high == (self.better == "higher") else "concern"
+
+    @cached_property
+    def latest(self) -> PointSignal | None:
+        """The signal of the last point that has a value, or None."""
+        stage = self.stages[-1]
+        last = max(place for place, value in enumerate(stage.values) if value is not None) + stage.start
+        return next((signal for signal in self.signals if signal.index == last), None)
+
+    @property
+    def variation(self) -> Variation:
+        """The reading of the last point: common cause, improvement, concern, neutral, or too few points."""
+        if self.stages[-1].counted < FEWEST:
+            return "too few points"
+        return self.latest.kind if self.latest else "common cause"
+
+    @property
+    def side(self) -> Literal["high", "low"] | None:
+        """Whether the last point's signal is high or low, or None."""
+        return self.latest.side if self.latest else None
+
+    @property
+    def assurance(self) -> Assurance | None:
+        """Whether the process as it is will meet the target: "pass" always, "fail" never, "inconsistent" by chance.
+
+        None without a target, a direction or 12 points. A value on the target meets it, so a process that only ever
+        gives 100% passes a target of 100% where higher is better.
+        """
+        if self.target is None or self.better == "neither" or self.stages[-1].counted < FEWEST:
+            return None
+        near = self.tolerance
+        if self.better == "higher":
+            worst, best = self.lower - self.target, self.upper - self.target
+        else:
+            worst, best = self.target - self.upper, self.target - self.lower
+        if worst >= -near:
+            return "pass"
+        return "fail" if best < -near else "inconsistent"
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader must know before believing the reading."""
+        found: list[str] = []
+        stage = self.stages[-1]
+        if stage.counted < FEWEST:
+            found.append(f"The limits rest on {stage.counted} points and are provisional; {FEWEST} are needed.")
+        if stage.range_mean <= self.tolerance and stage.counted >= 2:
+            found.append("The values don't vary, so the limits lie on the mean.")
+        missing = sum(1 for index, value in enumerate(self.values) if value is None and index not in self.exclude)
+        if missing:
+            found.append(f"{missing} missing: a gap has no moving range and ends any pattern.")
+        if stage.screened:
+            found.append(f"{stage.screened} moving ranges above {SCREEN} times their mean were screened out.")
+        return tuple(found)
+
+    def explain(self) -> str:
+        """The reading in plain words."""
+        parts = [
+            f"The mean is {words_for(self.mean)}; the process as it is gives between {words_for(self.lower)} and "
+            f"{words_for(self.upper)}."
+        ]
+        if self.variation == "too few points":
+            parts.append("Too few points for a reading.")
+        elif self.latest is None:
+            parts.append("The last point is common cause: it varies as the process does.")
+        else:
+            nature = {"improvement": "an improvement", "concern": "a concern", "neutral": "neither good nor bad"}
+            parts.append(
+                f"The last point is special cause, {self.latest.side} ({self.latest.rule}): {nature[self.latest.kind]}."
+            )
+        if self.signals:
+            listed = ", ".join(f"{signal.index + 1} ({signal.rule})" for signal in self.signals)
+            parts.append(f"Points that signal: {listed}.")
+        if self.assurance is not None and self.target is not None:
+            words = {
+                "pass": "will be met as long as the process stays as it is",
+                "fail": "can't be met unless the process changes",
+                "inconsistent": "is met in some periods and missed in others by chance",
+            }[self.assurance]
+            parts.append(f"The target of {words_for(self.target)} {words}.")
+        return " ".join([*parts, *self.cautions])
+
+    def as_dict(self) -> dict[str, Any]:
+        """The chart as plain data: what it was made from and what was found. `XmRChart.from_dict` reads it back."""
+        return {
+            "kind": "xmr-chart",
+            "values": list(self.values),
+            "dates": None if self.dates is None else [day.isoformat() for day in self.dates],
+            "better": self.better,
+            "target": self.target,
+            "baseline": self.baseline,
+            "phases": [stage.start for stage in self.stages[1:]],
+            "run": self.run,
+            "screen": self.screen,
+            "exclude": list(self.exclude),
+            "annotations": [[index, text] for index, text in self.annotations],
+            "tolerance": self.tolerance,
+            "rebases": [rebase.as_dict() for rebase in self.rebases],
+            "stages": [stage.as_dict() for stage in self.stages],
+            "ranges": list(self.ranges),
+            "signals": [signal.as_dict() for signal in self.signals],
+            "variation": self.variation,
+            "side": self.side,
+            "assurance": self.assurance,
+            "cautions": list(self.cautions),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> XmRChart:
+        """The chart that `as_dict` wrote, worked out again from what it was made from. Raises DataError."""
+        if data.get("kind") != "xmr-chart" or "values" not in data:
+            raise DataError(Fault("chart", f"kind {data.get('kind')!r}", "an XmR chart written by as_dict"))
+        chart = xmr(
+            data["values"],
+            dates=data.get("dates"),
+            better=data.get("better", "neither"),
+            target=data.get("target"),
+            baseline=data.get("baseline"),
+            phases=data.get("phases"),
+            run=data.get("run", 7),
+            screen=data.get("screen", False),
+            exclude=data.get("exclude", ()),
+            annotations=tuple((index, text) for index, text in data.get("annotations", ())),
+            tolerance=data.get("tolerance"),
+        )
+        made = tuple(
+            Rebase(entry["at"], entry["reason"], one_date(entry["date"], "re-base") if entry["date"] else None)
+            for entry in data.get("rebases", ())
+        )
+        return replace(chart, rebases=made)
+
+
+def _stage(start: int, values: tuple[float | None, ...], baseline: int | None, screen: bool) -> Stage | None:
+    basis = values if baseline is None else values[:baseline]
+    known = [value for value in basis if value is not None]
+    if not known:
+        return None
+    ranges: list[float | None] = [None]
+    for before, value in zip(values, values[1:], strict=False):
+        ranges.append(None if before is None or value is None else abs(value - before))
+    used = [moving for moving in ranges[: len(basis)] if moving is not None]
+    average = mean(used) if used else 0.0
+    screened = 0
+    if screen and used:
+        kept = [moving for moving in used if moving <= SCREEN * average]
+        screened = len(used) - len(kept)
+        average = mean(kept)
+    return Stage(start, start + len(values), mean(known), average, values, tuple(ranges), screened)
+
+
+def xmr(
+    values: Any,
+    *,
+    dates: Any = None,
+    better: Better = "neither",
+    target: float | None = None,
+    baseline: int | None = None,
+    phases: Any = None,
+    run: int = 7,
+    screen: bool = False,
+    exclude: Any = (),
+    annotations: Any = (),
+    tolerance: float | None = None,
+) -> XmRChart:
+    """Draw up an XmR chart.
+
+    values: in time order, None for a gap: the moving ranges beside it are left out and patterns end at it. dates: one
+    a value. better: "higher", "lower" or "neither": turns a signal into improvement or concern. target: for the
+    assurance verdict. baseline: fix mean and limits at the first k points (12 or more) of each phase. phases: where
+    later phases start, by point (from 0) or date. run: 7 points for a shift or a trend, or 6. screen: leave out of
+    the mean moving range those above 3.267 times it, once (NHSRplotthedots does, the Making data count spreadsheet
+    doesn't). exclude: points left out of limits and signals. A point of a trend takes the trend's direction; a
+    repeated value ends a trend.
+
+    Raises DataError with every fault.
+    """
+    faults: list[Fault] = []
+    days: tuple[date, ...] | None = None
+    if dates is not None:
+        try:
+            days = check_dates(dates, length=len(values) if hasattr(values, "__len__") else None)
+        except DataError as error:
+            faults.extend(error.faults)
+    try:
+        found = numbers(values, dates=days)
+    except DataError as error:
+        raise DataError(faults + list(error.faults)) from None
+    if faults:
+        raise DataError(faults)
+    length = len(found)
+    if baseline is not None:
+        try:
+            whole(baseline, "baseline", least=FEWEST, most=max(length, FEWEST))
+        except DataError as error:
+            faults.extend(error.faults)
+    starts = () if phases is None else positions(phases, "phases", length, days, faults)
+    if 0 in starts:
+        faults.append(Fault("phases", "a phase that starts at the first point", "the starts of the later phases"))
+    excluded = positions(exclude, "exclude", length, days, faults)
+    marks = where(annotations, length, days, faults)
+    if target is not None:
+        try:
+            target = one_number(target, "target")
+        except DataError as error:
+            faults.extend(error.faults)
+    near = default_tolerance([value for value in found if value is not None])
+    if tolerance is not None:
+        try:
+            near = one_number(tolerance, "tolerance", least=0)
+        except DataError as error:
+            faults.extend(error.faults)
+    if better not in get_args(Better):
+        faults.append(Fault("better", repr(better), '"higher", "lower" or "neither"'))
+    if run not in (6, 7):
+        faults.append(Fault("run", repr(run), "6 or 7"))
+    if faults:
+        raise DataError(faults)
+    kept = found
+    if excluded:
+        left_out = set(excluded)
+        kept = tuple(None if index in left_out else value for index, value in enumerate(found))
+    stages: list[Stage] = []
+    edges = (0, *starts, length)
+    for start, stop in zip(edges, edges[1:], strict=False):
+        stage = _stage(start, kept[start:stop], baseline, screen)
+        if stage is None:
+            expected = "at least one that is neither missing nor excluded"
+            faults.append(Fault(f"points {start + 1} to {stop}", "no values for the mean", expected))
+        else:
+            stages.append(stage)
+    if faults:
+        raise DataError(faults)
+    return XmRChart(found, days, tuple(stages), better, target, baseline, run, screen, excluded, marks, near)
+
+
+def rebase_xmr(chart: XmRChart, when: Any, reason: str) -> XmRChart:
+    """A new version of the chart in which a phase starts at `when` (a date or a point), for a known change.
+
+    The version before is the chart given: keep it. Every re-base is in `.rebases`. Raises DataError.
+    """
+    faults: list[Fault] = []
+    at = positions((when,), "re-base", len(chart.values), chart.dates, faults)
+    starts = {stage.start for stage in chart.stages}
+    if at and at[0] in starts:
+        faults.append(Fault("re-base", f"point {at[0] + 1}, where a phase starts already", "another point"))
+    if not isinstance(reason, str) or not reason.strip():
+        faults.append(Fault("re-base", "no reason", "what changed, in words", "Limits move only for a known change."))
+    if faults:
+        raise DataError(faults)
+    day = chart.dates[at[0]] if chart.dates else None
+    again = xmr(
+        chart.values, dates=chart.dates, better=chart.better, target=chart.target, baseline=chart.baseline,
+        phases=sorted((starts - {0}) | {at[0]}), run=chart.run, screen=chart.screen, exclude=chart.exclude,
+        annotations=chart.annotations, tolerance=chart.tolerance,
+    )  # fmt: skip
+    return replace(again, rebases=(*chart.rebases, Rebase(at[0], reason.strip(), day)))
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """One measure in the icons-only summary: the two icons and the figures beside them."""
+
+    name: str
+    latest: float | None
+    date: date | None
+    variation: Variation
+    side: Literal["high", "low"] | None
+    assurance: Assurance | None
+    mean: float
+    lower: float
+    upper: float
+    target: float | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The row as plain data."""
+        return {
+            "name": self.name, "latest": self.latest, "date": self.date.isoformat() if self.date else None,
+            "variation": self.variation, "side": self.side, "assurance": self.assurance, "mean": self.mean,
+            "lower": self.lower, "upper": self.upper, "target": self.target,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Many measures, an icon for variation and one for assurance each."""
+
+    rows: tuple[SummaryRow, ...]
+
+    def explain(self) -> str:
+        """How many measures stand where, and which need a look."""
+        names: dict[str, list[str]] = {}
+        for row in self.rows:
+            names.setdefault(row.variation, []).append(row.name)
+        order = ("concern", "improvement", "neutral", "common cause", "too few points")
+        parts = [f"{kind}: {', '.join(names[kind])}" for kind in order if kind in names]
+        failing = [row.name for row in self.rows if row.assurance == "fail"]
+        text = "; ".join(parts) + "."
+        return text + (f" Target out of reach of the process as it is: {', '.join(failing)}." if failing else "")
+
+    def as_dict(self) -> dict[str, Any]:
+        """The summary as plain data."""
+        return {"kind": "xmr-summary", "rows": [row.as_dict() for row in self.rows]}
+
+
+def summary(charts: Mapping[str, XmRChart]) -> Summary:
+    """The icons-only summary of several charts, in the order given. Raises DataError when there is none."""
+    if not charts:
+        raise DataError(Fault("charts", "none", "at least one chart"))
+    rows = []
+    for name, chart in charts.items():
+        last = max(index for index, value in enumerate(chart.values) if value is not None)
+        day = chart.dates[last] if chart.dates else None
+        rows.append(
+            SummaryRow(
+                name, chart.values[last], day, chart.variation, chart.side, chart.assurance, chart.mean, chart.lower,
+                chart.upper, chart.target,
+            )
+        )  # fmt: skip
+    return Summary(tuple(rows))
+
+
+def explain_signal(signal: PointSignal, chart: XmRChart) -> str:
+    """Why a point was flagged, in words: every rule that holds, the first in priority first."""
+    meaning = {
+        "outside limits": "it lies outside the process limits",
+        "trend": f"it is one of {chart.run} or more points in a row that only rise or only fall",
+        "two of three": "it is one of two out of three neighbours near a limit, all three on one side of the mean",
+        "shift": f"it is one of {chart.run} or more points in a row on one side of the mean",
+    }
+    where_ = f" ({words_for_date(chart.dates[signal.index])})" if chart.dates else ""
+    return f"Point {signal.index + 1}{where_}: {'; '.join(meaning[rule] for rule in signal.rules)}."
