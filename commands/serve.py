@@ -235,7 +235,6 @@ class Server(ThreadingHTTPServer):
     """The folder's server, on the loopback address."""
 
     daemon_threads = True
-    allow_reuse_address = os.name != "nt"  # on Windows that would let two programs hold one port
 
     def __init__(self, folder: Path, port: int = 0, identity: str = "") -> None:
         self.folder = folder.resolve()
@@ -247,6 +246,8 @@ class Server(ThreadingHTTPServer):
         """Binds without asking a name server who we are, which takes seconds on some machines."""
         if os.name == "nt":
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined, unused-ignore]
+        else:  # the port can be taken again at once after the server has ended
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = LOOPBACK, self.server_address[1]

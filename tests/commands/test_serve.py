@@ -1,0 +1,328 @@
+"""The server: this machine only, right types, policy as a header, nothing outside its folder; and a lasting address."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from commands import opening, serve
+from commands.words import Trouble
+
+PAGE = b"<!doctype html><title>Page</title>" + b"<p>words</p>" * 50
+
+
+@contextmanager
+def serving(server: serve.Server) -> Iterator[serve.Server]:
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small site with everything that a site may have."""
+    site = tmp_path / "site"
+    for name, content in {
+        "index.html": PAGE,
+        "book/page.html": PAGE,
+        "empty/picture.png": b"png",
+        "_static/exercise.js": b"export {}",
+        "_static/engine.0123456789abcdef.zip": b"PK",
+        "_static/pyodide.mjs": b"export {}",
+        "_static/style.css": b"p{}",
+        "_static/core.wasm": b"\0asm",
+        "_static/data.json": b"{}",
+        "_static/icon.svg": b"<svg/>",
+        ".hidden": b"secret",
+    }.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(content)
+    (site / "book" / "page.html.gz").write_bytes(gzip.compress(PAGE))
+    (tmp_path / "outside.txt").write_text("outside")
+    return site
+
+
+Ask = Callable[..., tuple[int, dict[str, str], bytes]]
+
+
+@pytest.fixture
+def ask(folder: Path) -> Iterator[Ask]:
+    """Asks the server for a path, exactly as written."""
+    with serving(serve.Server(folder, 0, "this-one")) as server:
+
+        def one(path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+            connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+            connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
+            for name, value in headers.items():
+                connection.putheader(name.replace("_", "-"), value)
+            connection.endheaders()
+            answer = connection.getresponse()
+            found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+            connection.close()
+            return found
+
+        yield one
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("exercise.js", "text/javascript; charset=utf-8"),
+        ("pyodide.mjs", "text/javascript; charset=utf-8"),
+        ("style.css", "text/css; charset=utf-8"),
+        ("core.wasm", "application/wasm"),
+        ("data.json", "application/json; charset=utf-8"),
+        ("icon.svg", "image/svg+xml; charset=utf-8"),
+        ("engine.0123456789abcdef.zip", "application/zip"),
+    ],
+)
+def test_types_are_the_servers_own(ask: Ask, name: str, kind: str) -> None:
+    status, headers, _ = ask(f"/_static/{name}")
+    assert (status, headers["content-type"]) == (200, kind)
+
+
+def test_every_answer_carries_the_strict_policy(ask: Ask) -> None:
+    for path in ("/", "/book/page.html", "/nothing", "/_static/exercise.js", "/book"):
+        _, headers, _ = ask(path)
+        assert headers["content-security-policy"] == serve.STRICT
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert "access-control-allow-origin" not in headers
+    assert "'unsafe-eval'" not in serve.STRICT
+    assert "script-src 'self' 'wasm-unsafe-eval';" in serve.STRICT
+
+
+def test_policy_of_the_build_is_sent_and_read_again(ask: Ask, folder: Path) -> None:
+    policy = folder / "_static" / "policy.json"
+    policy.write_text(
+        json.dumps({"Content-Security-Policy": "default-src 'self'", "X-Bad\r\n": "x", "X-Split": "a\r\nb"})
+    )
+    _, headers, _ = ask("/")
+    assert headers["content-security-policy"] == "default-src 'self'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert not {"x-bad", "x-split"} & set(headers)
+    policy.write_text("no json")
+    os.utime(policy, (1, 1))
+    assert ask("/")[1]["content-security-policy"] == serve.STRICT
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../outside.txt",
+        "/%2e%2e/outside.txt",
+        "/book/..%2f..%2foutside.txt",
+        "/..%5coutside.txt",
+        "/book/%00.html",
+        "//../outside.txt",
+        "/C:/outside.txt",
+        "/.hidden",
+        "/%ff",
+        "/link.txt",
+        "/index.html/",
+        "outside.txt",
+        "http://127.0.0.1/index.html",
+    ],
+)
+def test_nothing_outside_and_nothing_hidden(ask: Ask, folder: Path, path: str) -> None:
+    (folder / "link.txt").symlink_to(folder.parent / "outside.txt")
+    status, _, body = ask(path)
+    assert status == 404
+    assert b"outside" not in body
+
+
+def test_no_folder_is_listed(ask: Ask) -> None:
+    assert ask("/empty/")[0] == 404
+    assert ask("/book/")[0] == 404
+    status, headers, _ = ask("//book/../")
+    assert status == 404
+    assert "location" not in headers
+
+
+def test_folder_with_a_first_page_leads_there(ask: Ask, folder: Path) -> None:
+    (folder / "a b").mkdir()
+    (folder / "a b" / "index.html").write_bytes(PAGE)
+    status, headers, _ = ask("//a%20b")
+    assert (status, headers["location"]) == (301, "/a%20b/")
+    assert ask("/a%20b/")[0] == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8417", "localhost.evil.example", "", "127.0.0.1.evil"])
+def test_other_names_for_this_machine_are_refused(ask: Ask, host: str) -> None:
+    assert ask("/", Host=host)[0] == 421
+    assert ask("/__workbook__", Host=host)[0] == 421
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8417", "127.0.0.1:1", "[::1]", "[::1]:8417"])
+def test_own_names_are_answered(ask: Ask, host: str) -> None:
+    assert ask("/", Host=host)[0] == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_only_reading(ask: Ask, method: str) -> None:
+    assert ask("/", method)[0] == 405
+
+
+def test_packed_copy_for_those_who_take_it(ask: Ask, folder: Path) -> None:
+    status, headers, body = ask("/book/page.html", Accept_Encoding="gzip, deflate, br")
+    assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "Accept-Encoding")
+    assert headers["content-type"] == "text/html; charset=utf-8"
+    assert gzip.decompress(body) == PAGE
+    for refused in ("", "identity", "gzip;q=0", "br"):
+        _, headers, body = ask("/book/page.html", Accept_Encoding=refused)
+        assert "content-encoding" not in headers
+        assert headers["vary"] == "Accept-Encoding"
+        assert body == PAGE
+    (folder / "book" / "page.html.br").write_bytes(b"br")
+    assert ask("/book/page.html", Accept_Encoding="gzip, br")[1]["content-encoding"] == "br"
+
+
+def test_unchanged_pages_are_not_sent_again(ask: Ask, folder: Path) -> None:
+    _, headers, _ = ask("/book/page.html")
+    assert headers["cache-control"] == "no-cache"
+    status, again, body = ask("/book/page.html", If_None_Match=headers["etag"])
+    assert (status, body) == (304, b"")
+    assert again["content-security-policy"] == serve.STRICT
+    assert ask("/book/page.html", If_None_Match='W/"x", ' + headers["etag"])[0] == 304
+    assert ask("/book/page.html", If_None_Match='"other"')[0] == 200
+    assert ask("/book/page.html", If_Modified_Since=headers["last-modified"])[0] == 304
+    assert ask("/book/page.html", If_Modified_Since="nonsense")[0] == 200
+    assert ask("/book/page.html", If_None_Match=headers["etag"], Accept_Encoding="gzip")[0] == 200
+    (folder / "book" / "page.html").write_bytes(PAGE + b"more")
+    assert ask("/book/page.html", If_None_Match=headers["etag"])[0] == 200
+
+
+def test_hashed_names_are_kept_for_ever(ask: Ask) -> None:
+    assert "immutable" in ask("/_static/engine.0123456789abcdef.zip")[1]["cache-control"]
+    assert ask("/_static/exercise.js")[1]["cache-control"] == "no-cache"
+
+
+def test_head_sends_headers_only(ask: Ask) -> None:
+    status, headers, body = ask("/index.html", "HEAD")
+    assert (status, headers["content-length"], body) == (200, str(len(PAGE)), b"")
+
+
+def test_missing_page_is_the_books_own(ask: Ask, folder: Path) -> None:
+    assert ask("/nothing")[2] == b"There is no such page in the workbook.\n"
+    (folder / "404.html").write_text("<p>Not here</p>")
+    status, headers, body = ask("/nothing")
+    assert (status, headers["content-type"], body) == (404, "text/html; charset=utf-8", b"<p>Not here</p>")
+
+
+def test_answers_on_the_loopback_address_only(folder: Path) -> None:
+    server = serve.Server(folder, 0)
+    assert server.socket.getsockname()[0] == "127.0.0.1"
+    server.server_close()
+
+
+@pytest.fixture
+def state(monkeypatch, folder: Path, tmp_path: Path) -> Path:
+    """A memory of the address for this test, away from the usual port."""
+    monkeypatch.setattr(opening, "SITE", folder)
+    monkeypatch.setattr(opening, "ADDRESS", tmp_path / "address.json")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(opening, "DEFAULT_PORT", free.getsockname()[1])
+    return tmp_path / "address.json"
+
+
+def remembered(state: Path) -> dict[str, int]:
+    found: dict[str, int] = json.loads(state.read_text())
+    return found
+
+
+def test_port_is_remembered(state: Path, monkeypatch) -> None:
+    server, port = opening.find()
+    assert server
+    server.server_close()
+    assert remembered(state) == {"port": port}
+    monkeypatch.setattr(opening, "DEFAULT_PORT", port + 7)
+    again, same = opening.find()
+    assert again
+    again.server_close()
+    assert same == port
+
+
+def test_own_server_is_used_again(state: Path, capsys) -> None:
+    server, port = opening.find()
+    assert server
+    with serving(server):
+        assert opening.find() == (None, port)
+        assert opening.run(None, port, browser=False) == 0
+    assert f"served already at http://localhost:{port}/" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("holder", ["another program", "another copy of the workbook"])
+def test_port_held_by_another_says_where_the_progress_is(state: Path, folder: Path, capsys, holder: str) -> None:
+    server, port = opening.find()
+    assert server
+    server.server_close()
+    held = serve.Server(folder, port, "another")
+    if holder == "another program":
+        held.RequestHandlerClass = type("Mute", (serve.Handler,), {"do_GET": serve.Handler.refuse})
+    with serving(held):
+        other, aside = opening.find()
+        assert other
+        other.server_close()
+        said = capsys.readouterr().out
+        assert aside != port
+        assert f"Port {port}, this workbook's usual address, is held by {holder}" in said
+        assert f"Progress saved at http://localhost:{port}/ is not visible there" in said
+        assert "Save my progress to a file" in said
+        assert "Bring my file" in said
+        assert said.count("\n") == 1
+        again, same = opening.find()
+        assert again
+        again.server_close()
+        assert same == aside  # the other address is a lasting one, too
+    assert remembered(state) == {"port": port, "aside": aside}
+    back, usual = opening.find()
+    assert back
+    back.server_close()
+    assert usual == port
+
+
+def test_port_asked_for_and_taken_is_one_line(state: Path, folder: Path) -> None:
+    held = serve.Server(folder, 0, "another")
+    with serving(held), pytest.raises(Trouble, match=f"Another program holds port {held.server_port}"):
+        opening.find(held.server_port)
+
+
+def test_serve_stands_alone(folder: Path, tmp_path: Path) -> None:
+    """As in the zip: beside a folder `site`, with no package and no site-packages."""
+    script = tmp_path / "serve.py"
+    script.write_text(Path(serve.__file__).read_text(encoding="utf-8"), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-I", "-S", str(script), "--port", str(port), "--no-browser"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    try:
+        assert process.stdout
+        assert f"http://localhost:{port}/" in process.stdout.readline()
+        again = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30)
+        assert again.returncode == 1
+        assert again.stdout.startswith(f"Another program holds port {port}")
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("GET", "/")
+        assert connection.getresponse().read() == PAGE
+        connection.close()
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
