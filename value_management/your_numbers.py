@@ -1,4 +1,4 @@
-"""A team's own table as the page shows it: what was read, run charts with verdict, box score, cautions, files to start from.
+"""A team's own table as the page shows it: what was read, run charts with verdict, box score, files to start from.
 
 Plain data in and out; `service` calls it for the page *Your numbers*. Nothing is stored.
 """
@@ -39,7 +39,7 @@ def read_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
-    """As `read_numbers`, and "columns" (names, or null for all), "baseline", "team", "settings" -> charts and box score.
+    """As `read_numbers`, and "columns" (names, null: all), "baseline", "team", "settings" -> charts and box score.
 
     settings: heading -> {"band": "quality" | "capacity" | "cost", "better": ...}, where the file has no setting rows.
     """
@@ -115,16 +115,14 @@ def _settings(request: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     given = request.get("settings")
     if given is None:
         return {}
-    sound = isinstance(given, dict) and all(
-        isinstance(each, dict) and set(each) <= {"band", "better"} and all(isinstance(value, str) for value in each.values())
-        for each in given.values()
-    )
-    if not sound:
-        raise DataError(Fault("settings", "something else", "a band and a direction for each heading"))
     bands, ways = tuple(LABELS), ("higher", "lower", "neither")
+    expected = "band (quality, capacity or cost) and better (higher, lower or neither) for each heading"
+    if not isinstance(given, dict):
+        raise DataError(Fault("settings", "something else", expected))
     for name, each in given.items():
-        if each.get("band", bands[0]) not in bands or each.get("better", "neither") not in ways:
-            raise DataError(Fault(str(name)[:80], "an unknown band or direction", "quality, capacity or cost; higher, lower or neither"))
+        sound = isinstance(each, dict) and set(each) <= {"band", "better"}
+        if not sound or each.get("band", bands[0]) not in bands or each.get("better", "neither") not in ways:
+            raise DataError(Fault(str(name)[:80], "an unknown setting", expected))
     return {str(name): dict(each) for name, each in given.items()}
 
 

@@ -10,7 +10,7 @@
                announce(text)                           says it to a screen reader (the feedback region does it too)
                status?(listener) -> stop()              listener({state: "loading", done, total} | {state: "ready"} | {state: "off", why})
 
-   A state is {version, draft, attempts: [{id, at, version, answer, hints, verdict, reason, score}], hints, worked, mark}.
+   A state is {version, draft, attempts: [{uid, at, version, answer, hints, verdict, reason, score}], hints, worked, mark}.
 
    As an anywidget: traits `question` (dict) and `state` (dict or None), both synchronised. A call to the engine is the
    custom message {request: n, json: "<request of service.handle>"}, answered by {request: n, json: "<reply>"}.
@@ -31,7 +31,7 @@ const LEVELS = ["low", "making progress", "strong", "can teach"];
 
 /* ---------------------------------------------------------------- small parts of a page */
 
-function make(tag, attributes = {}, ...children) {
+export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
@@ -726,7 +726,7 @@ export function mount(element, question, host) {
     busy = true;
     check.setAttribute("aria-disabled", "true");
     clearTimeout(wait);
-    const attempt = { id: randomId(), at: new Date().toISOString(), version: question.version ?? 1, answer: copy(answer), hints: state.hints, verdict: null, reason: null, score: null };
+    const attempt = { uid: randomId(), at: new Date().toISOString(), version: question.version ?? 1, answer: copy(answer), hints: state.hints, verdict: null, reason: null, score: null };
     state.draft = copy(answer);
     state.attempts.push(attempt);
     feedback.replaceChildren();
@@ -857,6 +857,12 @@ export function mount(element, question, host) {
       if (same(control.read(), state.attempts.at(-1)?.answer ?? null) || control.unmarked) setState("marked", "From your last visit.");
       else drafted();
     } else if (control.unmarked && state.attempts.length) setState("marked", "From your last visit.");
+    else if (!quiet && state.attempts.at(-1)?.verdict) {
+      // From a brought file: what the try got is known, the words for it are not.
+      const { verdict, reason } = state.attempts.at(-1);
+      show({ verdict, reason, feedback: `This is from your record. Press ${check.textContent} to read the words for it again.` });
+      setState("marked", "From your record.");
+    }
     controls();
     const last = state.attempts.at(-1);
     if (!quiet && last && !last.verdict && last.version === state.version && !control.unmarked) {

@@ -4,7 +4,7 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?
 const build = meta("vm-build");
 const sibling = (name) => new URL(`./${name}${build ? `?v=${build}` : ""}`, import.meta.url).href;
 
-const [{ mount }, { Engine }, { Store }] = await Promise.all([
+const [{ mount, make, markup, picture }, { Engine }, { Store }] = await Promise.all([
   import(sibling("exercise.js")),
   import(sibling("engine.js")),
   import(sibling("store.js")),
@@ -35,6 +35,17 @@ export const book = {
   root: new URL(document.documentElement.dataset.content_root ?? "./", location.href),
   engine,
   sibling,
+  make,
+  markup,
+  picture,
+  download(name, content, type) {
+    const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
+    const link = make("a", { href: address, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+  },
   get store() {
     return store;
   },
@@ -100,6 +111,31 @@ if (found.length && !why) {
     { rootMargin: "1000px 0px" },
   );
   found.forEach(([place]) => near.observe(place));
+}
+
+/* ---------------------------------------------------------------- progress, own numbers, record of completion */
+
+async function part(selector, file) {
+  const place = document.querySelector(selector);
+  if (!place) return;
+  if (why) {
+    place.textContent = `This page cannot work here. ${why}`;
+    return;
+  }
+  (await import(sibling(file))).start(place, book);
+}
+
+if (book.page) {
+  try {
+    const { Progress } = await import(sibling("progress.js"));
+    book.course = await (await fetch(new URL("./course.json", import.meta.url), { cache: "no-cache" })).json();
+    book.progress = new Progress(book, book.course);
+    await book.progress.start();
+  } catch (error) {
+    console.warn("Progress is not shown:", error.message);
+  }
+  await part("#vm-numbers", "numbers.js");
+  await part("#vm-completion", "completion.js");
 }
 
 document.documentElement.dataset.vm = "ready";
