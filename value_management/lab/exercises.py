@@ -4,7 +4,9 @@ A solution is written once, by hand. In its exercise notebook
 
 - a code cell tagged `solution` is emptied to its first comment, `# your turn: draw the chart`, as a task;
 - a markdown cell tagged `solution` becomes a place for the learner's own reasoning;
-- outputs go, and every cell gets an id made from its place, so that making it again changes nothing.
+- every cell gets an id made from its place, so that making it again changes nothing.
+
+A notebook that is already right keeps its stored outputs; one that is written anew has none until it is run.
 
 An emptied cell leaves no gap: no other cell may use a name that only a solution cell gives (`orphans` finds them).
 """
@@ -60,7 +62,7 @@ def exercise(solution: Notebook, stem: str) -> Notebook:
 
 def _metadata(cell: Notebook) -> Notebook:
     tags = cell.get("metadata", {}).get("tags", [])
-    kept = ["your-turn" if tag == "solution" else tag for tag in tags if tag not in ("figure", "hide-input")]
+    kept = ["your-turn" if tag == "solution" else tag for tag in tags]
     return {"tags": kept} if kept else {}
 
 
@@ -86,6 +88,18 @@ def text(notebook: Notebook) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def _alike(one: Notebook, other: Notebook) -> bool:
+    """Whether two notebooks differ in nothing but outputs and their numbers."""
+
+    def bare(notebook: Notebook) -> list[tuple[Any, ...]]:
+        cells = notebook["cells"]
+        return [
+            (cell.get("id"), cell["cell_type"], cell.get("metadata", {}).get("tags"), source(cell)) for cell in cells
+        ]
+
+    return bare(one) == bare(other)
+
+
 def orphans(solution: Notebook) -> Iterator[str]:
     """Names that a kept cell uses and only an emptied cell gives: the exercise would stop there."""
     kept: set[str] = set()
@@ -95,7 +109,7 @@ def orphans(solution: Notebook) -> Iterator[str]:
             continue
         given, used = _names(source(cell))
         if is_solution(cell):
-            emptied |= {name: place for name in given}
+            emptied |= dict.fromkeys(given, place)
         else:
             for name in sorted((used & emptied.keys()) - kept):
                 yield f"cell {place} uses “{name}”, which only the emptied cell {emptied[name]} gives"
@@ -125,12 +139,12 @@ def make(root: Path = ROOT, *, check: bool = False) -> list[str]:
         lost = list(orphans(solution))
         if lost:
             raise ValueError(f"{path.name}: " + "; ".join(lost))
-        made, target = text(exercise(solution, path.stem)), root / "exercises" / path.name
-        if not target.is_file() or target.read_text(encoding="utf-8") != made:
+        made, target = exercise(solution, path.stem), root / "exercises" / path.name
+        if not target.is_file() or not _alike(json.loads(target.read_text(encoding="utf-8")), made):
             changed.append(target.name)
             if not check:
                 target.parent.mkdir(exist_ok=True)
-                target.write_text(made, encoding="utf-8", newline="\n")
+                target.write_text(text(made), encoding="utf-8", newline="\n")
     return changed
 
 
