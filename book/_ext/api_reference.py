@@ -1,7 +1,7 @@
-"""`api-reference` on a page: every public name of the engine, from its docstring, by sphinx.ext.autodoc.
+"""`{api-reference}`: every public name of the engine with its signature and docstring.
 
-Docstrings here are plain text with `names` in single backticks. Autodoc expects reStructuredText, so characters that
-mean something there are escaped, and indented lines (tables, lists of operations) are kept as they stand.
+Docstrings here are plain words with `names` in backticks and indented blocks, so they are set as they stand.
+(sphinx.ext.autodoc wants reStructuredText in them and takes half of the book's whole build time.)
 """
 
 from __future__ import annotations
@@ -10,118 +10,119 @@ import importlib
 import inspect
 import pkgutil
 import re
+from pathlib import Path
 from typing import Any
 
 import workbook_root  # noqa: F401  isort: skip
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
 
-PLACE = "book/reference"
-MARK = "```{api-reference}\n```"
 LAYERS = {
-    "datasets": "Data and errors",
-    "measures": "Measures",
-    "team": "Team practice",
-    "money": "Money",
-    "learning": "Questions, marking and the learner's record",
-    "drawing": "Pictures",
+    "Data and errors": ("errors", "datasets"),
+    "Measures": ("measures",),
+    "Team practice": ("team",),
+    "Money": ("money",),
+    "Questions, marking and the learner's record": ("learning", "service"),
+    "Pictures": ("drawing",),
 }
-ALSO = {"datasets": ("value_management.errors", "value_management.datasets"), "learning": ("value_management.service",)}
 
 
-def modules(layer: str) -> list[str]:
-    """The public modules of a layer, by name."""
-    package = importlib.import_module(f"value_management.{layer}")
-    found = [name.name for name in pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}.")]
-    names = {*found, *ALSO.get(layer, ())}
-    return sorted(name for name in names if not name.rpartition(".")[2].startswith("_"))
+def modules(name: str) -> list[str]:
+    """A module, or the public modules of a package."""
+    found = importlib.import_module(f"value_management.{name}")
+    inside = [each.name for each in pkgutil.walk_packages(getattr(found, "__path__", ()), f"{found.__name__}.")]
+    return [each for each in inside or [found.__name__] if not each.rpartition(".")[2].startswith("_")]
 
 
-def public(module: str) -> list[str]:
-    """The classes and functions that a module defines and offers, in the order of its text."""
-    loaded = importlib.import_module(module)
-    own = [
-        (inspect.getsourcelines(value)[1], name)
-        for name, value in vars(loaded).items()
+def public(module: Any) -> list[tuple[str, Any]]:
+    """The classes and functions that a module itself defines and offers, in the order of its text."""
+    return [
+        (name, value)
+        for name, value in vars(module).items()
         if not name.startswith("_")
-        and (inspect.isclass(value) or inspect.isfunction(value) or hasattr(value, "__wrapped__"))
-        and getattr(value, "__module__", "") == module
+        and getattr(value, "__module__", "") == module.__name__
+        and (inspect.isclass(value) or callable(value))
+        and inspect.getdoc(value)
     ]
-    return [name for _, name in sorted(own)]
 
 
-def text() -> str:
-    """The page's text: a heading for each layer and each module, then what autodoc is to show."""
+def signature(value: Any) -> str:
+    try:
+        return re.sub(r"(?:\w+\.)+(?=[A-Z])|'", "", str(inspect.signature(value)))
+    except (TypeError, ValueError):
+        return ""
+
+
+def inline(text: str) -> list[nodes.Node]:
+    """Words with `names` as code."""
+    parts = re.split(r"`+([^`]+)`+", text)
+    return [nodes.literal("", part) if place % 2 else nodes.Text(part) for place, part in enumerate(parts) if part]
+
+
+def paragraphs(doc: str) -> list[nodes.Node]:
+    """A docstring's paragraphs; one whose lines are all indented is kept as it stands."""
+    out: list[nodes.Node] = []
+    for part in re.split(r"\n\s*\n", doc.strip("\n")):
+        if all(line.startswith("    ") for line in part.splitlines()):
+            out.append(nodes.literal_block(part, inspect.cleandoc(part), language="text"))
+        else:
+            out.append(nodes.paragraph("", "", *inline(" ".join(part.split()))))
+    return out
+
+
+def methods(kind: type) -> list[tuple[str, str, str]]:
+    """Name, signature and docstring of what a class offers."""
     out = []
-    for layer, title in LAYERS.items():
-        out.append(f"## {title}\n")
-        for module in modules(layer):
-            names = public(module)
-            if not names:
-                continue
-            loaded = importlib.import_module(module)
-            first = (inspect.getdoc(loaded) or "").split("\n\n")[0].replace("\n", " ")
-            out.append(f"### `{module}`\n\n{first}\n\n```{{eval-rst}}\n.. py:currentmodule:: {module}\n")
+    for name, value in vars(kind).items():
+        bare = getattr(value, "__func__", value)
+        doc = inspect.getdoc(bare.fget if isinstance(bare, property) else bare)
+        if name.startswith("_") or not doc or not (callable(bare) or isinstance(bare, property)):
+            continue
+        out.append((name, "" if isinstance(bare, property) else signature(bare), doc))
+    return out
+
+
+class ApiReference(SphinxDirective):
+    def run(self) -> list[nodes.Node]:
+        out: list[nodes.Node] = []
+        for title, names in LAYERS.items():
+            layer = self.section(title)
             for name in names:
-                kind = "autoclass" if inspect.isclass(getattr(loaded, name)) else "autofunction"
-                members = "\n   :members:" if kind == "autoclass" else ""
-                out.append(f".. {kind}:: {module}.{name}{members}\n")
-            out.append("```\n")
-    return "\n".join(out)
+                for module in modules(name):
+                    part = self.module(module)
+                    if part is not None:
+                        layer += part
+            out.append(layer)
+        return out
 
+    def section(self, title: str, *words: nodes.Node) -> nodes.section:
+        name = nodes.make_id(title)
+        return nodes.section("", nodes.title("", title, *words), ids=[name], names=[name])
 
-def insert(app: Sphinx, docname: str, source: list[str]) -> None:
-    if docname == PLACE:
-        source[0] = source[0].replace(MARK, text())
+    def module(self, name: str) -> nodes.section | None:
+        loaded = importlib.import_module(name)
+        self.env.note_dependency(str(Path(loaded.__file__ or "")))
+        entries = public(loaded)
+        if not entries:
+            return None
+        section = self.section(name.removeprefix("value_management."))
+        section += paragraphs(inspect.getdoc(loaded) or "")
+        listing = nodes.definition_list(classes=["vm-api"])
+        for each, value in entries:
+            listing += self.entry(each, signature(value), inspect.getdoc(value) or "", value)
+        section += listing
+        return section
 
-
-def plain(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
-    """A docstring's lines made safe for reStructuredText."""
-    out: list[str] = []
-    fixed = False
-    for line in lines:
-        indented = line.startswith("    ")
-        if indented and not fixed:
-            out += ["", "::", ""]
-        elif fixed and not indented and line.strip():
-            out.append("")
-        fixed = indented or (fixed and not line.strip())
-        out.append(line if fixed else escaped(line))
-    lines[:] = out
-
-
-def escaped(line: str) -> str:
-    parts = re.split(r"(`+[^`]+`+)", line)
-    safe = [
-        f"\\ ``{part.strip('`').strip()}``\\ " if place % 2 else re.sub(r"([\\*|_<])", r"\\\1", part).replace("`", "'")
-        for place, part in enumerate(parts)
-    ]
-    return "".join(safe).replace("::", ":\\:")
-
-
-def known_elsewhere(app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, content: nodes.Node) -> Any:
-    """A type's name in a signature that is an alias, a type variable or a constant here: said, but not a link."""
-    target = str(node.get("reftarget", ""))
-    if node.get("refdomain") != "py":
-        return None
-    module, _, name = target.rpartition(".")
-    for place in (module, str(node.get("py:module") or "")):
-        if place.startswith("value_management") and (name in vars(importlib.import_module(place))):
-            return content
-    return None
-
-
-def pairs(app: Sphinx, config: Any) -> None:
-    """YAML has lists where Sphinx compares with pairs."""
-    config.nitpick_ignore = [tuple(pair) for pair in config.nitpick_ignore]
+    def entry(self, name: str, arguments: str, doc: str, value: Any = None) -> nodes.definition_list_item:
+        term = nodes.term("", "", nodes.literal("", f"{name}{arguments}"))
+        body = nodes.definition("", *paragraphs(doc))
+        inside = methods(value) if inspect.isclass(value) else []
+        if inside:
+            body += nodes.definition_list("", *[self.entry(*each) for each in inside])
+        return nodes.definition_list_item("", term, body)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.setup_extension("sphinx.ext.autodoc")
-    app.connect("config-inited", pairs)
-    app.connect("source-read", insert)
-    app.connect("autodoc-process-docstring", plain)
-    app.connect("missing-reference", known_elsewhere)
+    app.add_directive("api-reference", ApiReference)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
