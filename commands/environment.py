@@ -6,10 +6,12 @@ being installed a mark stands in its place, so an interrupted set-up is known an
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from commands import programs
 from commands.places import ENVIRONMENT, ROOT, STATE, fingerprint, need_space, read_json, remove, write_json
@@ -107,13 +109,9 @@ def check_depth(root: str = str(ROOT), windows: bool | None = None, long_paths: 
 
 def _long_paths() -> bool:
     try:
-        import winreg
-
-        with winreg.OpenKey(  # type: ignore[attr-defined, unused-ignore]
-            winreg.HKEY_LOCAL_MACHINE,
-            r"SYSTEM\CurrentControlSet\Control\FileSystem",  # type: ignore[attr-defined, unused-ignore]
-        ) as key:
-            return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])  # type: ignore[attr-defined, unused-ignore]
+        winreg: Any = importlib.import_module("winreg")
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SYSTEM\CurrentControlSet\Control\FileSystem") as key:
+            return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])
     except (ImportError, OSError):
         return False
 

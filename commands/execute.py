@@ -21,7 +21,7 @@ from commands.notebooks import store
 
 def execute(path: Path, timeout: int = 300) -> str:
     """Runs one notebook with a record of its own; gives one line, which begins with ! where a cell failed."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     with tempfile.TemporaryDirectory() as folder:
         environment = dict(os.environ, VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")))
         client = NotebookClient(
@@ -34,7 +34,7 @@ def execute(path: Path, timeout: int = 300) -> str:
             last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()
             cell = next((at for at, each in enumerate(notebook.cells) if _failed(each)), "?")
             return f"! {path.parent.name}/{path.name}, cell {cell}: {last[-1] if last else error.ename}"
-    changed = store(path, json.loads(nbformat.writes(notebook)))
+    changed = store(path, json.loads(nbformat.writes(notebook)))  # type: ignore[no-untyped-call]
     return f"{'stored  ' if changed else 'the same'} {path.parent.name}/{path.name}"
 
 

@@ -91,7 +91,7 @@ def environ(**more: str) -> dict[str, str]:
 
 
 def follow(
-    command: Sequence[str | Path],
+    command: Sequence[object],
     line: Callable[[str], None],
     *,
     log: Path,
@@ -157,7 +157,7 @@ def end(process: subprocess.Popen[str] | subprocess.Popen[bytes], patience: floa
             process.wait()
 
 
-def hand(command: Sequence[str | Path], where: Path = ROOT, **more: str) -> int:
+def hand(command: Sequence[object], where: Path = ROOT, **more: str) -> int:
     """Runs a program that talks to the reader itself; its exit status."""
     process = subprocess.Popen([str(part) for part in command], cwd=where, env=environ(**more))
     try:

@@ -13,6 +13,7 @@ import functools
 import hashlib
 import json
 import os
+import platform
 import re
 import socket
 import sys
@@ -245,7 +246,7 @@ class Server(ThreadingHTTPServer):
     def server_bind(self) -> None:
         """Binds without asking a name server who we are, which takes seconds on some machines."""
         if os.name == "nt":
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined, unused-ignore]
+            self.socket.setsockopt(socket.SOL_SOCKET, getattr(socket, "SO_EXCLUSIVEADDRUSE"), 1)  # noqa: B009
         else:  # the port can be taken again at once after the server has ended
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
@@ -307,7 +308,7 @@ class Server(ThreadingHTTPServer):
 
 def can_show() -> bool:
     """Whether there is a screen to open a browser on."""
-    if sys.platform.startswith("linux"):
+    if platform.system() not in ("Windows", "Darwin"):
         return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     return True
 
