@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from sphinx.util import logging
 
 sys.path.insert(0, str(Path(__file__).parent))
 import engine_zip
-from chapter_facts import chapters, stem
 
 WEB = "value_management/web"
 SHOWN = ("page.js", "style.css")
@@ -54,14 +54,15 @@ def on_page(app: Sphinx, pagename: str, template: str, context: dict[str, Any], 
 
 def course(root: Path) -> list[dict[str, Any]]:
     """What the pages need of the curriculum: names, minutes, question ids."""
+    path = root / "book" / "curriculum.toml"
+    chapters = tomllib.loads(path.read_text(encoding="utf-8")).get("chapter", []) if path.is_file() else []
     return [
         {
             "number": chapter["number"], "slug": chapter["slug"], "title": chapter["title"],
-            "page": f"chapters/{stem(chapter)}", "practicePage": f"exercises/{stem(chapter)}",
-            "minutes": chapter.get("minutes", {}), "questions": chapter.get("questions", []),
-            "practice": chapter.get("practice", []),
+            "page": f"chapters/{chapter['slug']}", "practicePage": f"exercises/{chapter['slug']}",
+            "minutes": chapter["minutes"], "questions": chapter["questions"], "practice": chapter["practice"],
         }
-        for chapter in chapters(root)
+        for chapter in sorted(chapters, key=lambda chapter: int(chapter["number"]))
     ]  # fmt: skip
 
 
