@@ -1,0 +1,539 @@
+"""A table of cells: where its headings stand, which rows are settings, what kind each column is, and every fault."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from value_management.errors import DataError, Fault
+from value_management.measures.series import period_of
+from value_management.team import cells, delimited, identifiers
+from value_management.team.checking import counted, day, listed, shown
+
+MOST_COLUMNS = 60
+MOST_ROWS = delimited.MOST_ROWS
+MOST_FAULTS = 500
+"""Faults listed one by one; beyond it the rest are counted."""
+
+LONGEST_CELL = 2_000
+LONGEST_HEADING = 120
+
+Kind = Literal["date", "number", "text"]
+
+_SETTINGS = {
+    "band": "band", "panel": "band", "box score band": "band",
+    "unit": "unit", "units": "unit",
+    "better when": "better", "better": "better", "better if": "better", "direction": "better",
+    "target": "target", "goal": "target",
+    "baseline": "baseline", "baseline weeks": "baseline",
+}  # fmt: skip
+_BANDS = {
+    "quality": "quality", "performance": "quality", "quality (performance)": "quality", "people": "quality",
+    "capacity": "capacity", "cost": "cost", "costs": "cost", "money": "cost", "finance": "cost",
+}  # fmt: skip
+_BETTER = {
+    "higher": "higher", "up": "higher", "more": "higher", "increase": "higher",
+    "lower": "lower", "down": "lower", "less": "lower", "fewer": "lower", "decrease": "lower",
+    "neither": "neither", "either": "neither", "no direction": "neither",
+}  # fmt: skip
+_TOTALS = frozenset({"total", "totals", "grand total", "sum", "average", "mean", "median", "ytd", "year to date"})
+_DATE_HEADING = frozenset(
+    {"date", "week", "month", "day", "week starting", "week commencing", "week beginning", "w/c", "wc", "period",
+     "week start", "week_start", "week ending", "month starting", "month beginning"}
+)  # fmt: skip
+_COUNTER_HEADING = frozenset({"week number", "week no", "week no.", "wk", "no", "no.", "number", "#", "row"})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. kind: "date", "number" or "text". unit: from the cells (£, %) or the Unit row.
+
+    values: one a row: date, int or float, text, or None for a blank. place: where it stands in the file. band, better,
+    target and baseline come from the setting rows; "" or None where the file has none.
+    """
+
+    name: str
+    kind: Kind
+    unit: str
+    values: tuple[Any, ...] = field(repr=False)
+    place: str = ""
+    band: str = ""
+    better: str = ""
+    target: float | None = None
+    baseline: int | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data; dates as 2026-03-02."""
+        return {
+            "name": self.name, "kind": self.kind, "unit": self.unit, "values": [_plain(value) for value in self.values],
+            "band": self.band, "better": self.better, "target": self.target, "baseline": self.baseline,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DateQuestion:
+    """Dates that can be read two ways. Ask, then read again with `day_first` True or False.
+
+    column: its heading. example: a date as written. day_first, month_first: what the example is in each reading.
+    suggested: True for day first; it is the reading that the result uses meanwhile. why: the reason for it.
+    """
+
+    column: str
+    example: str
+    day_first: datetime.date
+    month_first: datetime.date
+    suggested: bool
+    why: str
+
+    def explain(self) -> str:
+        """The question in words."""
+        return (
+            f"Is {self.example} in “{self.column}” {day(self.day_first)} or {day(self.month_first)}? "
+            f"Read as {day(self.day_first if self.suggested else self.month_first)} until you say: {self.why}."
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data with every field; dates as 2026-03-02."""
+        return {
+            "column": self.column, "example": self.example, "day_first": self.day_first.isoformat(),
+            "month_first": self.month_first.isoformat(), "suggested": self.suggested, "why": self.why,
+            "question": self.explain(),
+        }  # fmt: skip
+
+
+class Grid:
+    """The cells as a table: one heading a column, setting rows taken out, body rows below. Weeks may stand across."""
+
+    def __init__(self, records: list[list[str]]) -> None:
+        self.cautions: list[str] = []
+        self.team = ""
+        self.turned = False
+        start = self._heading_row(records)
+        self.first_row = start + 1
+        table = records[start:]
+        while table and not any(table[-1]):
+            table.pop()
+        width = max(len(record) for record in table)
+        # Cells beyond the headings that are all empty come from a stray comma at line ends.
+        while width > 1 and not any(len(record) >= width and record[width - 1] for record in table):
+            width -= 1
+        self.extra = [
+            (number, len(record)) for number, record in enumerate(table) if any(record[len(table[0]):])
+        ] if len(table[0]) < width else []  # fmt: skip
+        table = [record[:width] + [""] * (width - len(record)) for record in table]
+        if self._weeks_across(table[0]):
+            self.turned = True
+            self.extra = []
+            table = [list(column) for column in zip(*table, strict=True)]
+            table[0][0] = table[0][0] if table[0][0].casefold() in _DATE_HEADING else "Week"
+            self.cautions.append("The weeks stood across the top, so the table was turned.")
+        self.headings = table[0]
+        self.settings: dict[str, tuple[int, list[str]]] = {}
+        position = 1
+        while position < len(table) and (key := _SETTINGS.get(table[position][0].casefold().rstrip(":"))):
+            self.settings[key] = (position, table[position])
+            position += 1
+        self.body = [(number, table[number]) for number in range(position, len(table)) if any(table[number])]
+        self._check_size()
+
+    def _heading_row(self, records: list[list[str]]) -> int:
+        filled = [(number, [cell for cell in record if cell]) for number, record in enumerate(records)]
+        filled = [(number, found) for number, found in filled if found]
+        if not filled:
+            raise DataError(Fault("file", "nothing", "a row of headings and rows of numbers", "Paste the cells again."))
+        single = all(len(found) == 1 for _, found in filled)
+        start = 0
+        for number, found in filled:
+            if len(found) == 2 and found[0].casefold().rstrip(":") in ("team", "ward", "team name"):
+                self.team = found[1][:LONGEST_HEADING]
+            elif single or len(found) > 1:
+                start = number
+                break
+        else:
+            start = filled[-1][0]
+        skipped = sum(1 for number, found in filled if number < start and len(found) == 1)
+        if skipped:
+            self.cautions.append(f"Left out {counted(skipped, 'line')} above the headings.")
+        return start
+
+    @staticmethod
+    def _weeks_across(headings: list[str]) -> bool:
+        others = [cell for cell in headings[1:] if cell and cell.casefold() not in _SETTINGS]
+        dates = sum(1 for cell in others if cells.date(cell) is not None)
+        return dates >= 2 and dates * 2 > len(others)
+
+    def _check_size(self) -> None:
+        width = len(self.headings)
+        if width > MOST_COLUMNS:
+            advice = (
+                "With weeks across the top, turn the table: one row a week." if self.turned else "Keep what you chart."
+            )
+            raise DataError(Fault("file", f"{width:,} columns", f"at most {MOST_COLUMNS}", advice))
+        if len(self.body) > MOST_ROWS:
+            raise DataError(
+                Fault("file", f"{len(self.body):,} rows", f"at most {MOST_ROWS:,}", "Use weeks, or fewer years.")
+            )
+
+    def place(self, row: int, column: int) -> str:
+        """Row and column of a cell as the reader's spreadsheet shows them, with the heading."""
+        if self.turned:
+            row, column = column, row
+            heading = self.headings[row]
+        else:
+            heading = self.headings[column]
+        letter = _letters(column)
+        named = f" (“{heading[:40]}”)" if heading else ""
+        return f"row {row + self.first_row}, column {letter}{named}"
+
+    def column_place(self, column: int) -> str:
+        """A whole column (or row, where weeks stand across), with its heading."""
+        named = f" (“{self.headings[column][:40]}”)" if self.headings[column] else ""
+        return f"row {column + self.first_row}{named}" if self.turned else f"column {_letters(column)}{named}"
+
+    def refuse_patient_data(self) -> None:
+        """Raise DataError for every column that looks like patient data. No cell is quoted."""
+        faults = []
+        for column, heading in enumerate(self.headings):
+            values = [record[column] for _, record in self.body if not cells.is_blank(record[column])]
+            said = identifiers.heading_says(heading)
+            # A column called "initials" that holds only counts isn't names.
+            if said == "names" and values and all(cells.number(value) for value in values):
+                said = None
+            seen = said or identifiers.values_look_like(values)
+            if not seen:
+                dates = [found.day_first or found.month_first for value in values if (found := cells.date(value))]
+                known = [found for found in dates if found is not None]
+                seen = "dates of birth" if identifiers.dates_look_like_birth(known) else None
+            if seen:
+                where = self.column_place(column)
+                if not said and identifiers.heading_says(heading) is None and self.turned:
+                    where = f"row {column + self.first_row}"
+                advice = "Take it out and use counts or averages for each week. Nothing was kept or sent."
+                faults.append(Fault(where, f"what looks like {seen}", "no data about single patients", advice))
+            elif identifiers.is_about_one_person(heading):
+                self.cautions.append(
+                    f"“{heading}” suggests a row for each patient. Use one row a week, with counts and averages."
+                )
+        if faults:
+            raise DataError(faults)
+
+
+def _letters(column: int) -> str:
+    """Column letters as a spreadsheet shows them: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class Typing:
+    """Gives each column its kind, collecting every fault."""
+
+    def __init__(self, grid: Grid, day_first: bool | None, series: bool) -> None:
+        self.grid = grid
+        self.asked_order = day_first
+        self.series = series
+        self.faults: list[Fault] = []
+
+    def columns(self) -> tuple[tuple[Column, ...], tuple[DateQuestion, ...]]:
+        """The typed columns and the questions about dates. Raises DataError with every fault."""
+        grid = self.grid
+        self._headings()
+        for number, _ in grid.extra:
+            self._fault(
+                f"row {number + grid.first_row}", "more cells than headings", "one cell for each heading",
+                "A comma inside a number splits it: write £1200, or put “£1,200” in quotation marks.",
+            )  # fmt: skip
+        found: list[Column] = []
+        questions: list[DateQuestion] = []
+        for position, heading in enumerate(grid.headings):
+            texts = [(number, record[position]) for number, record in grid.body]
+            filled = [(number, text) for number, text in texts if not cells.is_blank(text)]
+            if not filled:
+                if heading:
+                    grid.cautions.append(f"“{heading}” is empty and was left out.")
+                continue
+            if not heading:
+                heading = f"Column {_letters(position)}"
+                grid.cautions.append(f"{heading} has no heading.")
+            found.append(self._column(position, heading, texts, filled, questions))
+        if not grid.body:
+            self._fault("file", "no rows under the headings", "at least one row of numbers")
+        elif self.series and not any(column.kind == "number" for column in found):
+            self._fault("file", "no column of numbers", "at least one column of numbers")
+        self._finish()
+        return tuple(found), tuple(questions)
+
+    def _fault(self, place: str, found: str, expected: str, advice: str = "") -> None:
+        self.faults.append(Fault(place, found, expected, advice))
+
+    def _finish(self) -> None:
+        if len(self.faults) > MOST_FAULTS:
+            rest = len(self.faults) - MOST_FAULTS
+            last = Fault("further cells", f"{rest:,} more faults", "none", "Mend those above first.")
+            raise DataError([*self.faults[:MOST_FAULTS], last])
+        if self.faults:
+            raise DataError(self.faults)
+
+    def _headings(self) -> None:
+        grid = self.grid
+        seen: dict[str, int] = {}
+        words = 0
+        for position, heading in enumerate(grid.headings):
+            if not heading:
+                continue
+            if cells.number(heading) is None and cells.date(heading) is None:
+                words += 1
+            if heading.startswith(("=", "@")):
+                self._fault(grid.column_place(position), "a formula", "a heading in words")
+            if len(heading) > LONGEST_HEADING:
+                self._fault(
+                    grid.column_place(position), f"a heading of {len(heading)} characters",
+                    f"at most {LONGEST_HEADING}", "Shorten it.",
+                )  # fmt: skip
+            first = seen.setdefault(heading.casefold(), position)
+            if first != position:
+                self._fault(
+                    grid.column_place(position), "a heading used twice", "a different heading for each column",
+                    f"It is also the heading of {grid.column_place(first)}.",
+                )  # fmt: skip
+        if not words:
+            self._fault(
+                f"row {grid.first_row}", "numbers or dates only", "headings in words",
+                "Add a first row that names each column.",
+            )  # fmt: skip
+
+    def _column(
+        self,
+        position: int,
+        heading: str,
+        texts: list[tuple[int, str]],
+        filled: list[tuple[int, str]],
+        questions: list[DateQuestion],
+    ) -> Column:
+        numbers = {text: cells.number(text) for _, text in filled}
+        dates = {text: cells.date(text) for text in numbers if numbers[text] is None}
+        are_numbers = sum(1 for _, text in filled if numbers[text])
+        are_dates = sum(1 for _, text in filled if dates.get(text))
+        serials = heading.casefold() in _DATE_HEADING and all(
+            number is not None and cells.serial_date(number.value) for number in numbers.values()
+        )
+        if serials:
+            self.grid.cautions.append(f"“{heading}” held Excel's day numbers, read as dates.")
+            days = {text: cells.serial_date(number.value) for text, number in numbers.items() if number}
+            return self._date_column(position, heading, texts, days.get)
+        if are_dates * 2 >= len(filled) and are_dates > are_numbers:
+            order = self._order(position, heading, filled, dates, questions)
+            readings = {text: found.read(order) if found else None for text, found in dates.items()}
+            return self._date_column(position, heading, texts, readings.get)
+        if heading.casefold() in _DATE_HEADING | _COUNTER_HEADING and _counts_up(numbers):
+            self.grid.cautions.append(f"“{heading}” numbers the rows: dates would be better.")
+            return self._text_column(position, heading, texts)
+        settings = {key: record[position] for key, (_, record) in self.grid.settings.items()}
+        if are_numbers * 2 >= len(filled):
+            return self._number_column(position, heading, texts, numbers, settings)
+        return self._text_column(position, heading, texts)
+
+    def _order(
+        self,
+        position: int,
+        heading: str,
+        filled: list[tuple[int, str]],
+        dates: Mapping[str, cells.DateCell | None],
+        questions: list[DateQuestion],
+    ) -> bool:
+        """Whether the day comes first, from what was said, from the dates themselves, or by asking."""
+        if self.asked_order is not None:
+            return self.asked_order
+        found = [(text, date) for _, text in filled if (date := dates.get(text))]
+        only_day = next((text for text, date in found if date.day_first and not date.month_first), None)
+        only_month = next((text for text, date in found if date.month_first and not date.day_first), None)
+        if only_day is not None:
+            return True
+        doubtful = [(text, date) for text, date in found if date.ambiguous]
+        if only_month is not None:
+            if doubtful:
+                self.grid.cautions.append(
+                    f"“{heading}” was read month first, because {only_month} has no other reading."
+                )
+            return False
+        if not doubtful:
+            return True
+        by_day = period_of(sorted({date.day_first for _, date in found if date.day_first}))
+        by_month = period_of(sorted({date.month_first for _, date in found if date.month_first}))
+        suggested, why = True, "British dates put the day first"
+        if by_day and not by_month:
+            why = f"so the dates are a {by_day} apart"
+        elif by_month == "week" and by_day != "week":
+            suggested, why = False, "so the dates are a week apart"
+        text, date = doubtful[0]
+        assert date.day_first is not None and date.month_first is not None
+        questions.append(DateQuestion(heading, text, date.day_first, date.month_first, suggested, why))
+        return suggested
+
+    def _date_column(
+        self,
+        position: int,
+        heading: str,
+        texts: list[tuple[int, str]],
+        reading: Callable[[str], datetime.date | None],
+    ) -> Column:
+        values = []
+        for number, text in texts:
+            value = reading(text)
+            values.append(value)
+            if value is not None:
+                continue
+            place = self.grid.place(number, position)
+            if text.casefold() in _TOTALS:
+                self._fault(place, shown(text), "a date", "Take out the rows of totals and averages.")
+            elif cells.is_blank(text):
+                self._fault(place, "no date", "a date in every row", "Put the date in, or take the row out.")
+            else:
+                self._fault(
+                    place, shown(text), "a date such as 2/3/2026 or 2 March 2026",
+                    "Check day and month." if cells.date(text) else "",
+                )  # fmt: skip
+        return Column(heading, "date", "", tuple(values), self.grid.column_place(position))
+
+    def _number_column(
+        self,
+        position: int,
+        heading: str,
+        texts: list[tuple[int, str]],
+        numbers: Mapping[str, cells.NumberCell | None],
+        settings: Mapping[str, str],
+    ) -> Column:
+        values: list[int | float | None] = []
+        units: dict[str, str] = {}
+        bare = ""
+        for number, text in texts:
+            found = numbers.get(text)
+            values.append(found.value if found else None)
+            if found and found.unit:
+                units.setdefault(found.unit, self.grid.place(number, position))
+            elif found:
+                bare = bare or self.grid.place(number, position)
+            elif not cells.is_blank(text):
+                self.faults.append(_not_a_number(self.grid.place(number, position), text))
+        where = self.grid.column_place(position)
+        if len(units) > 1 or ("%" in units and bare):
+            kinds = [f"“{unit}” ({place})" for unit, place in units.items()]
+            if "%" in units and bare:
+                kinds.append(f"no unit ({bare})")
+            self._fault(where, f"mixed units: {listed(kinds)}", "one unit for the whole column", "Make them all alike.")
+        unit = next(iter(units), "")
+        read_settings = self._settings(position, settings, unit)
+        unit = read_settings.pop("unit") or unit
+        if unit == "%" and any(value is not None and not 0 <= value <= 100 for value in values):
+            self.grid.cautions.append(f"“{heading}” has percentages below 0 or above 100: check them.")
+        return Column(heading, "number", unit, tuple(values), where, **read_settings)
+
+    def _settings(self, position: int, settings: Mapping[str, str], unit: str) -> dict[str, Any]:
+        """Band, unit, direction, target and baseline of a column from the setting rows."""
+
+        def place(key: str) -> str:
+            return self.grid.place(self.grid.settings[key][0], position)
+
+        found: dict[str, Any] = {"unit": ""}
+        given = {key: text for key, text in settings.items() if not cells.is_blank(text)}
+        if text := given.get("unit"):
+            found["unit"] = "£" if text.casefold() in ("gbp", "pounds", "pound") else text[:40]
+            if unit and found["unit"] != unit and not found["unit"].startswith(unit):
+                self._fault(place("unit"), shown(text), f"{unit}, as in the cells below", "Make them alike.")
+        for key, words in (("band", _BANDS), ("better", _BETTER)):
+            if text := given.get(key):
+                found[key] = words.get(text.casefold(), "")
+                if not found[key]:
+                    allowed = listed(sorted(set(words.values())), "or")
+                    self._fault(place(key), shown(text), allowed)
+        if text := given.get("target"):
+            target = cells.number(text)
+            if target is None:
+                self._fault(place("target"), shown(text), "a number, or a blank")
+            else:
+                found["target"] = float(target.value)
+        if text := given.get("baseline"):
+            weeks = cells.number(text)
+            if weeks is None or weeks.value != int(weeks.value) or weeks.value < 1:
+                self._fault(place("baseline"), shown(text), "a whole number of weeks, or a blank")
+            else:
+                found["baseline"] = int(weeks.value)
+        return found
+
+    def _text_column(self, position: int, heading: str, texts: list[tuple[int, str]]) -> Column:
+        values: list[str | None] = []
+        for number, text in texts:
+            values.append(None if cells.is_blank(text) else text)
+            if len(text) > LONGEST_CELL:
+                self._fault(
+                    self.grid.place(number, position), f"{len(text):,} characters", f"at most {LONGEST_CELL:,}",
+                    "A quotation mark may be missing.",
+                )  # fmt: skip
+            elif text.startswith(("=", "@")):
+                self._fault(
+                    self.grid.place(number, position), "a formula", "its result",
+                    "In Excel: copy, then Paste Special, Values.",
+                )  # fmt: skip
+        return Column(heading, "text", "", tuple(values), self.grid.column_place(position))
+
+
+def _counts_up(numbers: Mapping[str, cells.NumberCell | None]) -> bool:
+    """Whether the distinct cells of a column, in order, only number its rows: each one more than the last."""
+    values = [number.value for number in numbers.values() if number]
+    return len(values) == len(numbers) > 1 and all(
+        later - earlier == 1 for earlier, later in zip(values, values[1:], strict=False)
+    )
+
+
+def _not_a_number(place: str, text: str) -> Fault:
+    """The fault of a cell that should be a number, with the advice that fits."""
+    lowered = text.casefold()
+    advice = "Leave the cell blank if there is no number."
+    found = shown(text)
+    if lowered in cells.EXCEL_ERRORS or set(text) == {"#"}:
+        found, advice = f"Excel's {text[:8]}", "Mend the formula, or clear the cell."
+    elif text.startswith(("=", "@")):
+        found, advice = "a formula", "In Excel: copy, then Paste Special, Values."
+    elif text[0] in "<>*~" or lowered in ("suppressed", "c", "s"):
+        advice = "A hidden small number is no number: leave the cell blank."
+    elif "," in text and cells.number(text.replace(",", ".", 1)):
+        advice = "Use a point for decimals, and commas only between thousands."
+    elif any(mark.isdigit() for mark in text):
+        advice = "Leave words out of the cell; put the unit in the heading."
+    return Fault(place, found, "a number", advice)
+
+
+def in_date_order(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], list[str]]:
+    """The rows sorted by the first column of dates, each date once. Raises DataError for dates given twice."""
+    cautions: list[str] = []
+    dated = next((column for column in columns if column.kind == "date"), None)
+    if dated is None:
+        cautions.append("There is no column of dates, so the rows are taken in the order of the file.")
+        return columns, cautions
+    count: dict[datetime.date, int] = {}
+    for value in dated.values:
+        count[value] = count.get(value, 0) + 1
+    twice = sorted(value for value, times in count.items() if times > 1)
+    if twice:
+        words = any(column.kind == "text" for column in columns)
+        advice = "Bring one team or one measure at a time: one row a week." if words else "Keep one row for each date."
+        raise DataError(
+            [Fault(f"{dated.place}, {day(value)}", f"{count[value]} rows", "one row", advice)
+             for value in twice[:MOST_FAULTS]]
+        )  # fmt: skip
+    order = sorted(range(len(dated.values)), key=lambda index: dated.values[index])
+    if order != list(range(len(order))):
+        cautions.append("The rows were put in date order.")
+        columns = tuple(replace(column, values=tuple(column.values[index] for index in order)) for column in columns)
+    if len(order) > 2 and period_of([dated.values[index] for index in order]) is None:
+        cautions.append("The dates don't step by days, weeks or months; points are drawn in order.")
+    return columns, cautions
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value
