@@ -18,6 +18,7 @@ from value_management.drawing.svg import (
     footing,
     footing_height,
     heading,
+    shown,
     stamp,
     text_width,
     tick_text,
@@ -38,9 +39,8 @@ def label_of(chart: RunChart, index: int, unit: str, labels: Sequence[str] | Non
         where = words_for_date(chart.dates[index])
     if value is None:
         return f"{where}: missing"
-    shown = tick_text(round(value, 2), unit)
-    named = unit if unit not in ("", "%", "£") and not unit.startswith("£") else ""
-    return f"{where}: {shown}{f' {named}' if named else ''}"
+    named = "" if unit in ("", "%") or unit.startswith("£") else f" {unit}"
+    return f"{where}: {tick_text(round(value, 2), unit)}{named}"
 
 
 def draw_run_chart(
@@ -66,12 +66,14 @@ def draw_run_chart(
     a page. labels: instead of dates. show_signal=False hides verdict and marks: the chart of a question. Every point
     drawn has data-point="its index".
     """
-    fired = {point for phase in chart.phases for point in phase.judged(chart.rules).points} if show_signal else set()
+    fired = _fired(chart) if show_signal else set()
     finding = title or (f"Run chart: {chart.verdict}" if show_signal else "Run chart")
     words = _described(chart, unit, labels, show_signal)
     sheet = Sheet(width, height, finding, words, prefix)
     top = heading(sheet, finding)
     notes = ["Diamonds: the points that make the signal."] if fired else []
+    if show_signal and chart.signal and not set(chart.points) & fired:
+        notes.append(f"Signal: {chart.rule}, in the line as a whole.")
     if chart.exclude:
         notes.append("Crosses: points left out of the median and the rules.")
     rows = len(chart.annotations)
@@ -114,13 +116,24 @@ def draw_run_chart(
     return sheet.render()
 
 
+def _fired(chart: RunChart) -> set[int]:
+    """The points to mark: those of a shift or a trend. Too few crossings or runs is a fault of the whole line."""
+    return {
+        point
+        for phase in chart.phases
+        for finding in phase.judged(chart.rules).findings
+        if finding.rule in ("shift", "trend")
+        for point in finding.points
+    }
+
+
 def _ends(chart: RunChart, unit: str, show_median: bool) -> list[tuple[float, str, str]]:
     """The words at the right-hand end of the lines."""
     found = []
     if show_median:
-        found.append((chart.median, f"median {tick_text(round(chart.median, 2), unit)}", INK))
+        found.append((chart.median, f"median {shown(chart.median, unit)}", INK))
     if chart.target is not None:
-        found.append((chart.target, f"target {tick_text(round(chart.target, 2), unit)}", ORANGE))
+        found.append((chart.target, f"target {shown(chart.target, unit)}", ORANGE))
     return found
 
 

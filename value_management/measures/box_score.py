@@ -254,7 +254,8 @@ class Row:
         unit = self.measure.unit
         if unit.startswith("£"):
             sign = "-" if self.value < 0 else ""
-            return f"{sign}£{words_for(abs(self.value))}{unit[1:]}"
+            amount = f"{abs(self.value):,.2f}".removesuffix(".00")
+            return f"{sign}£{amount}{unit[1:]}"
         return f"{words_for(self.value)}{'%' if unit == '%' else f' {unit}' if unit else ''}"
 
 

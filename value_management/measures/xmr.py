@@ -288,8 +288,7 @@ class XmRChart:
                 f"The last point is special cause, {self.latest.side} ({self.latest.rule}): {nature[self.latest.kind]}."
             )
         if self.signals:
-            listed = ", ".join(f"{signal.index + 1} ({signal.rule})" for signal in self.signals)
-            parts.append(f"Points that signal: {listed}.")
+            parts.append(f"Points that signal: {_stretches(self.signals)}.")
         if self.assurance is not None and self.target is not None:
             words = {
                 "pass": "will be met as long as the process stays as it is",
@@ -347,6 +346,20 @@ class XmRChart:
             for entry in data.get("rebases", ())
         )
         return replace(chart, rebases=made)
+
+
+def _stretches(signals: Sequence[PointSignal]) -> str:
+    """Signals as "7 to 22 (shift), 25 (outside limits)"."""
+    groups: list[list[PointSignal]] = []
+    for signal in signals:
+        if groups and groups[-1][-1].index == signal.index - 1 and groups[-1][-1].rule == signal.rule:
+            groups[-1].append(signal)
+        else:
+            groups.append([signal])
+    spans = ((group[0].index + 1, group[-1].index + 1, group[0].rule) for group in groups)
+    return ", ".join(
+        f"{first} ({rule})" if first == last else f"{first} to {last} ({rule})" for first, last, rule in spans
+    )
 
 
 def _stage(start: int, values: tuple[float | None, ...], baseline: int | None, screen: bool) -> Stage | None:
