@@ -1,0 +1,641 @@
+"""Questions of chapter 05, the box score. Right answers are computed from Larch Ward's weekly file (fictional)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from value_management.bank import _larch_ward as larch_ward
+from value_management.datasets import load, value
+from value_management.drawing.box_score import draw_box_score
+from value_management.drawing.run_chart import draw_run_chart
+from value_management.learning.items import (
+    Blank,
+    Builder,
+    Choice,
+    Drawing,
+    Entry,
+    Field,
+    Finding,
+    Group,
+    Inversion,
+    Match,
+    Number,
+    Option,
+    Order,
+    Points,
+    Question,
+    Reflection,
+    Several,
+    Slip,
+    TableToFill,
+    Tick,
+    WrongPair,
+    WrongPoints,
+)
+from value_management.measures.box_score import capacity
+
+CHAPTER = "box-score"
+
+_BUSY, _CALM = "2025-02-24", "2025-02-17"
+_busy, _calm = larch_ward.week(_BUSY), larch_ward.week(_CALM)
+
+
+def _available(row: Mapping[str, Any]) -> float:
+    return capacity(row["contracted_hours"], row["direct_hours"], row["indirect_hours"]).available
+
+
+def _hours(key: str, row: Mapping[str, Any]) -> Blank:
+    contracted, direct, indirect = (float(row[f"{name}_hours"]) for name in ("contracted", "direct", "indirect"))
+    left = _available(row)
+    return Blank(
+        key, "available", left, 0.5,
+        (
+            Slip(
+                -left, "sign",
+                "The sum is right and turned round. Begin with the contracted hours and take the others away. More "
+                "hours used than contracted gives a minus.",
+            ),
+            Slip(
+                contracted - direct, "missing",
+                "This leaves out indirect care. Notes and handovers are work too, and those hours are gone.",
+            ),
+            Slip(
+                direct + indirect, "rule",
+                "These are the hours that were used. The question asks what was left of the contracted hours.",
+            ),
+        ),
+    )  # fmt: skip
+
+
+_COST_EACH = larch_ward.spend(_busy) / _busy["discharges"]
+_LIKED, _KNEW = value("catering", "liked_and_knew"), value("catering", "knew_as_refreshment")
+
+QUESTIONS: tuple[Question, ...] = (
+    Choice(
+        id="box-score/1",
+        title="Twenty-three green rows",
+        prompt="The old sheet has 23 rows and all of them are green. What do you do first?",
+        options=(
+            Option(
+                "a", "Keep all 23, so that nothing is missed",
+                "This answers the question whether the ward can be caught out. A sheet that tries to hold everything is "
+                "read by nobody, so what it holds is missed all the same. Ask of each row what you would *do* if it moved.",
+                "scope",
+            ),
+            Option(
+                "b", "Keep the rows that have been red at some time in the last year",
+                "Any number that wobbles near a limit turns red now and then. Colour tells you which rows lie near "
+                "somebody's limit. It doesn't tell you which ones you would act on.",
+                "noise",
+            ),
+            Option("c", "Strike out each row for which nobody can end *if this number moved, we would …*", ""),
+            Option(
+                "d", "Ask for the same six rows on every ward, so that wards can be compared",
+                "Comparing wards is a real wish, and somebody else's. Capacity and cost look alike from team to team. "
+                "What good care means differs, so the team chooses its own quality rows.",
+                "panel",
+            ),
+        ),
+        hints=(
+            "Every row costs somebody an hour a month. What must it give back?",
+            "Think of the sentence that a row has to earn its place with.",
+            "Only one of these begins with what the team would do.",
+        ),
+        worked=(
+            "Go down the sheet with the sentence. Where nobody in the team can end it, strike the row out here and leave "
+            "it with whoever asked for it. What remains is short, and each row is there for a reason."
+        ),
+        right_words=(
+            "A row stays if somebody would act on it. That rule shortens the sheet by itself, and it leaves the reporting "
+            "to others in peace."
+        ),
+    ),
+    TableToFill(
+        id="box-score/2",
+        title="What was left of the week?",
+        prompt="Two weeks of Larch Ward (fictional), in hours. Fill in the available hours.",
+        caption="Contracted, direct, indirect and available hours",
+        rows=(Entry("calm", "17 February"), Entry("busy", "24 February")),
+        columns=(
+            Entry("contracted", "Contracted"), Entry("direct", "Direct"), Entry("indirect", "Indirect"),
+            Entry("available", "Available"),
+        ),
+        given={
+            (key, name): f"{row[f'{name}_hours']:,}"
+            for key, row in (("calm", _calm), ("busy", _busy))
+            for name in ("contracted", "direct", "indirect")
+        },
+        blanks=(_hours("calm", _calm), _hours("busy", _busy)),
+        hints=(
+            "Available is a remainder: what is left when the other two are taken away.",
+            "Contracted minus direct minus indirect.",
+            f"For the second week: {_busy['contracted_hours']:,} − {_busy['direct_hours']} − {_busy['indirect_hours']}. Mind the sign.",
+        ),
+        worked=(
+            f"17 February: {_calm['contracted_hours']:,} − {_calm['direct_hours']} − {_calm['indirect_hours']} = {_available(_calm):g}. "
+            f"24 February: {_busy['contracted_hours']:,} − {_busy['direct_hours']} − {_busy['indirect_hours']} = {_available(_busy):g}. "
+            "In the second week the team worked more hours than it had."
+        ),
+        right_words=(
+            f"{_available(_calm):g} hours were left in one week. In the next the ward was {-_available(_busy):g} hours short, and "
+            "somebody worked them all the same."
+        ),
+    ),
+    Several(
+        id="box-score/3",
+        title="Costs on your sheet",
+        prompt="Larch Ward may choose what goes into the cost band. Tick each cost that belongs on the team's own sheet.",
+        ticks=(
+            Tick(
+                "a", "Bank and agency shifts", True,
+                "The team decides each week whether to ask for another shift. That is just what the band is for.", "scope",
+            ),
+            Tick(
+                "b", "Drugs that the ward orders", True,
+                "What is ordered, opened and thrown away is decided on the ward.", "missing",
+            ),
+            Tick(
+                "c", "Dressings and other sundries", True,
+                "Small money, and wholly in the team's hands. It belongs here.", "panel",
+            ),
+            Tick(
+                "d", "The ward's share of heating and rates", False,
+                "It is a real cost, shared out by a formula. Nothing that this team does next week moves it, so on this "
+                "sheet it hides the lines that do move.",
+                "cause",
+            ),
+            Tick(
+                "e", "The hospital's insurance premium", False,
+                "The premium is set for the whole hospital. The way to lower it is safe care, and that has its own band.",
+                "average",
+            ),
+            Tick(
+                "f", "Pay of the permanent staff", False,
+                "Some teams put it in. It is large and changes slowly, so a week of it says little.", "noise", either=True,
+            ),
+        ),
+        hints=(
+            "Which of these could be different next week because of something that the team decides on Monday?",
+            "A cost that is shared out by a formula can't.",
+            "Three are clearly in the team's hands, two clearly not, and one can be argued either way.",
+        ),
+        worked=(
+            "Bank and agency shifts, drugs and sundries move with what the team does. Heating and insurance don't. Pay of "
+            "permanent staff may stand there or not: say which, and leave it so."
+        ),
+        right_words=(
+            "You kept what next week's decisions can move. The rest is real money on somebody else's sheet."
+        ),
+    ),
+    Choice(
+        id="box-score/4",
+        title="A good week?",
+        prompt=(
+            f"In the week of 24 February cost per patient was £{_COST_EACH:.0f}, the lowest of the eight. Available hours were "
+            f"{_available(_busy):g}. Joy in work was {_busy['joy_score']}, also the lowest. Was it a good week?"
+        ),
+        options=(
+            Option(
+                "a", "Yes: each patient cost less than ever",
+                f"This reads one band. {_busy['discharges']} patients left in that week instead of about 29, so the same "
+                "shifts were shared among more people. Read down: the hours show who did the extra work.",
+                "panel",
+            ),
+            Option(
+                "b", "No: joy in work shows that something is going wrong here",
+                "You looked down the column, which is the right way. But one low week is one point. It is a reason to ask "
+                "people, not yet a trend.",
+                "noise",
+            ),
+            Option(
+                "c", "The sheet can't say. The cheap week was paid for in hours that nobody had: ask what happened", "",
+            ),
+            Option(
+                "d", "Yes, if it is repeated: this is what efficiency looks like",
+                "It could be repeated for as long as people give the ward hours that they are not paid for, or that are "
+                "paid for later. Efficiency is the same care with fewer hours. Here there were more.",
+                "counterfactual",
+            ),
+        ),
+        hints=(
+            "Read down the column. What happened in the capacity band?",
+            "More people left the ward than in any other week. Whose hours looked after them?",
+            "A neighbouring ward was closed for four days. Would you call that an improvement?",
+        ),
+        worked=(
+            "The neighbouring ward closed for four days and its patients came to Larch Ward. More patients under the line "
+            "made each one cheaper. The team was 90 hours overcommitted and felt it. The sheet shows the three together; "
+            "that is all it can do. Then somebody has to ask."
+        ),
+        right_words=(
+            "The neighbouring ward had closed, and its patients came here. Cost fell because there were more to share it, "
+            "and the team paid in hours. One number would have been good news; the sheet is a question."
+        ),
+    ),
+    Number(
+        id="box-score/5",
+        title="Cost per patient",
+        prompt=(
+            f"In that week the ward spent £{_busy['bank_agency_spend']:,} on bank and agency shifts, £{_busy['drugs_spend']:,} "
+            f"on drugs and £{_busy['sundries_spend']:,} on sundries. It discharged {_busy['discharges']} patients from its 24 "
+            "beds. What was the cost per patient, in pounds?"
+        ),
+        answer=_COST_EACH,
+        unit="£",
+        tolerance=0.6,
+        decimals=2,
+        slips=(
+            Slip(
+                larch_ward.spend(_busy) / 24, "denominator",
+                "This is the cost of a bed. Beds stand there whether anyone lies in them or not. The measure is per "
+                "patient: divide by the people who were looked after.",
+            ),
+            Slip(
+                _busy["bank_agency_spend"] / _busy["discharges"], "missing",
+                "This leaves out drugs and sundries. The band holds all three, so add them before you divide.",
+            ),
+            Slip(
+                larch_ward.spend(_busy), "average",
+                "This is what the whole week cost. One step is left: share it among the patients.",
+            ),
+            Slip(
+                _busy["discharges"] / larch_ward.spend(_busy), "direction",
+                "This is patients per pound: the fraction stands on its head. Money goes above the line.",
+            ),
+        ),
+        hints=(
+            "Add what the ward spent, then divide by how many people it was spent on.",
+            f"The three lines add up to £{larch_ward.spend(_busy):,.0f}.",
+            f"{larch_ward.spend(_busy):,.0f} ÷ {_busy['discharges']}",
+        ),
+        worked=f"£{larch_ward.spend(_busy):,.0f} ÷ {_busy['discharges']} patients = £{_COST_EACH:.2f}.",
+        right_words=(
+            f"All three lines, over the people who were looked after: £{_COST_EACH:.2f}. The beds don't come into it."
+        ),
+    ),
+    Choice(
+        id="box-score/6",
+        title="Milk, and knowing to ask",
+        prompt=f"“{_LIKED}% of patients liked milk and knew to ask for it.” How would you turn this into a weekly row?",
+        options=(
+            Option(
+                "a", "Keep it and set a target of 95%",
+                "A target moves people, and here nobody can tell where to: more patients who like milk, or more who know "
+                "that they may ask? First make it one question.",
+                "direction",
+            ),
+            Option(
+                "b", "Ask two questions, and write down how many people answered each", "",
+            ),
+            Option(
+                "c", f"Use the average of {_LIKED}% and {_KNEW}%",
+                "The two figures answer different questions, asked perhaps of different people. Their average answers none.",
+                "average",
+            ),
+            Option(
+                "d", "Ask more patients the same thing",
+                "More answers make a clear question surer. They can't make a muddled one clear: somebody who dislikes milk "
+                "but knows to ask still has no box to tick.",
+                "denominator",
+            ),
+        ),
+        hints=(
+            "Somebody dislikes milk and knows perfectly well how to ask for it. What do they answer?",
+            "The little word *and* joins two questions.",
+            "A good row has one question and says how many people it was put to.",
+        ),
+        worked=(
+            "Split it. Of the patients asked this week, how many knew that they could ask for milk? Of the same patients, how "
+            "many like milk? Each row has its own count underneath. Then two people who count get the same answer."
+        ),
+        right_words=(
+            "One question a row, with the number of people asked. Now a change has one meaning, and two people who count it "
+            "will agree."
+        ),
+    ),
+)
+
+_SHEET = load("fictional-23-measures").rows
+_CHART = next(measure for measure in larch_ward.score(26).measures if measure.name == "Available hours").chart
+_DATES = tuple(row["week_start"] for row in larch_ward.weeks()[:26])
+_OVER = tuple(index for index, left in enumerate(_CHART.values) if left is not None and left < 0)
+_LOWEST = tuple(sorted(range(len(_CHART.values)), key=lambda index: _CHART.values[index] or 0)[:3])
+
+_ROWS = tuple(Entry(f"row-{row['number']}", str(row["name"])) for row in _SHEET)
+_BY_KEY = {f"row-{row['number']}": row for row in _SHEET}
+_WANTED = {"quality": 2, "people": 1, "capacity": 2, "cost": 1}
+_PART_WORDS = {
+    "quality": "what patients got", "people": "how it is to work here", "capacity": "where the hours went", "cost": "cost",
+}
+_DAYS = tuple(Entry(day.lower(), day) for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"))
+
+
+def _kept(given: Mapping[str, Any]) -> list[dict[str, Any]]:
+    rows = given.get("rows", [])
+    return [row for row in rows if isinstance(row, dict) and row.get("measure") in _BY_KEY] if isinstance(rows, list) else []
+
+
+def _check_sheet(given: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """The rules of a first sheet: six rows in the bands, each countable, each with a sender, a day and a decision."""
+    kept = _kept(given)
+    found = []
+    keys = [row["measure"] for row in kept]
+    if len(kept) > 6:
+        found.append(Finding(
+            "rows", "scope", f"You kept {len(kept)} rows. Six can be read aloud in five minutes; more become a list.",
+        ))
+    if len(set(keys)) < len(keys):
+        found.append(Finding("rows", "double-count", "One measure stands there twice. Each row is kept once."))
+    for part, wanted in _WANTED.items():
+        have = sum(_BY_KEY[key]["topic"] == part for key in keys)
+        if have < wanted:
+            found.append(Finding(
+                "rows", "panel",
+                f"For {_PART_WORDS[part]} the sheet wants {wanted}, and you have {have or 'none'}. Without it you can read "
+                "across and never down.",
+            ))
+    for at, row in enumerate(kept, 1):
+        measure = _BY_KEY[row["measure"]]
+        if not measure["defensible"]:
+            found.append(Finding("rows", "rule", f"{measure['name']}: {measure['reason']}"))
+        for key, words in (("sender", "who sends it"), ("day", "on which day")):
+            if not str(row.get(key, "")).strip():
+                found.append(Finding(
+                    "rows", "missing", f"Row {at}, {measure['name']}: say {words}. A number with no sender stops coming.",
+                ))
+        if len(str(row.get("decision", "")).split()) < 3:
+            found.append(Finding(
+                "rows", "cause",
+                f"Row {at}, {measure['name']}: end the sentence *if this number moved, we would …* in three words or more.",
+            ))
+    return tuple(found)
+
+
+def _draw_sheet(given: Mapping[str, Any]) -> Drawing:
+    kept = _kept(given)
+    names = ", ".join(f"{_BY_KEY[row['measure']]['name']}" for row in kept)
+    counts = {part: sum(_BY_KEY[row["measure"]]["topic"] == part for row in kept) for part in _WANTED}
+    text = "; ".join(f"{_PART_WORDS[part]}: {counts[part]} of {wanted}" for part, wanted in _WANTED.items())
+    svg = draw_box_score(larch_ward.score(8), prefix="sheet", status="fictional")
+    return Drawing(
+        svg, f"Kept so far: {names or 'nothing yet'}. {text}.",
+        ("The picture is Larch Ward's sheet after eight weeks (fictional): yours would have the same three bands.",),
+    )  # fmt: skip
+
+
+_GOOD: list[str] = []
+for _part, _number in _WANTED.items():
+    _GOOD += [key for key, row in _BY_KEY.items() if row["defensible"] and row["topic"] == _part][:_number]
+_SHEET_RIGHT: dict[str, Any] = {
+    "rows": [
+        {"measure": key, "sender": "ward clerk", "day": "monday", "decision": "ask the team what changed"} for key in _GOOD
+    ]
+}
+_BAD = next(key for key, row in _BY_KEY.items() if not row["defensible"])
+
+
+def _with(at: int, **changed: str) -> dict[str, Any]:
+    rows = [dict(row) for row in _SHEET_RIGHT["rows"]]
+    rows[at].update(changed)
+    return {"rows": rows}
+
+
+PRACTICE: tuple[Question, ...] = (
+    Match(
+        id="box-score/practice-1",
+        title="Which band?",
+        prompt="Put each row of Larch Ward into its band.",
+        left=(
+            Entry("noon", "Discharges before noon"), Entry("joy", "Joy in work"), Entry("direct", "Hours with patients"),
+            Entry("left", "Available hours"), Entry("agency", "Bank and agency shifts, in pounds"), Entry("falls", "Falls"),
+        ),
+        right=(Entry("quality", "Quality (performance)"), Entry("capacity", "Capacity"), Entry("cost", "Cost")),
+        accept={
+            "noon": ("quality",), "joy": ("quality",), "direct": ("capacity",), "left": ("capacity",), "agency": ("cost",),
+            "falls": ("quality",),
+        },
+        wrong_pairs=(
+            WrongPair(
+                "joy", "capacity",
+                "People are the ward's capacity, that is true. The capacity band counts hours. How it *is* to work here "
+                "belongs beside what patients got.",
+                "panel",
+            ),
+            WrongPair(
+                "agency", "capacity",
+                "An agency shift is hours and money. The row is in pounds, so it goes into the band where pounds are.",
+                "unit",
+            ),
+            WrongPair(
+                "left", "cost",
+                "Hours that are left over have not become money. They turn into money only when a shift is not booked.",
+                "class",
+            ),
+        ),
+        hints=(
+            "Ask of each row: is it about care and people, about hours, or about pounds?",
+            "Hours go to capacity and pounds go to cost.",
+            "Three rows are about quality, two about hours, one about pounds.",
+        ),
+        worked="Quality: discharges before noon, joy in work, falls. Capacity: hours with patients, available hours. Cost: the shifts in pounds.",
+        right_words="Care and people first, hours second, pounds third. Anyone can find a row now.",
+    ),
+    Number(
+        id="box-score/practice-2",
+        title="Share of hours with patients",
+        prompt=(
+            f"In the week of 17 February Larch Ward had {_calm['contracted_hours']:,} contracted hours. {_calm['direct_hours']} "
+            f"were direct care, {_calm['indirect_hours']} indirect. What share of contracted hours was direct care, in %?"
+        ),
+        answer=100 * _calm["direct_hours"] / _calm["contracted_hours"],
+        unit="%",
+        tolerance=0.3,
+        decimals=1,
+        slips=(
+            Slip(
+                100 * _calm["direct_hours"] / (_calm["direct_hours"] + _calm["indirect_hours"]), "denominator",
+                "This is the share of the hours that were *used*. Contracted hours go under the line, so that the three "
+                "shares, available included, add up to 100%.",
+            ),
+            Slip(
+                100 * _calm["indirect_hours"] / _calm["contracted_hours"], "panel",
+                "This is the share of indirect care. The question asks for the hours with patients.",
+            ),
+            Slip(
+                100 * (_calm["direct_hours"] + _calm["indirect_hours"]) / _calm["contracted_hours"], "extra",
+                "This takes direct and indirect together: the hours that were used. Leave the indirect hours out.",
+            ),
+        ),
+        hints=(
+            "A share is a part over the whole. Which whole is meant?",
+            "The whole is contracted hours.",
+            f"{_calm['direct_hours']} ÷ {_calm['contracted_hours']:,} × 100",
+        ),
+        worked=(
+            f"{_calm['direct_hours']} ÷ {_calm['contracted_hours']:,} = {100 * _calm['direct_hours'] / _calm['contracted_hours']:.1f}%. "
+            "With the same base for all three, direct, indirect and available add up to 100%."
+        ),
+        right_words="Contracted hours stand under all three shares, so they add up to 100% and can be read together.",
+    ),
+    Points(
+        id="box-score/practice-3",
+        title="Weeks on borrowed hours",
+        prompt=(
+            "The chart shows available hours on Larch Ward for 26 weeks (fictional). Pick every week in which the team worked "
+            "more hours than it was contracted for."
+        ),
+        labels=tuple(f"{day.day} {day:%B}" for day in _DATES),
+        values=_CHART.values,
+        svg=draw_run_chart(_CHART, title="Available hours on Larch Ward", unit="hours", prefix="available", status="fictional", show_signal=False),
+        alt=f"Run chart of available hours for 26 weeks; {len(_OVER)} of them lie below nought, the lowest at −90.",
+        right=_OVER,
+        wrong_points=(
+            WrongPoints(
+                tuple(index for index, left in enumerate(_CHART.values) if left is not None and left < (_CHART.median or 0)),
+                "rule",
+                "These are the weeks below the median: fewer hours were left than usual. Borrowed hours begin below nought.",
+            ),
+            WrongPoints(
+                (min(range(len(_CHART.values)), key=lambda index: _CHART.values[index] or 0),), "missing",
+                "That is the lowest week. Smaller debts are debts too: look for every point below nought.",
+            ),
+            WrongPoints(
+                _LOWEST[:3] if _LOWEST[:3] != _OVER else (), "noise",
+                "You picked the lowest few. The line to look at is nought, however many weeks lie under it.",
+            ),
+        ),
+        hints=(
+            "When is a remainder a debt?",
+            "Look for the line at nought, not for the median.",
+            f"There are {len(_OVER)} such weeks.",
+        ),
+        worked="Weeks below nought: " + ", ".join(f"{_DATES[i].day} {_DATES[i]:%B}" for i in _OVER) + ".",
+        right_words="Every point below nought is a week that somebody gave more than the contract. Ask them before you praise the total.",
+    ),
+    Order(
+        id="box-score/practice-4",
+        title="How a number reaches the sheet",
+        prompt="Put the journey of one row in order, from the ward to the huddle.",
+        steps=(
+            Entry("say", "Agree what is counted, and what is not"),
+            Entry("count", "Two people count the same week and compare"),
+            Entry("send", "The sender sends it on the agreed day"),
+            Entry("write", "Someone writes it on the sheet"),
+            Entry("read", "The team reads the sheet at the huddle"),
+        ),
+        shown=("write", "count", "read", "say", "send"),
+        inversions=(
+            Inversion(
+                "say", "count",
+                "Two people can only compare counts when they have agreed what they count.", "rule",
+            ),
+            Inversion(
+                "count", "send",
+                "Find out that two people count differently *before* it is sent every week for a year.", "period",
+            ),
+            Inversion(
+                "write", "read",
+                "A sheet that is filled in during the huddle uses up the huddle.", "order",
+            ),
+        ),
+        hints=(
+            "It begins with an agreement and ends with a meeting.",
+            "Test the count before you make it weekly.",
+            "Agree, count twice, send, write, read.",
+        ),
+        worked="Agree what is counted, let two people count, send it on a fixed day, write it down, and only then read it together.",
+        right_words="Agree, test, send, write, read. The first two happen once; the other three happen every week.",
+    ),
+    Choice(
+        id="box-score/practice-5",
+        title="Too few points",
+        prompt=(
+            "The sheet is eight weeks old and every marker says *too few points*. A colleague wants colours instead: green if a "
+            "week beats the week before, red if not. What do you answer?"
+        ),
+        options=(
+            Option("a", "Wait: at about ten weeks the rows can begin to speak, and until then we read and ask", ""),
+            Option(
+                "b", "Yes: it gives people something to look at",
+                "It would. About half the weeks beat the week before when nothing at all changes, so half the sheet would be "
+                "red for no reason, and people would start to explain it.",
+                "noise",
+            ),
+            Option(
+                "c", "Yes, but against the target instead of the week before",
+                "That is fairer, and it still paints one week. A team just under its target turns red and green by chance. "
+                "Draw the target as a line.",
+                "rule",
+            ),
+            Option(
+                "d", "No: a box score should have no markers at all",
+                "Markers help when they say whether a row has changed by more than its own wobble. It is the colours for single "
+                "weeks that mislead.",
+                "scope",
+            ),
+        ),
+        hints=(
+            "Toss a coin eight times. How often does a throw 'beat' the one before?",
+            "What would people do on Monday with a red week?",
+            "One answer keeps the markers and waits for them.",
+        ),
+        worked="Leave it at *too few points*. Read the sheet aloud, ask about weeks that look odd, and let the rows grow to ten weeks and more.",
+        right_words="Ten useful points is where a run chart begins to speak. Until then the sheet is for asking, and that is plenty.",
+    ),
+    Builder(
+        id="box-score/practice-6",
+        title="Your first sheet",
+        builder="box-score",
+        prompt=(
+            "Here are all 23 rows of the old sheet. Keep six: two for what patients got, one for how it is to work here, two for "
+            "where the hours went, one cost. Give each a sender, a day, and the end of the sentence *if this number moved, we "
+            "would …*"
+        ),
+        form=(
+            Group(
+                "rows", "Rows of the sheet",
+                (
+                    Field("measure", "Measure", "choice", _ROWS),
+                    Field("sender", "Who sends it"),
+                    Field("day", "On which day", "choice", _DAYS),
+                    Field("decision", "If this number moved, we would …", "long"),
+                ),
+                least=1, most=10,
+            ),
+        ),
+        start={"rows": [{"measure": "", "sender": "", "day": "", "decision": ""} for _ in range(6)]},
+        check=_check_sheet,
+        draw=_draw_sheet,
+        sample_right=_SHEET_RIGHT,
+        sample_wrong=(
+            ({"rows": [*_SHEET_RIGHT["rows"], {**_SHEET_RIGHT["rows"][0], "measure": _BAD}]}, "scope"),
+            ({"rows": [*_SHEET_RIGHT["rows"][:5], _SHEET_RIGHT["rows"][0]]}, "double-count"),
+            ({"rows": _SHEET_RIGHT["rows"][:5]}, "panel"),
+            (_with(0, sender=""), "missing"),
+            (_with(0, decision=""), "cause"),
+        ),
+        hints=(
+            "Begin with the sentence. Rows for which you can't end it fall away.",
+            "Look for rows with one clear question, a weekly count and somebody on the ward who could send them.",
+            "Two for patients, one for staff, two for hours, one cost: then check each has a sender and a day.",
+        ),
+        worked="One sheet that can be defended: " + "; ".join(str(_BY_KEY[key]["name"]) for key in _GOOD) + ".",
+        right_words="Six rows, three bands, and each has a person, a day and a reason. You could start with this on Monday.",
+    ),
+    Reflection(
+        id="box-score/practice-7",
+        title="The row you would miss",
+        prompt="Which row that your team gets today would nobody miss? Who asked for it, and what do they use it for?",
+        hints=(
+            "Think of the number that you skip when you read the report.",
+            "Perhaps it was needed once, for something that is over.",
+            "The honest answer may be: nobody knows.",
+        ),
+        worked=(
+            "One answer: 'Hand-gel orders in litres. Infection control asked for it in 2020. When I rang them, they no longer "
+            "used it. We stopped sending it and nobody noticed.'"
+        ),
+        right_words="Compare it with this one, from another ward:",
+    ),
+)
