@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from value_management.measures.box_score import BANDS, LABELS, BoxScore, Row
+from value_management.measures.box_score import BANDS, LABELS, BoxScore, Measure, Row
 from value_management.team.action_plan import Action
 from value_management.team.checking import Checks, counted, day, listed
 from value_management.team.pdsa import Cycle
@@ -122,6 +122,7 @@ def _score_lines(score: BoxScore | None, today: datetime.date) -> tuple[str, ...
     known = [week for week in score.weeks if week <= today] if score is not None else []
     if score is None or not known:
         return ("No box score yet: say three numbers counted by hand this week.",)
+    score, silent = _until(score, today)
     week = score.week(known[-1])
     lines = [f"Week of {day(week.date)}: read across each row, then down."]
     for band in BANDS:
@@ -131,7 +132,7 @@ def _score_lines(score: BoxScore | None, today: datetime.date) -> tuple[str, ...
         # What has a signal is talked about first; the rest is read out.
         ordered = sorted(rows, key=lambda row: row.measure.marker != "signal")
         lines.append(f"{LABELS[band]}: {'; '.join(_row_words(row) for row in ordered)}.")
-    missing = [row.measure.name for row in week.rows if row.value is None]
+    missing = [*silent, *(row.measure.name for row in week.rows if row.value is None)]
     if missing:
         lines.append(f"No number this week for {listed(missing)}: who can bring it?")
     if (today - week.date).days > 13:
@@ -140,6 +141,26 @@ def _score_lines(score: BoxScore | None, today: datetime.date) -> tuple[str, ...
     if not balance.balanced:
         lines.append(balance.explain())
     return tuple(lines)
+
+
+def _until(score: BoxScore, today: datetime.date) -> tuple[BoxScore, list[str]]:
+    """The box score as it stood on a day, and the measures without a number by then. No huddle knows later weeks."""
+    kept: list[Measure] = []
+    silent = []
+    for measure in score.measures:
+        count = sum(1 for date in measure.dates if date <= today)
+        if not any(value is not None for value in measure.values[:count]):
+            silent.append(measure.name)
+            continue
+        sampled = measure.sampled_on[:count] if isinstance(measure.sampled_on, tuple) else measure.sampled_on
+        baseline = None if measure.baseline is None else min(measure.baseline, count)
+        kept.append(
+            replace(
+                measure, values=measure.values[:count], dates=measure.dates[:count], sampled_on=sampled,
+                baseline=baseline, parts=None,
+            )
+        )  # fmt: skip
+    return replace(score, weeks=tuple(week for week in score.weeks if week <= today), measures=tuple(kept)), silent
 
 
 def _row_words(row: Row) -> str:

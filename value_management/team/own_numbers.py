@@ -12,6 +12,7 @@ stored.
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
@@ -87,11 +88,11 @@ class OwnNumbers:
         }  # fmt: skip
 
 
-def read(data: bytes | str, *, day_first: bool | None = None, series: bool = True) -> OwnNumbers:
+def read(data: bytes | str, *, day_first: bool | None = None, weekly: bool = True) -> OwnNumbers:
     """Read a team's CSV, pasted (str) or dropped (bytes).
 
     day_first: None reads dates the British way and asks where month first is possible too; True or False settles it.
-    series: False for a list of things rather than weeks (causes for a Pareto chart): no column of numbers is needed,
+    weekly: False for a list of things rather than weeks (causes for a Pareto chart): no column of numbers is needed,
     dates may come twice and rows keep their order.
 
     Raises DataError: for columns that look like patient data (then nothing else is reported and no cell is quoted);
@@ -102,8 +103,8 @@ def read(data: bytes | str, *, day_first: bool | None = None, series: bool = Tru
     delimiter = delimited.delimiter_of(text)
     grid = Grid(delimited.records(text, delimiter))
     grid.refuse_patient_data()
-    columns, questions = Typing(grid, day_first, series).columns()
-    columns, more = in_date_order(columns) if series else (columns, [])
+    columns, questions = Typing(grid, day_first, weekly).columns()
+    columns, more = in_date_order(columns) if weekly else (columns, [])
     return OwnNumbers(
         columns=columns,
         rows=len(grid.body),
@@ -167,13 +168,46 @@ def charts(
     return tuple(_charted(numbers, column, baseline, rules) for column in chosen)
 
 
+def series(numbers: OwnNumbers, column: str) -> tuple[tuple[float | None, ...], tuple[datetime.date, ...] | None]:
+    """The values of a column of numbers and their dates, with an empty slot for every missing day, week or month.
+
+    Dates are None where the file has none. Raises DataError for a heading that isn't there or holds no numbers, and
+    for dates off their own step.
+    """
+    found = numbers.column(column)
+    if found.kind != "number":
+        kind = "dates" if found.kind == "date" else "words"
+        raise DataError(Fault(found.place, f"a column of {kind}", "a column of numbers"))
+    if numbers.dates is None:
+        return found.values, None
+    slots = fill_missing(found.values, numbers.dates)
+    return slots.values, slots.dates
+
+
+def categories(data: bytes | str, column: str, amount: str | None = None) -> tuple[dict[str, float], str]:
+    """Causes with their counts or amounts, for a Pareto chart, and the amounts' unit.
+
+    data: a CSV with one row for each event or cause. column: the heading of the causes; rows without one count as
+    "other". amount: the heading of the amounts, added up by cause; without it rows are counted.
+
+    Raises DataError as `read` does, and for headings that aren't there or hold the wrong kind.
+    """
+    numbers = read(data, weekly=False)
+    causes = numbers.column(column)
+    amounts = None if amount is None else numbers.column(amount)
+    if amounts is not None and amounts.kind != "number":
+        raise DataError(Fault(amounts.place, "a column without numbers", "a column of numbers"))
+    parts: dict[str, list[float]] = {}
+    for row, cause in enumerate(causes.values):
+        value = 1 if amounts is None else amounts.values[row]
+        if value is not None:
+            parts.setdefault("other" if cause is None else str(cause), []).append(value)
+    return {cause: math.fsum(found) for cause, found in parts.items()}, "" if amounts is None else amounts.unit
+
+
 def _charted(numbers: OwnNumbers, column: Column, baseline: int | None, rules: Literal["anhoej", "perla"]) -> Charted:
-    values: Sequence[float | None] = column.values
-    dates = numbers.dates
     try:
-        if dates is not None:
-            slots = fill_missing(values, dates)
-            values, dates = slots.values, slots.dates
+        values, dates = series(numbers, column.name)
         chart = run_chart(values, dates=dates, baseline=baseline or column.baseline, target=column.target, rules=rules)
     except DataError as error:
         return Charted(column.name, column.unit, column.better, None, str(error))

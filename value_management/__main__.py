@@ -1,0 +1,7 @@
+"""`python -m value_management`: the engine from the command line."""
+
+import sys
+
+from value_management.cli import main
+
+sys.exit(main())
