@@ -139,7 +139,8 @@ def _completion(request: Request) -> Reply:
     from value_management.learning import completion, record
 
     kept = record.read(request.get("record"))
-    made = completion.make(kept, request.get("name"), request.get("chapters"), marks=request.get("marks") is True)
+    marks = request.get("marks") is True
+    made = completion.make(kept, request.get("name"), request.get("chapters"), find=bank.find, marks=marks)
     return {"completion": made.as_dict(), "text": made.explain()}
 
 
@@ -147,8 +148,9 @@ def _verify(request: Request) -> Reply:
     from value_management.learning import completion, record
 
     stored = request.get("record")
-    result = completion.verify(request.get("completion"), None if stored is None else record.read(stored))
-    return {"agrees": result.agrees, "found": list(result.found), "text": result.explain()}
+    kept = None if stored is None else record.read(stored)
+    result = completion.verify(request.get("completion"), kept, find=bank.find)
+    return {**result.as_dict(), "text": result.explain()}
 
 
 def _numbers(name: str) -> Callable[[Request], Reply]:

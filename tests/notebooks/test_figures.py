@@ -1,0 +1,111 @@
+"""Each stored figure is the one that the data draw, and a changed figure in a dataset is noticed.
+
+nbval does not compare pictures. So each figure is drawn again from its data in a fresh process, and what is drawn
+(title, labels, every line, bar, point and word) is compared with what the notebook stores. On a copy of the datasets
+with other numbers the redrawn figures differ, and nbval fails.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_spec = importlib.util.spec_from_file_location("reading", Path(__file__).with_name("reading.py"))
+assert _spec and _spec.loader
+r = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(r)
+
+NOTEBOOKS = [(folder, stem) for folder in ("chapters", "solutions") for stem in r.stems(folder)]
+WITH_FIGURES = [
+    (folder, stem) for folder, stem in NOTEBOOKS
+    if any("figure" in r.tags(cell) for cell in r.cells(folder, stem, "code"))
+]  # fmt: skip
+
+
+def _redraw(folder: str, stem: str, tmp_path: Path, datasets: Path | None = None) -> subprocess.CompletedProcess[str]:
+    extra = {"VALUE_MANAGEMENT_RECORD": str(tmp_path / "record.sqlite"), "PYTHONPATH": str(r.ROOT), "PYTHONUTF8": "1"}
+    if datasets:
+        extra["VALUE_MANAGEMENT_DATASETS"] = str(datasets)
+    return subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("run_figures.py")), str(r.ROOT / folder / f"{stem}.ipynb")],
+        env={**os.environ, **extra}, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+
+
+def _stored(folder: str, stem: str) -> list[tuple[int, str]]:
+    return [
+        (place, text)
+        for place, cell in enumerate(r.cells(folder, stem), start=1)
+        if cell["cell_type"] == "code"
+        for text in r.outputs(cell)
+        if text.startswith("Figure: ")
+    ]
+
+
+@pytest.mark.parametrize(("folder", "stem"), WITH_FIGURES)
+def test_each_stored_figure_is_what_the_data_draw(folder, stem, tmp_path):
+    done = _redraw(folder, stem, tmp_path)
+    assert done.returncode == 0, done.stderr[-2000:]
+    drawn = json.loads(done.stdout[done.stdout.index("[") :])
+    assert [(each["cell"], each["text"]) for each in drawn] == _stored(folder, stem)
+    assert all(each["picture"] > 2_000 for each in drawn)
+
+
+def _other_numbers(folder: Path) -> None:
+    """Every measured number of every table made larger; years, weeks and other places in time are left alone."""
+    for path in folder.glob("*.csv"):
+        text = path.read_text(encoding="utf-8")
+        rows = list(csv.reader(text.splitlines()))
+        head = rows[0]
+        for row in rows[1:]:
+            for place, cell in enumerate(row):
+                kept = re.search(r"year|week|month|date|number|order|id$|phase|band", head[place])
+                if not kept and re.fullmatch(r"\d+(\.\d+)?", cell):
+                    row[place] = str(int(cell) + 3) if cell.isdigit() else f"{float(cell) * 1.07:.4f}"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+@pytest.fixture
+def changed_datasets(tmp_path):
+    folder = tmp_path / "datasets"
+    shutil.copytree(r.ROOT / "datasets", folder)
+    _other_numbers(folder)
+    return folder
+
+
+@pytest.mark.parametrize(("folder", "stem"), WITH_FIGURES)
+def test_other_data_draw_another_figure(folder, stem, tmp_path, changed_datasets):
+    done = _redraw(folder, stem, tmp_path, changed_datasets)
+    if done.returncode:
+        # The engine may rightly refuse such data; that is noticed as well.
+        assert "Error" in done.stderr
+        return
+    drawn = json.loads(done.stdout[done.stdout.index("[") :])
+    assert [(each["cell"], each["text"]) for each in drawn] != _stored(folder, stem)
+
+
+@pytest.mark.slow
+def test_nbval_fails_on_a_changed_figure(tmp_path, changed_datasets):
+    stems = [stem for folder, stem in WITH_FIGURES if folder == "chapters"]
+    if not stems:
+        pytest.skip("no chapter with a figure yet")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-n0", "--nbval", str(r.ROOT / "chapters" / f"{stems[0]}.ipynb")],
+        env={
+            **os.environ, "VALUE_MANAGEMENT_DATASETS": str(changed_datasets),
+            "VALUE_MANAGEMENT_RECORD": str(tmp_path / "record.sqlite"),
+        },
+        cwd=r.ROOT, capture_output=True, text=True, encoding="utf-8", timeout=240, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stdout[-2000:]
+    assert "text/plain" in done.stdout
