@@ -10,7 +10,7 @@
                announce(text)                           says it to a screen reader (the feedback region does it too)
                status?(listener) -> stop()              listener({state: "loading", done, total} | {state: "ready"} | {state: "off", why})
 
-   A state is {version, draft, attempts: [{uid, at, version, answer, hints, verdict, reason, score}], hints, worked, mark}.
+   A state is {version, draft, attempts: [{id, at, version, answer, hints, verdict, reason, score}], hints, worked, mark}.
 
    As an anywidget: traits `question` (dict) and `state` (dict or None), both synchronised. A call to the engine is the
    custom message {request: n, json: "<request of service.handle>"}, answered by {request: n, json: "<reply>"}.
@@ -726,7 +726,7 @@ export function mount(element, question, host) {
     busy = true;
     check.setAttribute("aria-disabled", "true");
     clearTimeout(wait);
-    const attempt = { uid: randomId(), at: new Date().toISOString(), version: question.version ?? 1, answer: copy(answer), hints: state.hints, verdict: null, reason: null, score: null };
+    const attempt = { id: randomId(), at: new Date().toISOString(), version: question.version ?? 1, answer: copy(answer), hints: state.hints, verdict: null, reason: null, score: null };
     state.draft = copy(answer);
     state.attempts.push(attempt);
     feedback.replaceChildren();
@@ -772,7 +772,7 @@ export function mount(element, question, host) {
     feedback.className = `vm-feedback vm-${mark.verdict}`;
     const words = make("div", { class: "vm-said" }, markup(mark.feedback));
     if (/^not answered yet/i.test(mark.feedback ?? "") && mark.verdict === "blank") words.firstElementChild?.classList.add("vm-first");
-    const head = make("p", { class: "vm-verdict" }, make("span", { class: "vm-icon", "aria-hidden": "true", text: icon }), ` ${word}`);
+    const head = make("p", { class: "vm-verdict" }, make("span", { class: "vm-sign", "aria-hidden": "true", text: icon }), ` ${word}`);
     feedback.replaceChildren(head, words);
     if (listed.length > 0)
       feedback.append(
@@ -783,7 +783,7 @@ export function mount(element, question, host) {
             const [sign, told] = part.ok === true ? ["✓", "right"] : part.ok === false ? ["✗", "not yet"] : ["○", "not answered"];
             return make(
               "li", {},
-              make("span", { class: "vm-icon", "aria-hidden": "true", text: sign }),
+              make("span", { class: "vm-sign", "aria-hidden": "true", text: sign }),
               make("span", { class: "vm-spoken-inline", text: ` ${told}: ` }),
               ...(name ? [make("strong", { text: `${plain(name)}: ` })] : []),
               ...inline(part.feedback || `${told}.`),

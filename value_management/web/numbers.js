@@ -257,7 +257,7 @@ export function start(place, book) {
                 make("th", { scope: "row", text: row.unit ? `${row.name} (${row.unit})` : row.name }),
                 make("td", { text: row.better }), make("td", { text: row.target }),
                 ...row.values.map((value) => make("td", { text: value })),
-                make("td", { text: `${SIGNS[row.marker] ?? ""} ${row.reading}` })))))))),
+                make("td", { text: `${SIGNS[row.marker] ?? ""} ${row.reading}` }))))))),
       );
     }
     const measures = about.columns.filter(({ kind }) => kind === "number");

@@ -117,7 +117,7 @@ export class Progress {
 
   sideBar() {
     const { make } = this.book;
-    for (const link of document.querySelectorAll(".bd-sidebar-primary a.reference.internal")) {
+    for (const link of document.querySelectorAll(".bd-sidebar-primary a[href]")) {
       const path = new URL(link.href, location.href).pathname;
       const chapter = this.course.find(({ page }) => new URL(`${page}.html`, this.book.root).pathname === path);
       if (!chapter) continue;

@@ -7,7 +7,7 @@ const VERSION = 1;
 export async function toRecord(store) {
   const kept = await store.all();
   const attempts = kept.flatMap(({ id, attempts }) =>
-    attempts.map(({ uid, version, at, answer, hints, verdict, reason, score }) => ({
+    attempts.map(({ id: uid, version, at, answer, hints, verdict, reason, score }) => ({
       uid, question: id, version: version ?? 1, at, answer: answer ?? null, hints: hints ?? 0, verdict: verdict ?? null, reason: reason ?? null, score: score ?? null,
     })),
   );
@@ -27,9 +27,9 @@ export function fromRecord(record) {
     if (!found.has(id)) found.set(id, { id, version: 1, draft: null, attempts: [], hints: 0, worked: false });
     return found.get(id);
   };
-  for (const { question, ...attempt } of record.attempts) {
+  for (const { question, uid, ...attempt } of record.attempts) {
     const one = of(question);
-    one.attempts.push(attempt);
+    one.attempts.push({ id: uid, ...attempt });
     one.version = Math.max(one.version, attempt.version ?? 1);
   }
   for (const [id, { draft, hints, worked, at }] of Object.entries(record.questions ?? {})) {

@@ -52,7 +52,7 @@ const isObject = (value) => value !== null && typeof value === "object" && !Arra
 /* A kept record as it should be, or null when it is damaged. */
 export function sound(record) {
   if (!isObject(record) || typeof record.id !== "string" || !Array.isArray(record.attempts)) return null;
-  if (!record.attempts.every((attempt) => isObject(attempt) && typeof attempt.uid === "string" && typeof attempt.at === "string")) return null;
+  if (!record.attempts.every((attempt) => isObject(attempt) && typeof attempt.id === "string" && typeof attempt.at === "string")) return null;
   return record;
 }
 
@@ -61,8 +61,8 @@ export function merge(kept, fresh) {
   if (!kept) return fresh;
   const attempts = new Map();
   for (const attempt of [...(kept.attempts ?? []), ...(fresh.attempts ?? [])]) {
-    const known = attempts.get(attempt.uid);
-    if (!known || (!known.verdict && attempt.verdict)) attempts.set(attempt.uid, attempt);
+    const known = attempts.get(attempt.id);
+    if (!known || (!known.verdict && attempt.verdict)) attempts.set(attempt.id, attempt);
   }
   const sorted = [...attempts.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return {
