@@ -83,9 +83,9 @@ def ticks(low: float, high: float, about: int = 5) -> tuple[float, ...]:
 def tick_text(value: float, unit: str = "") -> str:
     """A tick's label: thousands parted, no needless decimals, with £ before or % after."""
     text = f"{abs(value):,.6f}".rstrip("0").rstrip(".")
-    sign = "-" if value < 0 else ""
+    sign = "-" if value < 0 and text != "0" else ""
     if unit.startswith("£"):
-        return f"{sign}£{text}"
+        return f"{sign}£{f'{abs(value):,.2f}'.removesuffix('.00')}"
     return f"{sign}{text}{'%' if unit == '%' else ''}"
 
 

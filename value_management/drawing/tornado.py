@@ -74,7 +74,7 @@ def draw_tornado(
     if min(reach) < 0 < max(reach):
         text += " Below nought: the range includes a loss."
     row = 30
-    notes = ["Orange with a thick edge: the assumption at its low value. Blue: at its high value."]
+    notes = ["Orange with a dark edge: the assumption at its low value. Blue: at its high value."]
     sheet = Sheet(width, 0, finding, text, prefix)
     top = heading(sheet, finding) + (26 if status and status != "real" else 8)
     bottom = top + row * len(ranked)
