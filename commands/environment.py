@@ -43,6 +43,8 @@ def ensure(requirements: Path = LEARNER) -> Path:
         return python()
     if ENVIRONMENT.exists() and not STAMP.exists() and not health:
         return adopt(requirements, wanted)
+    fresh = bool(health) or stamp.get("state") != "complete"
+    need_space(ROOT, 50 + (5 if fresh else 2) * len(pins(requirements)))
     unfinished = STAMP.exists() and stamp.get("state") != "complete"
     if ENVIRONMENT.exists() and (health or unfinished):
         say(f"The environment in .venv {'was not finished' if unfinished else health}: it is made again.")
@@ -146,7 +148,6 @@ def pins(requirements: Path) -> list[str]:
 def install(requirements: Path, wanted: str, before: dict[str, object]) -> None:
     """Installs the pinned packages, then the workbook itself, then writes the stamp."""
     number = len(pins(requirements))
-    need_space(ROOT, 50 + (5 if not before else 2) * number)
     step = Step(f"2 of 2 · installing {number} packages (once; a few minutes)")
     collected = 0
     installing = False

@@ -74,7 +74,7 @@ def run(python: Path, browser: bool = True, more: list[str] | None = None) -> in
     say("JupyterLab opens in my-work, which is yours alone; chapters and solutions stand beside it. Ctrl+C ends it.")
     command = [
         python, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}",
-        "--LabApp.default_url=/lab/tree/my-work", f"--ServerApp.preferred_dir={MY_WORK}",
+        "--LabApp.default_url=/lab/tree/my-work", f"--FileContentsManager.preferred_dir={MY_WORK}",
         # Nothing is asked of any other host: no news, no look for updates, no list of extensions.
         "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly", "--ServerApp.terminals_enabled=False",
