@@ -130,7 +130,7 @@ def _sheet(score: BoxScore) -> dict[str, Any]:
     """The box score for a table: its last eight weeks, each row with what its chart says."""
     weeks = score.weeks[-8:]
     return {
-        "team": score.team, "weeks": [words_for_date(week) for week in weeks], "text": score.explain(),
+        "team": score.team, "weeks": [_short(week) for week in weeks], "text": score.explain(),
         "rows": [
             {
                 "band": LABELS[measure.band], "name": measure.name, "unit": measure.unit, "better": measure.better,
@@ -140,6 +140,12 @@ def _sheet(score: BoxScore) -> dict[str, Any]:
             for measure in score.measures
         ],
     }  # fmt: skip
+
+
+def _short(day: datetime.date) -> str:
+    """6 Jan 25: narrow enough for the head of a column."""
+    number, month, year = words_for_date(day).split()
+    return f"{number} {month[:3]} {year[2:]}"
 
 
 def _shown(value: Any) -> str:

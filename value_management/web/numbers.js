@@ -250,14 +250,14 @@ export function start(place, book) {
         make("div", { class: "vm-scroll", tabindex: "0", role: "group", "aria-label": "Box score" },
           make("table", { class: "vm-plain-table" },
             make("caption", { text: `${score.team}: the last ${score.weeks.length} weeks. Read across, then down.` }),
-            make("thead", {}, make("tr", {}, ...["Measure", "Better", "Target", ...score.weeks, "Marker"].map((text) => make("th", { scope: "col", text })))),
+            make("thead", {}, make("tr", {}, ...["Measure", "Run chart says", "Better", "Target", ...score.weeks].map((text) => make("th", { scope: "col", text })))),
             ...bands.map((band) => make("tbody", {},
               make("tr", {}, make("th", { scope: "rowgroup", colspan: score.weeks.length + 4, text: band })),
               ...score.rows.filter((row) => row.band === band).map((row) => make("tr", {},
                 make("th", { scope: "row", text: row.unit ? `${row.name} (${row.unit})` : row.name }),
+                make("td", { text: `${SIGNS[row.marker] ?? ""} ${row.reading}` }),
                 make("td", { text: row.better }), make("td", { text: row.target }),
-                ...row.values.map((value) => make("td", { text: value })),
-                make("td", { text: `${SIGNS[row.marker] ?? ""} ${row.reading}` }))))))),
+                ...row.values.map((value) => make("td", { text: value })))))))),
       );
     }
     const measures = about.columns.filter(({ kind }) => kind === "number");
