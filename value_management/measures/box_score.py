@@ -121,13 +121,12 @@ class Measure:
     def _check_samples(self, label: str) -> list[Fault]:
         if self.sampled_on is None:
             return []
-        single = isinstance(self.sampled_on, (date, str))
+        single = isinstance(self.sampled_on, (date, str)) or not hasattr(self.sampled_on, "__iter__")
         given = [self.sampled_on] if single else list(self.sampled_on)
         faults: list[Fault] = []
-        if not single and len(given) != len(self.values):
-            faults.append(
-                Fault(f"{label}, sampled on", f"{len(given)} dates", f"{len(self.values)}, one for each value")
-            )
+        length = len(self.values) if hasattr(self.values, "__len__") else 0
+        if not single and len(given) != length:
+            faults.append(Fault(f"{label}, sampled on", f"{len(given)} dates", f"{length}, one for each value"))
         days: list[date | None] = []
         for index, day in enumerate(given):
             try:
@@ -235,7 +234,7 @@ class Measure:
         parts = given.pop("parts", None)
         try:
             return cls(**given, parts=None if parts is None else (cls.from_dict(parts[0]), cls.from_dict(parts[1])))
-        except TypeError as error:
+        except (TypeError, IndexError, AttributeError) as error:
             raise DataError(Fault("measure", str(error), "a measure written by as_dict")) from None
 
 

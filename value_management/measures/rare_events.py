@@ -18,11 +18,11 @@ from typing import Any, Literal
 from value_management.errors import DataError, Fault
 from value_management.measures.run_chart import RunChart, run_chart
 from value_management.measures.series import (
-    check_dates,
     mean,
     median,
     numbers,
     one_date,
+    series,
     whole,
     words_for,
     words_for_date,
@@ -61,6 +61,22 @@ class Gaps:
         }  # fmt: skip
 
 
+def _event_dates(given: Any) -> tuple[date, ...]:
+    """Dates of events, in the order given; the same one may stand twice. Raises DataError with every fault."""
+    if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__"):
+        raise DataError(Fault("events", repr(given), "a list of dates"))
+    found: list[date] = []
+    faults: list[Fault] = []
+    for index, value in enumerate(given):
+        try:
+            found.append(one_date(value, f"events, row {index + 1}"))
+        except DataError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise DataError(faults)
+    return tuple(found)
+
+
 def days_between(events: Any, *, start: Any = None, until: Any = None) -> Gaps:
     """The days between events.
 
@@ -70,13 +86,10 @@ def days_between(events: Any, *, start: Any = None, until: Any = None) -> Gaps:
     """
     faults: list[Fault] = []
     found: list[date] = []
-    if isinstance(events, (str, bytes)) or not hasattr(events, "__iter__"):
-        raise DataError(Fault("events", repr(events), "a list of dates"))
-    for index, value in enumerate(events):
-        try:
-            found.append(one_date(value, f"events, row {index + 1}"))
-        except DataError as error:
-            faults.extend(error.faults)
+    try:
+        found.extend(sorted(_event_dates(events)))
+    except DataError as error:
+        faults.extend(error.faults)
     ends: dict[str, date | None] = {"start": None, "until": None}
     for name, value in (("start", start), ("until", until)):
         if value is not None:
@@ -84,7 +97,6 @@ def days_between(events: Any, *, start: Any = None, until: Any = None) -> Gaps:
                 ends[name] = one_date(value, name)
             except DataError as error:
                 faults.extend(error.faults)
-    found.sort()
     first, last = ends["start"], ends["until"]
     if first and found and first > found[0]:
         faults.append(
@@ -203,15 +215,18 @@ def _gaps(values: Any, dates: Any, open_gap: Any) -> tuple[tuple[float, ...], tu
         for index, value in enumerate(found)
         if value is None
     ]
-    days = None
+    days: tuple[date, ...] | None = None
     if dates is not None:
         # Two events on one day are real, so equal dates are let through here; earlier ones aren't.
-        days = tuple(one_date(day, f"dates, point {index + 1}") for index, day in enumerate(dates))
-        check_dates(sorted(set(days)))
-        if len(days) != len(found):
-            faults.append(Fault("dates", f"{len(days)} dates", f"{len(found)}, one for each gap"))
-        if list(days) != sorted(days):
-            faults.append(Fault("dates", "dates out of order", "dates in order", "Sort the rows by date."))
+        try:
+            days = _event_dates(dates)
+        except DataError as error:
+            faults.extend(error.faults)
+        else:
+            if len(days) != len(found):
+                faults.append(Fault("dates", f"{len(days)} dates", f"{len(found)}, one for each gap"))
+            if list(days) != sorted(days):
+                faults.append(Fault("dates", "dates out of order", "dates in order", "Sort the rows by date."))
     if open_gap is not None:
         numbers([open_gap], name="open gap", least=0)
     if faults:
@@ -271,8 +286,8 @@ def pooled(values: Any, every: int, *, dates: Any = None) -> tuple[tuple[float |
 
     A period with a missing count has no sum (None), and an unfinished last period is left out. Raises DataError.
     """
-    days = None if dates is None else check_dates(dates, length=len(values) if hasattr(values, "__len__") else None)
-    found = numbers(values, dates=days, least=0)
+    found, days = series(values, dates)
+    numbers(found, dates=days, least=0)
     step = whole(every, "every", least=1, most=len(found))
     sums: list[float | None] = []
     for start in range(0, len(found) - step + 1, step):

@@ -12,12 +12,11 @@ from value_management.errors import DataError, Fault
 from value_management.measures import rules as _rules
 from value_management.measures.rules import FEWEST, Anhoej, Judgement, Perla, RuleSet, Run, Verdict
 from value_management.measures.series import (
-    check_dates,
     default_tolerance,
     median,
-    numbers,
     one_date,
     one_number,
+    series,
     whole,
     words_for,
     words_for_date,
@@ -138,6 +137,18 @@ class Rebase:
     def as_dict(self) -> dict[str, Any]:
         """The re-base as plain data."""
         return {"at": self.at, "reason": self.reason, "date": self.date.isoformat() if self.date else None}
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Rebase:
+        """The re-base that `as_dict` wrote. Raises DataError."""
+        if (
+            not isinstance(data, Mapping)
+            or not isinstance(data.get("at"), int)
+            or not isinstance(data.get("reason"), str)
+        ):
+            raise DataError(Fault("re-base", repr(data), "at, reason and date, as as_dict wrote them"))
+        day = data.get("date")
+        return cls(data["at"], data["reason"], None if day is None else one_date(day, "re-base"))
 
 
 @dataclass(frozen=True)
@@ -277,14 +288,15 @@ class RunChart:
     def direction(self) -> Literal["up", "down"] | None:
         """Which way the signal goes, or None: no signal, or one that goes neither way.
 
-        With a frozen median: the side on which the latest of the points that fired lies. Otherwise the median of the
+        With a frozen median: the side of the latest shift. Otherwise the median of the
         later half of the useful points is compared with that of the earlier half.
         """
         phase = self.phases[-1]
         if not self.signal:
             return None
-        if phase.frozen is not None and "shift" in (self.rule or ""):
-            return "up" if phase.sides[self.points[-1] - phase.start] > 0 else "down"
+        shift = next((finding for finding in self.judged.findings if finding.rule == "shift"), None)
+        if phase.frozen is not None and shift is not None:
+            return "up" if phase.sides[shift.points[-1] - phase.start] > 0 else "down"
         kept = [value for value, side in zip(phase.values, phase.sides, strict=True) if value is not None and side]
         half = len(kept) // 2
         earlier, later = median(kept[:half]), median(kept[-half:])
@@ -410,14 +422,11 @@ class RunChart:
             phases=data.get("phases"),
             exclude=data.get("exclude", ()),
             target=data.get("target"),
-            annotations=tuple((index, text) for index, text in data.get("annotations", ())),
+            annotations=data.get("annotations", ()),
             tolerance=data.get("tolerance"),
             rules=data.get("rules", "anhoej"),
         )
-        made = tuple(
-            Rebase(entry["at"], entry["reason"], one_date(entry["date"], "re-base") if entry["date"] else None)
-            for entry in data.get("rebases", ())
-        )
+        made = tuple(Rebase.from_dict(entry) for entry in data.get("rebases", ()))
         starts = tuple(phase.start for phase in chart.phases[1:])
         if any(rebase.at not in starts for rebase in made):
             raise DataError(Fault("re-bases", "a re-base where no phase starts", "the phases that the re-bases made"))
@@ -443,7 +452,7 @@ def _position(where: Any, name: str, length: int, dates: Sequence[date] | None) 
 
 
 def positions(given: Any, name: str, length: int, dates: Sequence[date] | None, faults: list[Fault]) -> tuple[int, ...]:
-    if isinstance(given, (str, bytes, date)) or not hasattr(given, "__iter__"):
+    if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__"):
         faults.append(Fault(name, repr(given), "a list of points, each by its number (from 0) or its date"))
         return ()
     found: set[int] = set()
@@ -481,22 +490,9 @@ def run_chart(
     >>> run_chart([5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 7, 5, 9, 9, 8, 9, 9, 8, 9, 8, 9, 9, 8, 9]).verdict
     'signal'
     """
-    faults: list[Fault] = []
-    days: tuple[date, ...] | None = None
-    if dates is not None:
-        try:
-            days = check_dates(dates, length=len(values) if hasattr(values, "__len__") else None)
-        except DataError as error:
-            faults.extend(error.faults)
-    try:
-        found = numbers(values, dates=days)
-    except DataError as error:
-        raise DataError(faults + list(error.faults)) from None
+    found, days = series(values, dates)
     length = len(found)
-    if days is not None and len(days) != length:
-        faults.append(Fault("dates", f"{len(days):,} dates", f"{length:,}, one for each value"))
-    if faults:
-        raise DataError(faults)
+    faults: list[Fault] = []
     if baseline is not None:
         try:
             whole(baseline, "baseline", least=1, most=length)
@@ -505,17 +501,15 @@ def run_chart(
     starts = () if phases is None else positions(phases, "phases", length, days, faults)
     if 0 in starts:
         faults.append(Fault("phases", "a phase that starts at the first point", "the starts of the later phases"))
-    excluded = positions(exclude, "exclude", length, days, faults) if exclude else ()
-    marks = where(annotations, length, days, faults) if annotations else ()
+    excluded = positions(exclude, "exclude", length, days, faults)
+    marks = where(annotations, length, days, faults)
     if target is not None:
         try:
             target = one_number(target, "target")
         except DataError as error:
             faults.extend(error.faults)
-    if tolerance is None:
-        near = default_tolerance([value for value in found if value is not None])
-    else:
-        near = 0.0
+    near = default_tolerance([value for value in found if value is not None])
+    if tolerance is not None:
         try:
             near = one_number(tolerance, "tolerance", least=0)
         except DataError as error:
@@ -528,13 +522,18 @@ def run_chart(
 
 
 def where(given: Any, length: int, dates: Sequence[date] | None, faults: list[Fault]) -> tuple[tuple[int, str], ...]:
+    """Annotations as (index, text), in order; what is wrong with them goes to `faults`."""
+    if isinstance(given, str) or not hasattr(given, "__iter__"):
+        faults.append(Fault("annotations", repr(given), "a list of (point or date, text)"))
+        return ()
     marks: list[tuple[int, str]] = []
     for entry in given:
-        if isinstance(entry, str) or not hasattr(entry, "__len__") or len(entry) != 2 or not isinstance(entry[1], str):
+        pair = list(entry) if isinstance(entry, (tuple, list)) else []
+        if len(pair) != 2 or not isinstance(pair[1], str):
             faults.append(Fault("annotations", repr(entry), "a point (or date) and a text"))
             continue
         try:
-            marks.append((_position(entry[0], "annotations", length, dates), entry[1]))
+            marks.append((_position(pair[0], "annotations", length, dates), pair[1]))
         except DataError as error:
             faults.extend(error.faults)
     return tuple(sorted(marks))

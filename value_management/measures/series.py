@@ -115,6 +115,26 @@ def numbers(
     return tuple(checked)
 
 
+def series(values: Any, dates: Any = None) -> tuple[tuple[float | None, ...], tuple[date, ...] | None]:
+    """Check values and their dates (None: undated) together. Raises DataError with the faults of both."""
+    faults: list[Fault] = []
+    found = _sequence(values, "values", "numbers")
+    days: tuple[date, ...] | None = None
+    if dates is not None:
+        try:
+            days = check_dates(dates, length=len(found))
+        except DataError as error:
+            faults.extend(error.faults)
+    checked: tuple[float | None, ...] = ()
+    try:
+        checked = numbers(found, dates=days)
+    except DataError as error:
+        faults.extend(error.faults)
+    if faults:
+        raise DataError(faults)
+    return checked, days
+
+
 def one_number(value: Any, name: str, *, least: float | None = None, most: float | None = None) -> float:
     """Check one number that must be there. Raises DataError."""
     number, wrong = _number(value, least, most)
@@ -261,10 +281,8 @@ def fill_missing(values: Any, dates: Any, *, period: Period | None = None) -> Sl
     period: found from the dates when not stated. Dates that follow no period are left as they are.
     Raises DataError for faults of the series, and for a date that doesn't fall on the stated period.
     """
-    days = check_dates(dates)
-    found = numbers(values, dates=days)
-    if len(found) != len(days):
-        raise DataError(Fault("dates", f"{len(days):,} dates", f"{len(found):,}, one for each value"))
+    found, days = series(values, check_dates(dates))
+    assert days is not None
     step = period or period_of(days)
     if step is None or len(days) < 2:
         return Slots(found, days, (), step)

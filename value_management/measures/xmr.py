@@ -16,12 +16,10 @@ from typing import Any, Literal, get_args
 from value_management.errors import DataError, Fault
 from value_management.measures.run_chart import Rebase, positions, where
 from value_management.measures.series import (
-    check_dates,
     default_tolerance,
     mean,
-    numbers,
-    one_date,
     one_number,
+    series,
     whole,
     words_for,
     words_for_date,
@@ -338,13 +336,10 @@ class XmRChart:
             run=data.get("run", 7),
             screen=data.get("screen", False),
             exclude=data.get("exclude", ()),
-            annotations=tuple((index, text) for index, text in data.get("annotations", ())),
+            annotations=data.get("annotations", ()),
             tolerance=data.get("tolerance"),
         )
-        made = tuple(
-            Rebase(entry["at"], entry["reason"], one_date(entry["date"], "re-base") if entry["date"] else None)
-            for entry in data.get("rebases", ())
-        )
+        made = tuple(Rebase.from_dict(entry) for entry in data.get("rebases", ()))
         return replace(chart, rebases=made)
 
 
@@ -406,19 +401,8 @@ def xmr(
 
     Raises DataError with every fault.
     """
+    found, days = series(values, dates)
     faults: list[Fault] = []
-    days: tuple[date, ...] | None = None
-    if dates is not None:
-        try:
-            days = check_dates(dates, length=len(values) if hasattr(values, "__len__") else None)
-        except DataError as error:
-            faults.extend(error.faults)
-    try:
-        found = numbers(values, dates=days)
-    except DataError as error:
-        raise DataError(faults + list(error.faults)) from None
-    if faults:
-        raise DataError(faults)
     length = len(found)
     if baseline is not None:
         try:
