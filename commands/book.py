@@ -14,6 +14,7 @@ from commands.words import Step, Trouble, say
 WORKING = STATE / "build"
 STAMP = STATE / "build.json"
 LOG = STATE / "build.log"
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 PAGES = ("chapters", "exercises", "solutions")
 
 
@@ -76,7 +77,7 @@ def sphinx(python: Path, step: Step) -> Path:
     sign = re.compile(r"(reading sources|writing output|copying images)\.\.\. \[ *(\d+)%\]")
 
     def line(text: str) -> None:
-        found = sign.match(text)
+        found = sign.match(COLOURS.sub("", text))
         if found:
             step.at(f"{found[1]}, {found[2]}%")
 
@@ -90,7 +91,7 @@ def sphinx(python: Path, step: Step) -> Path:
     made = WORKING / "_build" / "html"
     if status or not (made / "index.html").is_file():
         remove(WORKING)
-        plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+        plain = COLOURS.sub("", text)
         found = [one for one in plain.splitlines() if re.search(r"WARNING|ERROR|CRITICAL|Error: |Exception", one)]
         for one in found[:40]:
             say("  " + one)

@@ -321,6 +321,9 @@ def show(address: str) -> None:
 
 def main() -> int:
     """Serves the folder `site` beside this file until Ctrl+C."""
+    if sys.version_info < (3, 9):
+        print("serve.py needs Python 3.9 or later. Or open site/index.html in a browser, to read without marking.")
+        return 1
     parser = argparse.ArgumentParser(description="Reads the packed workbook on this machine.")
     parser.add_argument("--folder", type=Path, default=Path(__file__).resolve().parent / "site")
     parser.add_argument("--port", type=int, default=DEFAULT_PORT)
