@@ -288,10 +288,11 @@ def _questions(options: argparse.Namespace) -> Report:
 
 
 def _verify(options: argparse.Namespace) -> Report:
+    from value_management import bank
     from value_management.learning import completion, record
 
     stored = None if options.record is None else record.read(_json(options.record))
-    result = completion.verify(_json(options.file), stored)
+    result = completion.verify(_json(options.file), stored, find=bank.find)
     if not result.agrees:
         raise DataError([Fault(options.file, found, "what was printed") for found in result.found])
     return result.explain(), result.as_dict(), {}

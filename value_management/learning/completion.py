@@ -20,6 +20,7 @@ from value_management.errors import DataError, Fault
 from value_management.learning import course
 from value_management.learning.items import CONFIDENCE, Question
 from value_management.learning.marking import mark
+from value_management.learning.record import FORMAT as RECORD
 from value_management.learning.record import Attempt, Record, read
 
 FORMAT = "value-management-completion"
@@ -209,7 +210,15 @@ def _completed_from(data: Any) -> Completed | None:
 
 
 def verify(completion: Any, record: Record | None, *, find: Callable[[str], Question]) -> Verification:
-    """Check a record of completion (its file's data or typed fields), a learner's record, or one against the other."""
+    """Check a record of completion (its file's data or typed fields), a learner's record, or one against the other.
+
+    completion: also a learner's record, or both in one file as {"completion": ..., "record": ...}.
+    """
+    if isinstance(completion, Mapping) and record is None:
+        if "completion" in completion and "record" in completion:
+            completion, record = completion["completion"], read(completion["record"])
+        elif completion.get("format") == RECORD:
+            completion, record = None, read(completion)
     found: list[str] = []
     notes: tuple[str, ...] = ()
     checked = 0
@@ -225,19 +234,6 @@ def verify(completion: Any, record: Record | None, *, find: Callable[[str], Ques
     if completion is None and record is None:
         raise DataError(Fault("verify", "nothing", "a record of completion, a learner's record, or both"))
     return Verification(not found, tuple(found), notes, checked)
-
-
-def verify_text(text: str, *, find: Callable[[str], Question]) -> Verification:
-    """Check a saved file: a record of completion, a learner's record, or {"completion": ..., "record": ...}."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        raise DataError(Fault("file", "text that is not JSON", "a saved record")) from None
-    if isinstance(data, Mapping) and data.get("format") == FORMAT:
-        return verify(data, None, find=find)
-    if isinstance(data, Mapping) and "completion" in data and "record" in data:
-        return verify(data["completion"], read(data["record"]), find=find)
-    return verify(None, read(data), find=find)
 
 
 def _marked_again(record: Record, find: Callable[[str], Question]) -> tuple[list[str], tuple[str, ...], int]:
