@@ -278,7 +278,7 @@ def simulate(lines: Iterable[Uncertain], *, draws: int = DRAWS, seed: int = SEED
     """
     reader = Reader()
     many = reader.whole(draws, "draws", least=100, most=1_000_000)
-    start = reader.whole(seed, "seed", least=0, most=2**53)
+    start = reader.whole(seed, "seed", least=0, most=10**9)
     reader.done()
     assert many is not None and start is not None
     read = _read(lines)

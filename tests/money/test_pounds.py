@@ -1,0 +1,129 @@
+"""Exact money: printed lines add up to their printed total."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.money.faulty import faults, places
+from value_management.money import pounds
+from value_management.money.inputs import Reader
+from value_management.money.pounds import Range, make_range, printed, share_out
+
+D = Decimal
+money = st.decimals(min_value=-(10**6), max_value=10**6, places=4)
+
+
+@given(st.lists(money, max_size=12), st.sampled_from([D("0.01"), D(1), D(1000)]))
+def test_printed_lines_add_up_and_move_less_than_a_step(amounts, step):
+    stated = printed(amounts, step)
+    assert sum(stated.lines, D(0)) == stated.total == pounds.to_step(sum(amounts, D(0)), step)
+    assert all(abs(line - amount) < step for line, amount in zip(stated.lines, amounts, strict=True))
+    assert all(line % step == 0 for line in stated.lines)
+
+
+def test_the_remainder_goes_to_the_line_that_lost_most_then_to_the_first():
+    assert printed([D("1.4"), D("1.3"), D("1.3")]).lines == (2, 1, 1)
+    assert printed([D("0.5"), D("0.5")]).lines == (1, 0)
+    assert printed([D("0.2"), D("0.9"), D("0.9")]).lines == (0, 1, 1)
+    assert printed([]).total == 0
+    stated = printed([D("33.333"), D("66.667")], D("0.01"))
+    assert stated.as_dict() == {"lines": ["33.33", "66.67"], "total": "100", "step": "0.01"}
+    assert stated.explain().startswith("2 lines in steps of £0.01, adding up to £100.")
+
+
+@given(money, st.lists(st.integers(0, 1000), min_size=1, max_size=8).filter(any))
+def test_shared_out_money_adds_up(amount, weights):
+    total = pounds.to_step(amount, pounds.PENNY)
+    shares = share_out(total, weights)
+    assert sum(shares, D(0)) == total
+
+
+def test_sharing_needs_weights():
+    assert share_out(D(100), [1, 1, 1]) == (D("33.34"), D("33.33"), D("33.33"))
+    assert faults(share_out, D(1), [0, 0]) == [
+        ("weights", "nothing to share by", "at least one weight above 0", ""),
+    ]  # fmt: skip
+    assert places(share_out, D(1), [1, -1, "x"]) == ["weight 2", "weight 3"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("10185", "£10,185"), ("3.5", "£3.50"), ("-3.5", "-£3.50"), ("0", "£0"), ("1234567.005", "£1,234,567.01"),
+        ("-0.001", "£0.00"), ("-10", "-£10"),
+    ],
+)  # fmt: skip
+def test_pounds_in_words(amount, words):
+    assert pounds.text(D(amount)) == words
+
+
+def test_signs_and_pence_on_demand():
+    assert pounds.text(D(5), sign=True) == "+£5"
+    assert pounds.text(D(-5), sign=True) == "-£5"
+    assert pounds.text(D(0), sign=True) == "£0"
+    assert pounds.text(D("0.4"), pence=False, sign=True) == "£0"
+    assert pounds.text(D("-0.4"), pence=False) == "£0"
+    assert pounds.text(D("2.5"), pence=False) == "£3"
+    assert pounds.text(D(5), pence=True) == "£5.00"
+
+
+def test_percentages():
+    assert pounds.percent(D("0.15032")) == "15.0%"
+    assert pounds.percent(D("0.15032"), 0) == "15%"
+    assert pounds.percent(D("-0.218"), sign=True) == "-21.8%"
+    assert pounds.percent(D("0.289"), sign=True) == "+28.9%"
+    assert pounds.percent(D("-0.0001")) == "0.0%"
+    assert pounds.percent(D("12.5"), 2) == "1,250.00%"
+
+
+def test_plain_digits():
+    assert [pounds.plain(D(text)) for text in ("3.486E+5", "1.20", "100", "0.50", "10.0", "-0.25")] == [
+        "348600", "1.2", "100", "0.5", "10", "-0.25",
+    ]  # fmt: skip
+
+
+def test_rounding_halves_go_away_from_zero():
+    assert [pounds.to_step(D(one)) for one in ("0.5", "-0.5", "1.5", "2.49")] == [1, -1, 2, 2]
+    assert pounds.to_step(D("1250"), D(100)) == 1300
+
+
+def test_ranges():
+    one = make_range(1, "2", 3.5)
+    assert one == Range(D(1), D(2), D("3.5"))
+    assert one.plus(Range(D(1), D(1), D(1))) == Range(D(2), D(3), D("4.5"))
+    assert one.times(D(2)) == Range(D(2), D(4), D(7))
+    assert one.less() == Range(D("-3.5"), D(-2), D(-1))
+    assert Range(D("0.5"), D("1.4"), D("2.5")).rounded() == Range(D(1), D(1), D(3))
+    assert pounds.total([one, one]) == one.times(D(2))
+    assert pounds.total([]) == pounds.NOTHING
+    assert one.explain() == "£2 (range £1 to £3.50)"
+    assert make_range(2, 2, 2).explain() == "£2 (one figure, no range)"
+    assert make_range(2, 2, 3).single is False
+    assert make_range(2, 2, 2).single is True
+    assert one.as_dict() == {"low": "1", "likely": "2", "high": "3.5"}
+
+
+def test_ranges_are_read_in_every_form():
+    def read(value):
+        reader = Reader()
+        return pounds.read_range(reader, value, "amount"), [(f.place, f.found, f.expected) for f in reader.faults]
+
+    one = Range(D(1), D(2), D(3))
+    for form in (one, (1, 2, 3), [1, "2", 3], {"low": 1, "likely": 2, "high": "£3"}):
+        assert read(form) == (one, [])
+    assert read(5) == (Range(D(5), D(5), D(5)), [])
+    assert read("£5")[0] == Range(D(5), D(5), D(5))
+    assert read((1, 2)) == (None, [("amount", "2 figures", "three figures: low, likely and high")])
+    assert read({"low": 1, "likely": 2}) == (None, [("amount, high", "nothing", "a number")])
+    assert read("x")[1][0][2] == "pounds: one figure, or low, likely and high"
+    for broken in ((2, 1, 3), (1, 3, 2), (3, 2, 1)):
+        assert read(broken)[1][0][2] == "low, likely and high in rising order"
+    assert read(("a", "b", 3))[1][0][0] == "amount, low"
+    assert len(read(("a", "b", "c"))[1]) == 3
+    assert read((1, 1, 1))[0] == read(1)[0]
+    assert faults(make_range, 3, 2, 1) == [
+        ("range", "low 3, likely 2, high 1", "low, likely and high in rising order",
+         "For a cost written as a minus, low is the most negative."),
+    ]  # fmt: skip
