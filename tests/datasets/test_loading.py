@@ -121,7 +121,7 @@ def test_other_columns_are_refused(copy: Path) -> None:
 
 def test_the_card_goes_with_the_table() -> None:
     table = datasets.load("simulated-coach-confidence")
-    assert "(simulated)" in table.explain()
+    assert f"{table.title} (simulated). Source: " in table.explain()
     assert table.caveat in table.explain()
     assert table.as_dict()["status"] == "simulated"
     assert datasets.load("timeline").as_dict()["rows"][0]["date"] == "2019-04-01"
