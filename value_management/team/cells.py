@@ -21,7 +21,8 @@ _MONTH_NAMES = (
 
 _NUMBER = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+−]?)\s*(?P<currency>[£€$]?)\s*(?P<sign2>[-−]?)\s*"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d*)(?P<part>\.\d*)?(?P<power>[eE][-+]?\d{1,3})?\s*(?P<unit>%|p)?\s*(?P<close>\))?"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d*)(?P<part>\.\d*)?(?P<power>[eE][-+]?\d{1,3})?\s*(?P<unit>%|p)?\s*(?P<close>\))?",
+    re.ASCII,
 )
 _LEAD = re.compile(
     r"(?:w/c|w\.c\.|wc|w/e|week (?:commencing|beginning|starting|ending|of)|month of)?[\s:]*"
@@ -29,12 +30,14 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m|z)?$", re.IGNORECASE)
-_NUMERIC_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
-_ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_NAMED_DATE = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s\-/]*(?:of\s+)?)?([a-z]{3,9})\.?[\s\-/,']*(\d{4}|\d{2})")
-_AMERICAN_DATE = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
-_MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
+_NUMERIC_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", re.ASCII)
+_ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+_NAMED_DATE = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s\-/]*(?:of\s+)?)?([a-z]{3,9})\.?[\s\-/,']*(\d{4}|\d{2})", re.ASCII
+)
+_AMERICAN_DATE = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
+_YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})", re.ASCII)
+_MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
 
 
 def clean(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 _TEN_DIGITS = re.compile(r"(?<![\d.,£€$])(\d{3})([ \-]?)(\d{3})\2(\d{4})(?![\d.,%])")
 _CHI_WRITTEN = re.compile(r"(?<![\d.,£€$])(\d{6})[ \-](\d{4})(?![\d.,%])")
-_NINE_DIGITS = re.compile(r"\d{9}")
+_NINE_DIGITS = re.compile(r"[0-9]{9}")
 _POSTCODE = re.compile(
     r"\b(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d(?:\d|[ABEHMNPRV-Y])?|\d[A-HJKPS-UW])) ?\d[ABD-HJLNP-UW-Z]{2})\b"
 )

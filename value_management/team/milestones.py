@@ -448,11 +448,10 @@ class History:
             said.append("No month has an assessment yet.")
         else:
             said.append(f"Last assessment: {latest.level}, in {_month_words(latest.month)}.")
-            if latest.compared is not None:
-                said.append(
-                    f"After {counted(latest.active or 0, 'active month')} the stated pace gives "
-                    f"{latest.expected or 'a level before Prep'}: {latest.compared}."
-                )
+            said.append(
+                f"After {counted(latest.active or 0, 'active month')} the stated pace gives "
+                f"{latest.expected or 'a level before Prep'}: {latest.compared}."
+            )
         falls = [month for before, month in self._changes() if rank(month.level) < rank(before.level)]
         if falls:
             said.append(f"The level fell in {listed([_month_words(month.month) for month in falls])}.")

@@ -187,9 +187,10 @@ class Grid:
         named = f" (“{heading[:40]}”)" if heading else ""
         return f"row {row + self.first_row}, column {letter}{named}"
 
-    def column_place(self, column: int) -> str:
-        """A whole column (or row, where weeks stand across), with its heading."""
-        named = f" (“{self.headings[column][:40]}”)" if self.headings[column] else ""
+    def column_place(self, column: int, *, quoted: bool = True) -> str:
+        """A whole column (or row, where weeks stand across), with its heading unless that mustn't be quoted."""
+        heading = self.headings[column][:40] if quoted else ""
+        named = f" (“{heading}”)" if heading else ""
         return f"row {column + self.first_row}{named}" if self.turned else f"column {_letters(column)}{named}"
 
     def refuse_patient_data(self) -> None:
@@ -201,15 +202,14 @@ class Grid:
             # A column called "initials" that holds only counts isn't names.
             if said == "names" and values and all(cells.number(value) for value in values):
                 said = None
-            seen = said or identifiers.values_look_like(values)
+            tells = identifiers.values_look_like([heading] if heading else [])
+            seen = said or tells or identifiers.values_look_like(values)
             if not seen:
                 dates = [found.day_first or found.month_first for value in values if (found := cells.date(value))]
                 known = [found for found in dates if found is not None]
                 seen = "dates of birth" if identifiers.dates_look_like_birth(known) else None
             if seen:
-                where = self.column_place(column)
-                if not said and identifiers.heading_says(heading) is None and self.turned:
-                    where = f"row {column + self.first_row}"
+                where = self.column_place(column, quoted=not tells)
                 advice = "Take it out and use counts or averages for each week. Nothing was kept or sent."
                 faults.append(Fault(where, f"what looks like {seen}", "no data about single patients", advice))
             elif identifiers.is_about_one_person(heading):
@@ -366,7 +366,7 @@ class Typing:
         by_day = period_of(sorted({date.day_first for _, date in found if date.day_first}))
         by_month = period_of(sorted({date.month_first for _, date in found if date.month_first}))
         suggested, why = True, "British dates put the day first"
-        if by_day and not by_month:
+        if by_day and (not by_month or (by_day == "week" and by_month != "week")):
             why = f"so the dates are a {by_day} apart"
         elif by_month == "week" and by_day != "week":
             suggested, why = False, "so the dates are a week apart"
