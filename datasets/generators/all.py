@@ -26,7 +26,7 @@ def modules() -> list[str]:
 
 def make(folder: Path = DATASETS) -> list[Path]:
     """Write every generated file into a folder and return their paths."""
-    made = []
+    made: list[Path] = []
     for module in modules():
         files: dict[str, Sequence[dict[str, Any]]] = importlib.import_module(module).files()
         made.extend(write(name, rows, folder) for name, rows in files.items())
