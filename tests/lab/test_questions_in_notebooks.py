@@ -1,0 +1,165 @@
+"""Questions as a notebook has them: answering, tries, the worked answer, the record, the scoreboard, the twin."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from value_management import bank
+from value_management.lab import scores, twin, widgets
+from value_management.learning import record_file
+
+_path = Path(__file__).parent.parent / "learning" / "sample_questions.py"
+_spec = importlib.util.spec_from_file_location("sample_questions", _path)
+assert _spec and _spec.loader
+s = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(s)
+
+QUESTIONS = {question.id: question for question in s.EVERY_KIND}
+
+
+@pytest.fixture(autouse=True)
+def own_record(monkeypatch, tmp_path):
+    monkeypatch.setenv("VALUE_MANAGEMENT_RECORD", str(tmp_path / "record.sqlite"))
+    monkeypatch.setattr(bank, "find", QUESTIONS.__getitem__)
+    monkeypatch.setattr(bank, "practice", lambda slug: (s.CHOICE, s.NUMBER))
+    widgets.forget()
+    yield
+    widgets.forget()
+
+
+def test_answering_marks_and_keeps_a_try():
+    asked = widgets.ask("sample/1")
+    assert asked is widgets.ask("sample/1")
+    assert repr(asked.answer("a")).startswith("Not yet. This takes a lower unit cost")
+    assert asked.answer(None).verdict == "blank"
+    assert asked.answer("b").passed
+    kept = record_file.load().of("sample/1")
+    assert [(each.answer, each.verdict) for each in kept] == [("a", "wrong"), ("b", "right")]
+
+
+def test_another_day_the_tries_are_there_but_the_scoreboard_begins_anew():
+    widgets.ask("sample/1").answer("b")
+    widgets.forget()
+    again = widgets.ask("sample/1")
+    assert len(again.widget.state["attempts"]) == 1
+    assert again.marks == []
+    assert scores.scoreboard("sample").text.startswith("0 of 2 done")
+
+
+def test_the_worked_answer_comes_after_two_tries_or_when_right():
+    asked = widgets.ask("sample/4")
+    assert "after two tries" in repr(asked.worked())
+    asked.answer("7")
+    assert "one more try" in repr(asked.worked())
+    asked.answer("8")
+    assert repr(asked.worked()) == s.NUMBER.worked
+    other = widgets.ask("sample/1")
+    other.answer("b")
+    assert repr(other.worked()) == s.CHOICE.worked
+
+
+def test_hints_come_one_by_one_and_are_counted():
+    asked = widgets.ask("sample/1")
+    assert [repr(asked.hint()) for _ in range(4)] == [
+        *(f"Hint {step} of 3: {s.HINTS[step - 1]}" for step in (1, 2, 3)), f"Hint 3 of 3: {s.HINTS[2]}",
+    ]  # fmt: skip
+    asked.answer("b")
+    assert record_file.load().of("sample/1")[0].hints == 3
+
+
+def test_a_worked_solution_is_not_the_learners_work(monkeypatch, tmp_path):
+    (tmp_path / "solutions").mkdir()
+    monkeypatch.chdir(tmp_path / "solutions")
+    asked = widgets.ask("sample/1")
+    asked.answer("b")
+    assert repr(asked.worked()) == s.CHOICE.worked
+    assert scores.scoreboard("sample").text.startswith("1 of 2 done")
+    assert not record_file.path().exists()
+
+
+def test_the_scoreboard_says_what_is_still_to_do():
+    widgets.ask("sample/4").answer("4800")
+    card = scores.scoreboard("sample")
+    assert "sample/4  not yet" in card.text and "Still to do: sample/1, sample/4." in card.text
+    widgets.ask("sample/4").answer("1200")
+    widgets.ask("sample/1").answer("b")
+    assert scores.scoreboard("sample").text.startswith("2 of 2 done · 2 of 2 marks")
+
+
+def test_the_front_end_is_marked_again_and_kept():
+    widget = widgets.ask("sample/1").widget
+    sent = []
+    widget.send = sent.append
+    widget._asked(widget, {"request": 7, "json": json.dumps({"op": "mark", "id": "sample/1", "answer": "b"})}, [])
+    assert sent[0]["request"] == 7 and json.loads(sent[0]["json"])["verdict"] == "right"
+    attempt = {"id": "f" * 32, "at": "2026-11-02T09:30:00.123Z", "version": 1, "answer": "a", "hints": 0}
+    waiting = {"version": 1, "draft": "a", "hints": 0, "worked": False, "mark": None}
+    widget.state = {**waiting, "attempts": [{**attempt, "verdict": None, "reason": None, "score": None}]}
+    assert widgets.ask("sample/1").marks == []
+    widget.state = {**waiting, "attempts": [{**attempt, "verdict": "right", "reason": None, "score": 1}]}
+    assert [mark.verdict for mark in widgets.ask("sample/1").marks] == ["wrong"], "a mark is not taken on trust"
+    assert len(record_file.load().attempts) == 1
+    widget.state = "nonsense"
+    widget.state = {"attempts": "nonsense"}
+    assert len(record_file.load().attempts) == 1
+
+
+def test_a_record_that_cannot_be_used_is_said_once_and_marking_goes_on(capsys, monkeypatch):
+    record_file.path().write_bytes(b"something else " * 100)
+    monkeypatch.setattr(widgets, "_warned", False)
+    assert widgets.ask("sample/1").answer("b").passed
+    assert widgets.ask("sample/4").answer("1200").passed
+    assert capsys.readouterr().err.count("not kept") == 1
+
+
+@pytest.mark.parametrize("question", s.EVERY_KIND, ids=lambda question: f"{question.id}-{question.kind}")
+def test_the_bundle_is_the_same_every_time_but_for_the_widget(question):
+    first = widgets.ask(question.id)._repr_mimebundle_()
+    widgets.forget()
+    second = widgets.ask(question.id)._repr_mimebundle_()
+    live = "application/vnd.jupyter.widget-view+json"
+    assert first.pop(live) and second.pop(live)
+    assert first == second
+    assert set(first) == {"text/html", "text/plain"}
+    words = " ".join(re.sub(r"\*+", "", question.prompt).split())
+    assert words in " ".join(first["text/plain"].split())
+
+
+class _Balanced(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids = [], []
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in ("br", "input", "path", "circle", "line", "rect"):
+            self.open.append(tag)
+        assert not any(name.startswith("on") for name, _ in attributes)
+
+    def handle_endtag(self, tag):
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        else:
+            assert tag in ("path", "circle", "line", "rect"), (tag, self.open)
+
+
+@pytest.mark.parametrize("question", s.EVERY_KIND, ids=lambda question: f"{question.id}-{question.kind}")
+def test_the_twin_is_whole_html_and_carries_its_data(question):
+    text = twin.question_html(question)
+    parser = _Balanced()
+    parser.feed(text)
+    assert parser.open == []
+    assert json.loads(text.split('class="vm-data">')[1].split("</script>")[0]) == question.public()
+    assert "<script" not in twin.question_html(question, data=False)
+
+
+def test_markup_is_escaped():
+    assert twin.inline("**a < b** & *c* [d](#e)") == '<strong>a &lt; b</strong> &amp; <em>c</em> <a href="#e">d</a>'
+    assert twin.inline("[x](http://elsewhere.example) [y](javascript:alert)") == "x y"
+    assert twin.plain("**a** *b* [c](#d) 2 * 3") == "a b c 2 * 3"
+    assert twin.paragraphs("a\n\nb") == "<p>a</p><p>b</p>"
