@@ -118,8 +118,8 @@ def test_a_table_has_formats_source_and_the_same_id():
 @pytest.mark.parametrize(
     ("value", "how", "text"),
     [(0.5, "0", "1"), (2.5, "0", "3"), (-0.04, "1", "0.0"), (-69720, "£0", "−£69,720"), (12, "+1", "+12.0"),
-     (2020, "year", "2020"), (1234, "", "1,234"), (True, "", "yes"), (67.7, "p1", "67.7p"), (None, "£2", "–"), (math.nan, "0", "–"),
-     (datetime.date(2025, 1, 6), "month", "January 2025")],
+     (2020, "year", "2020"), (1234, "", "1,234"), (True, "", "yes"), (67.7, "p1", "67.7p"), (None, "£2", "–"),
+     (math.nan, "0", "–"), (datetime.date(2025, 1, 6), "month", "January 2025")],
 )  # fmt: skip
 def test_how_numbers_are_written(value, how, text):
     assert written(value, how) == text

@@ -152,8 +152,8 @@ class Words(str):
 
 
 def now() -> str:
-    """This moment in UTC, to the second, as records have it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """This moment in UTC, as records have it. Tries are put in order by it, so it is finer than a second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def runs_a_solution() -> bool:
