@@ -30,6 +30,9 @@ def test_the_tornado_by_hand():
     ]  # fmt: skip
     assert [round(bar.switching, 3) for bar in found.bars] == [D("6666.667"), -3600, D("0.667")]
     assert all(bar.decides for bar in found.bars)
+    assert [(bar.low_words, bar.high_words) for bar in found.bars] == [
+        ("£3,000", "£9,000"), ("-£6,000", "-£3,000"), ("0.5", "0.9"),
+    ]  # fmt: skip
     assert (found.lowest, found.highest) == (-2400, 1400)
     assert found.explain() == (
         "The likely net benefit is -£400. Milk moves it from -£2,200 to £1,400. Coach moves it from -£2,400 to £600. "

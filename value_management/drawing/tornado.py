@@ -22,6 +22,7 @@ from value_management.drawing.svg import (
 )
 from value_management.errors import DataError, Fault
 from value_management.measures.series import one_number
+from value_management.money.uncertainty import Tornado
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,21 @@ def draw_tornado(
         sheet.words(right - wide / 2, top - 8, words, size=12, anchor="middle", bold=True)
     footing(sheet, source, notes)
     return sheet.render()
+
+
+def tornado_of(
+    result: Tornado, *, title: str = "", source: str = "", status: str = "", prefix: str = "", width: int = 640
+) -> str:
+    """The picture of `money.uncertainty.tornado`. Inputs that move nothing are left out. Raises DataError as above."""
+    swings = [
+        Swing(bar.name, float(bar.at_low), float(bar.at_high), bar.low_words, bar.high_words)
+        for bar in result.bars
+        if bar.swing
+    ]
+    return draw_tornado(
+        swings, float(result.base), title=title or result.title, unit=result.unit, label="Net benefit", source=source,
+        status=status, prefix=prefix, width=width,
+    )  # fmt: skip
 
 
 def _money(value: float, unit: str) -> str:

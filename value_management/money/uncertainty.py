@@ -116,7 +116,7 @@ class Bar:
     """One input of a tornado: the net benefit with this input at its low and at its high, all others likely.
 
     input_low, input_high: the input's own ends. switching: the value of the input at which the net benefit is nought,
-    or None when it has no part in it. Pounds are whole.
+    or None when it has no part in it. in_pounds: an amount, not a factor. Results are whole pounds.
     """
 
     name: str
@@ -126,6 +126,17 @@ class Bar:
     at_low: Decimal
     at_high: Decimal
     switching: Decimal | None
+    in_pounds: bool = True
+
+    @property
+    def low_words(self) -> str:
+        """The low value of the input, as a picture prints it: pounds, or the plain number of a factor."""
+        return pounds.text(self.input_low) if self.in_pounds else pounds.plain(self.input_low)
+
+    @property
+    def high_words(self) -> str:
+        """The high value of the input, as a picture prints it."""
+        return pounds.text(self.input_high) if self.in_pounds else pounds.plain(self.input_high)
 
     @property
     def swing(self) -> Decimal:
@@ -213,7 +224,7 @@ def _tornado(lines: tuple[_Line, ...]) -> Tornado:
                     one.name, one.range.low, one.range.likely, one.range.high,
                     pounds.to_step(rest + line.value(one, one.range.low)),
                     pounds.to_step(rest + line.value(one, one.range.high)),
-                    -rest / each if each else None,
+                    -rest / each if each else None, one is line.inputs[0],
                 )  # fmt: skip
             )
     bars.sort(key=lambda bar: (-bar.swing, bar.name))
