@@ -27,6 +27,7 @@ def execute(path: Path, timeout: int = 300) -> str:
         client = NotebookClient(
             notebook, timeout=timeout, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}},
             record_timing=False, store_widget_state=False, coalesce_streams=True,
+            extra_arguments=["--IPKernelApp.log_level=40"],  # no word of how the kernel is connected
         )  # fmt: skip
         try:
             client.execute(env=environment)
