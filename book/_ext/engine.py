@@ -66,14 +66,18 @@ def course(root: Path) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def course_json(root: Path) -> str:
+    """The course as the text of its file."""
+    return json.dumps(course(root), indent=1, sort_keys=True) + "\n"
+
+
 def finish(app: Sphinx, problem: Exception | None) -> None:
     """Writes the engine and the course beside the other static files."""
     if problem or app.builder.format != "html":
         return
     root, static = Path(app.srcdir), Path(app.outdir) / "_static"
     manifest = engine_zip.write(root, static)
-    text = json.dumps(course(root), indent=1, sort_keys=True) + "\n"
-    (static / "course.json").write_text(text, encoding="utf-8", newline="\n")
+    (static / "course.json").write_text(course_json(root), encoding="utf-8", newline="\n")
     if not manifest["marking"]:
         logger.info("engine: %s Missing: %s", manifest["why"], ", ".join(manifest["missing"]))
 

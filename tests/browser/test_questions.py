@@ -1,0 +1,87 @@
+"""Every question of the bank in a real browser, by keyboard alone: blank, each wrong answer, the right one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from value_management import bank
+from value_management.lab.twin import plain
+from value_management.learning.items import Rating
+from value_management.learning.marking import mark
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from value_management.learning.items import Question
+
+pytestmark = pytest.mark.browser
+
+EVERY = tuple(bank.every())
+
+
+def words(text: str) -> str:
+    return re.sub(r"\s+", " ", plain(text)).strip()
+
+
+@pytest.mark.parametrize("question", EVERY, ids=[question.id for question in EVERY])
+def test_every_answer_by_keyboard_gets_its_own_words(bank_page: Page, hands: Any, question: Question) -> None:
+    keys = hands(bank_page, question)
+    place = keys.place
+    keys.again()
+    if not isinstance(question, Rating):
+        keys.check()
+        place.locator(".vm-feedback.vm-blank").wait_for()
+        assert "Not answered yet" in place.locator(".vm-feedback").inner_text()
+    for example in question.examples():
+        keys.again()
+        keys.give(example.answer)
+        keys.check()
+        place.and_(bank_page.locator('[data-state="marked"]')).wait_for()
+        if isinstance(question, Rating):
+            continue
+        # The page's engine and this Python agree; the tests of the bank hold the verdict against the example.
+        expected = mark(question, example.answer)
+        assert (place.get_attribute("data-verdict"), place.get_attribute("data-reason")) == (
+            expected.verdict,
+            expected.reason,
+        )
+        assert words(expected.feedback) in words(place.locator(".vm-feedback").inner_text())
+    assert bank_page.evaluate("window.problems") == []
+
+
+@pytest.mark.parametrize("question", EVERY, ids=[question.id for question in EVERY])
+def test_tab_reaches_every_control_in_order_and_leaves_again(bank_page: Page, hands: Any, question: Question) -> None:
+    place = hands(bank_page, question).place
+    wanted = place.evaluate(
+        """place => {
+            const all = [...place.querySelectorAll('button, input, select, textarea')].filter(one => one.checkVisibility());
+            // One of a group of radio buttons takes the focus for all.
+            const seen = new Set();
+            return all.filter(one => one.type !== 'radio' || (!seen.has(one.name) && seen.add(one.name))).length;
+        }"""
+    )
+    place.evaluate("place => { place.tabIndex = -1; place.focus(); window.tabs = []; }")
+    reached = 0
+    for _ in range(wanted * 3 + 10):
+        bank_page.keyboard.press("Tab")
+        state = place.evaluate(
+            """place => {
+                const now = document.activeElement;
+                if (!place.contains(now) || now === place) return 'left';
+                const style = getComputedStyle(now.closest('.vm-option') ?? now);
+                const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+                const kind = now.tagName === 'INPUT' && now.type === 'date' ? 'date' : now.matches('button, input, select, textarea') ? 'control' : 'other';
+                const fresh = !window.tabs.includes(now); window.tabs.push(now);
+                return !outlined ? 'no outline' : kind === 'other' || !fresh ? 'again' : 'control';
+            }"""
+        )
+        assert state != "no outline"
+        if state == "left":
+            break
+        reached += state == "control"
+    else:
+        pytest.fail("The focus never leaves the question.")
+    assert reached == wanted
