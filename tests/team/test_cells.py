@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from value_management.team import cells
@@ -88,6 +88,7 @@ def test_what_cannot_be_seen_is_cleaned_away() -> None:
     assert not cells.is_blank("0")
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.dates(D(1970, 1, 1), D(2069, 12, 31)))
 def test_every_date_reads_back(date: datetime.date) -> None:
     for text in (f"{date:%d/%m/%Y}", f"{date:%d/%m/%y}", date.isoformat(), f"{date:%d-%m-%Y}"):
@@ -96,12 +97,14 @@ def test_every_date_reads_back(date: datetime.date) -> None:
         assert found.day_first == date
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(-(10**14), 10**14))
 def test_every_whole_number_reads_back(value: int) -> None:
     for text in (str(value), f"{value:,}"):
         assert cells.number(text) == cells.NumberCell(value, "")
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_left(text: str) -> None:
     tidy = cells.clean(text)

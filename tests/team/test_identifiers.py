@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from value_management.team import identifiers
@@ -23,6 +23,7 @@ def test_the_published_example_of_an_nhs_number() -> None:
     assert not identifiers.is_nhs_number("9434765918")
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text("0123456789", min_size=9, max_size=9))
 def test_only_the_right_check_digit_passes(nine: str) -> None:
     right = check_digit(nine)

@@ -6,7 +6,7 @@ import datetime
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.team.faulty import faults_of, words_of
@@ -130,12 +130,14 @@ def test_nothing_lies_between_the_printed_values(wrong: object) -> None:
     assert "six printed values" in words_of(level_of, wrong)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.sets(st.sampled_from(KEYS)), st.sets(st.sampled_from(KEYS)))
 def test_more_evidence_never_lowers_and_order_never_matters(some: set[str], more: set[str]) -> None:
     assert rank(assess(some | more).level) >= rank(assess(some).level)
     assert assess(sorted(some)) == assess(sorted(some, reverse=True))
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.sets(st.sampled_from(KEYS)))
 def test_met_and_missing_never_overlap_and_lead_to_the_next_level(some: set[str]) -> None:
     found = assess(some)

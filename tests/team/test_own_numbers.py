@@ -118,6 +118,7 @@ def test_a_single_column_of_numbers() -> None:
     assert found.dates is None
     assert found.period is None
     assert "no column of dates" in found.cautions[0]
+    assert found.explain().startswith("2 rows and 1 column: Falls (numbers). There is no column of dates")
 
 
 def test_faulty_headings() -> None:
@@ -127,6 +128,7 @@ def test_faulty_headings() -> None:
     assert "a formula" in words_of(read, "Week,=A1\n13/01/2025,3\n")
     assert "no rows under the headings" in words_of(read, "Week,N\n")
     assert "no rows under the headings" in words_of(read, "only words\n")
+    assert "no rows under the headings" in words_of(read, "Team,Larch Ward\n")
     assert "no column of numbers" in words_of(read, "Week,Note\n13/01/2025,fine\n")
 
 

@@ -13,14 +13,14 @@ LONGEST_TEXT = 2_000
 """Characters that one typed text may have."""
 
 
-def shown(value: Any) -> str:
-    """A value as it is quoted in a message: short, on one line, never a whole file."""
+def shown(value: Any, most: int = 40) -> str:
+    """A value as it is quoted in a message: on one line, cut to `most` characters."""
     if value is None or value == "":
         return "nothing"
     if isinstance(value, datetime.date):
         return value.isoformat()
     text = " ".join(str(value).split()) if isinstance(value, str) else repr(value)
-    return text if len(text) <= 40 else text[:37] + "..."
+    return text if len(text) <= most else text[: most - 3] + "..."
 
 
 def listed(words: Collection[str], last: str = "and") -> str:
@@ -54,8 +54,8 @@ class Checks:
         self.faults: list[Fault] = []
 
     def fault(self, place: str, found: Any, expected: str, advice: str = "") -> None:
-        """Note one fault."""
-        self.faults.append(Fault(place, shown(found), expected, advice))
+        """Note one fault. found: the value as given, or a phrase."""
+        self.faults.append(Fault(place, shown(found, 120), expected, advice))
 
     def finish(self) -> None:
         """Raise `DataError` with all faults noted, if any."""

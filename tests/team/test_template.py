@@ -1,0 +1,71 @@
+"""A sheet that a team fills and the box score that comes of it, there and back."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.team.faulty import words_of
+from value_management.measures.box_score import BoxScore, Measure
+from value_management.team import own_numbers, template
+
+D = datetime.date
+MONDAY = D(2025, 1, 6)
+
+
+def test_an_empty_sheet_filled_by_hand_is_a_box_score() -> None:
+    text = template.template(MONDAY, team="Larch Ward", weeks=3)
+    assert text.startswith("Team,Larch Ward\r\nWeek starting,Falls,")
+    for week, row in (("06/01/2025", "2,91%,7.1,61,4,£210"), ("13/01/2025", '0,88%,6.9,63,-2,"£1,205.50"')):
+        text = text.replace(f"{week},,,,,,", f"{week},{row}")
+    score = own_numbers.box_score(own_numbers.read(text.encode("cp1252")))
+    assert score.team == "Larch Ward"
+    assert [measure.band for measure in score.measures] == ["quality"] * 3 + ["capacity"] * 2 + ["cost"]
+    assert score.measure("Cost per patient").values == (210, 1205.5, None)
+    assert score.measure("Cost per patient").unit == "£ per patient"
+    assert score.measure("Available").values == (4, -2, None)
+    assert score.weeks == (MONDAY, D(2025, 1, 13), D(2025, 1, 20))
+
+
+def test_an_untouched_sheet_says_that_it_is_empty() -> None:
+    assert "no column of numbers" in words_of(own_numbers.read, template.template(MONDAY))
+
+
+def test_the_fictional_team_s_sheet_reads_back_the_same() -> None:
+    score = template.larch_ward()
+    assert len(score.weeks) == 52
+    for written in (template.to_csv(score), template.to_csv(score).encode("utf-8-sig")):
+        assert own_numbers.box_score(own_numbers.read(written)) == score
+    assert "fictional" in score.team
+    assert score.measure("Discharged before noon").reading == "better"
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(st.one_of(st.none(), st.floats(0, 1e6), st.integers(0, 10**9)), min_size=1, max_size=20).filter(
+        lambda values: any(value is not None for value in values)
+    ),
+    st.one_of(st.none(), st.floats(0, 1e6)),
+    st.sampled_from(["quality", "capacity", "cost"]),
+    st.sampled_from(["", "%", "£", "beds"]),
+)
+def test_any_box_score_reads_back_the_same(
+    values: list[float | None], target: float | None, band: str, unit: str
+) -> None:
+    if unit == "%":
+        values = [None if value is None else min(value, 100) for value in values]
+    weeks = tuple(MONDAY + datetime.timedelta(weeks=week) for week in range(len(values)))
+    measure = Measure("What we count", band, unit, "higher", tuple(values), weeks, target, 1)  # type: ignore[arg-type]
+    score = BoxScore("Team, with a comma", weeks, (measure,))
+    found = own_numbers.read(template.to_csv(score), day_first=True)
+    assert own_numbers.box_score(found) == score
+
+
+@pytest.mark.parametrize("weeks", [0, 261, 2.5, "3"])
+def test_faults_of_a_template(weeks: object) -> None:
+    found = words_of(template.template, "Monday", team="", measures=(), weeks=weeks)
+    for part in ("first week", "weeks:", "team:", "measures:"):
+        assert part in found
