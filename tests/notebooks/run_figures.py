@@ -1,4 +1,4 @@
-"""Runs a notebook's code outside Jupyter and prints, as JSON, the text of each figure that it draws.
+"""Runs notebooks' code outside Jupyter and prints, as JSON, the text of each figure that they draw.
 
 Used in a process of its own, because the bank keeps the figures that it read when it was imported.
 """
@@ -49,5 +49,17 @@ def figures(path: Path) -> list[dict[str, Any]]:
     return found
 
 
+def main(names: list[str]) -> None:
+    """For each notebook its figures, or the error that stopped it."""
+    answers: dict[str, Any] = {}
+    for name in names:
+        try:
+            answers[name] = figures(Path(name))
+        except Exception as error:
+            answers[name] = f"{type(error).__name__}: {error}"
+    # A mark of its own, because a notebook may print as well.
+    print("\n@@figures " + json.dumps(answers))
+
+
 if __name__ == "__main__":
-    json.dump(figures(Path(sys.argv[1]).resolve()), sys.stdout)
+    main(sys.argv[1:])
