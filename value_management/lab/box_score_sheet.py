@@ -11,8 +11,9 @@ def sheet(score: BoxScore, *, title: str, source: object) -> ShownTable:
     rows = []
     for measure in score.measures:
         unit = measure.unit.replace("£ per patient", "£")
+        decimals = 1 if max(abs(value) for value in measure.values if value is not None) < 20 else 0
         cells = {
-            f"{day.day} {day:%b}": "–" if value is None else f"{value:,.0f}" if abs(value) >= 20 else f"{value:,.1f}"
+            f"{day.day} {day:%b}": "–" if value is None else f"{value:,.{decimals}f}"
             for day, value in zip(measure.dates, measure.values, strict=True)
         }
         name = f"{measure.name}, {unit}" if unit else measure.name

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from value_management.datasets import load
 from value_management.errors import DataError, Fault
 from value_management.measures import box_score as _box_score
 from value_management.measures import pareto as _pareto
@@ -18,6 +19,20 @@ from value_management.measures import rare_events as _rare_events
 from value_management.measures import run_chart as _run_chart
 from value_management.measures import xmr as _xmr
 from value_management.measures.box_score import Band, Better, BoxScore, Measure
+
+
+def frame(name: str) -> pd.DataFrame:
+    """A dataset as a frame, one row a row; `attrs` hold its title, source and status (real, simulated, fictional).
+
+    Raises DataError for a name that isn't there.
+    """
+    table = load(name)
+    made = pd.DataFrame(list(table.rows), columns=[field.name for field in table.fields])
+    for field in table.fields:
+        if field.type in ("date", "yearmonth"):
+            made[field.name] = pd.to_datetime(made[field.name])
+    made.attrs.update(title=table.title, source=f"{table.source} ({name}.csv)", status=table.status)
+    return made
 
 
 def _column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
