@@ -20,6 +20,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,16 @@ from value_management.errors import DataError, Fault
 Writers = dict[str, Callable[[], str]]
 """File ending -> what makes the text of such a file."""
 
-Report = tuple[str, Any, Writers]
-"""What a command gives back: words to print, plain data, and writers for the files it can make besides."""
+
+@dataclass(frozen=True)
+class Report:
+    """What a command gives back: words to print, plain data, writers for the files it can make besides, exit code."""
+
+    words: str
+    data: Any
+    writers: Writers = field(default_factory=dict)
+    code: int = 0
+
 
 MOST_BYTES = 20 * 1024 * 1024
 
@@ -49,8 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        words, data, writers = options.run(options)
-        _give(words, data, writers, options)
+        report = options.run(options)
+        _give(report, options)
         sys.stdout.flush()
     except DataError as error:
         return _complain([str(fault) for fault in error.faults])
@@ -60,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         return _complain([f"{error.filename or 'file'}: {error.strerror or error}."])
-    return 0
+    return int(report.code)
 
 
 def _complain(lines: Sequence[str]) -> int:
@@ -69,14 +78,14 @@ def _complain(lines: Sequence[str]) -> int:
     return 1
 
 
-def _give(words: str, data: Any, writers: Writers, options: argparse.Namespace) -> None:
-    writers = {
-        **writers,
-        ".txt": lambda: words + "\n",
-        ".json": lambda: json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n",
+def _give(report: Report, options: argparse.Namespace) -> None:
+    writers: Writers = {
+        **report.writers,
+        ".txt": lambda: report.words + "\n",
+        ".json": lambda: json.dumps(report.data, ensure_ascii=False, indent=2, allow_nan=False) + "\n",
     }
     if options.out is None:
-        print(writers[".json"]() if options.json else words, end="" if options.json else "\n")
+        print(writers[".json"]() if options.json else writers[".txt"](), end="")
         return
     target = Path(options.out)
     make = writers.get(target.suffix.lower())
@@ -164,7 +173,7 @@ def _box_score(options: argparse.Namespace) -> Report:
     score = own_numbers.box_score(_numbers(options), team=options.team)
     words = score.explain() if options.week is None else score.week(options.week).explain()
     data = score.as_dict() if options.week is None else score.week(options.week).as_dict()
-    return words, data, {".csv": lambda: template.to_csv(score), **_drawn("box_score", score)}
+    return Report(words, data, {".csv": lambda: template.to_csv(score), **_drawn("box_score", score)})
 
 
 def _template(options: argparse.Namespace) -> Report:
@@ -176,7 +185,7 @@ def _template(options: argparse.Namespace) -> Report:
         text = template.to_csv(template.larch_ward())
     else:
         text = template.template(options.first_week, team=options.team, weeks=options.weeks)
-    return text.replace("\r\n", "\n").rstrip("\n"), {"csv": text}, {".csv": lambda: text}
+    return Report(text.replace("\r\n", "\n").rstrip("\n"), {"csv": text}, {".csv": lambda: text})
 
 
 def _run_chart(options: argparse.Namespace) -> Report:
@@ -187,7 +196,8 @@ def _run_chart(options: argparse.Namespace) -> Report:
     )
     if found.chart is None:
         raise DataError(Fault(found.name, found.why_not, "numbers that can be charted"))
-    return found.explain(), found.as_dict(), _drawn("run_chart", found.chart, title=found.name, unit=found.unit)
+    title = f"{found.name}: {found.chart.verdict}"
+    return Report(found.explain(), found.as_dict(), _drawn("run_chart", found.chart, title=title, unit=found.unit))
 
 
 def _xmr(options: argparse.Namespace) -> Report:
@@ -202,7 +212,11 @@ def _xmr(options: argparse.Namespace) -> Report:
         target=column.target if options.target is None else options.target, baseline=options.baseline,
         run=options.run_of, screen=options.screen,
     )  # fmt: skip
-    return chart.explain(), chart.as_dict(), _drawn("xmr", chart, title=column.name, unit=column.unit)
+    return Report(
+        chart.explain(),
+        chart.as_dict(),
+        _drawn("xmr", chart, title=f"{column.name}: {chart.variation}", unit=column.unit),
+    )
 
 
 def _pareto(options: argparse.Namespace) -> Report:
@@ -211,7 +225,7 @@ def _pareto(options: argparse.Namespace) -> Report:
 
     amounts, unit = own_numbers.categories(_bytes(options.file), options.column, options.amount)
     chart = pareto(amounts, share=options.share, unit=unit)
-    return chart.explain(), chart.as_dict(), _drawn("pareto", chart, title=options.column)
+    return Report(chart.explain(), chart.as_dict(), _drawn("pareto", chart))
 
 
 def _milestones(options: argparse.Namespace) -> Report:
@@ -219,10 +233,10 @@ def _milestones(options: argparse.Namespace) -> Report:
 
     if options.file is None:
         overview = milestones.collaborative()
-        return f"{overview.explain()}\n{milestones.readings().explain()}", overview.as_dict(), {}
+        return Report(f"{overview.explain()}\n{milestones.readings().explain()}", overview.as_dict())
     overview = milestone_sheet.read(_bytes(options.file))
     lines = [f"{board}, {team}: {assessment.explain()}" for board, team, assessment in overview.teams]
-    return "\n".join([*lines, overview.explain()]), overview.as_dict(), {}
+    return Report("\n".join([*lines, overview.explain()]), overview.as_dict())
 
 
 def _huddle(options: argparse.Namespace) -> Report:
@@ -230,7 +244,7 @@ def _huddle(options: argparse.Namespace) -> Report:
 
     score = own_numbers.box_score(_numbers(options), team=options.team)
     agenda = huddle.agenda(score.team, options.on or score.weeks[-1], score=score)
-    return agenda.explain(), agenda.as_dict(), {}
+    return Report(agenda.explain(), agenda.as_dict())
 
 
 def _benefits(options: argparse.Namespace) -> Report:
@@ -246,7 +260,7 @@ def _benefits(options: argparse.Namespace) -> Report:
             Fault(options.file, "JSON of another shape", "a list of benefit lines, or a title and lines",
                   "Each line has the fields of value_management.money.benefits.BenefitLine.")
         )  # fmt: skip
-    return found.explain(), found.as_dict(), {}
+    return Report(found.explain(), found.as_dict())
 
 
 def _datasets(options: argparse.Namespace) -> Report:
@@ -255,7 +269,7 @@ def _datasets(options: argparse.Namespace) -> Report:
     tables = [datasets.load(name) for name in datasets.names()]
     lines = [f"{table.name} ({table.status}, {len(table)} rows): {table.title}" for table in tables]
     data = [{"name": table.name, "status": table.status, "title": table.title, "rows": len(table)} for table in tables]
-    return "\n".join(lines), data, {}
+    return Report("\n".join(lines), data)
 
 
 def _dataset(options: argparse.Namespace) -> Report:
@@ -273,7 +287,8 @@ def _dataset(options: argparse.Namespace) -> Report:
     columns = [
         f"- {field.name}{f' ({field.unit})' if field.unit else ''}: {field.description}" for field in table.fields
     ]
-    return "\n".join([table.explain(), f"{len(table)} rows.", *columns]), table.as_dict(), {".csv": as_csv}
+    words = "\n".join([table.explain(), f"{len(table)} rows.", *columns])
+    return Report(words, table.as_dict(), {".csv": as_csv})
 
 
 def _questions(options: argparse.Namespace) -> Report:
@@ -284,7 +299,7 @@ def _questions(options: argparse.Namespace) -> Report:
     else:
         found = list(bank.every())
     lines = [f"{question.id} ({question.kind}) {question.title}".rstrip() for question in found]
-    return "\n".join([*lines, f"{len(found)} questions."]), [question.public() for question in found], {}
+    return Report("\n".join([*lines, f"{len(found)} questions."]), [question.public() for question in found])
 
 
 def _verify(options: argparse.Namespace) -> Report:
@@ -292,10 +307,14 @@ def _verify(options: argparse.Namespace) -> Report:
     from value_management.learning import completion, record
 
     stored = None if options.record is None else record.read(_json(options.record))
-    result = completion.verify(_json(options.file), stored, find=bank.find)
-    if not result.agrees:
-        raise DataError([Fault(options.file, found, "what was printed") for found in result.found])
-    return result.explain(), result.as_dict(), {}
+    given: Any = None
+    if options.file is not None:
+        given = _json(options.file)
+    elif options.name is not None:
+        done = [dict(zip(("slug", "day", "before", "after"), each, strict=True)) for each in options.chapter]
+        given = {"name": options.name, "made": options.made, "code": options.code, "chapters": done}
+    result = completion.verify(given, stored, find=bank.find)
+    return Report(result.explain(), result.as_dict(), code=0 if result.agrees else 1)
 
 
 # --- the words of the command line ----------------------------------------------------------------------------------
@@ -306,6 +325,13 @@ def _day(text: str) -> datetime.date:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-03-02") from None
+
+
+def _chapter(text: str) -> tuple[str, str, int | None, int | None]:
+    parts = text.split()
+    if len(parts) != 4 or not all(part.isdecimal() and len(part) == 1 for part in parts[2:]):
+        raise argparse.ArgumentTypeError(f"{text!r} is not like “05-box-score 2026-11-02 2 3”")
+    return parts[0], parts[1], int(parts[2]) or None, int(parts[3]) or None
 
 
 def _wide(prog: str) -> argparse.HelpFormatter:
@@ -385,6 +411,12 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("chapter", nargs="?", metavar="CHAPTER", help="such as 05-box-score")
 
     made = command("verify", _verify, "check a record of completion for slips (it can't detect fraud)")
-    made.add_argument("file", metavar="FILE.json", help="the record of completion; - reads standard input")
+    made.add_argument("file", nargs="?", metavar="FILE.json", help="the record of completion; - reads standard input")
     made.add_argument("--record", metavar="RECORD.json", help="the learner's record, to mark its answers again")
+    typed = made.add_argument_group("instead of a file, the fields printed on the page")
+    typed.add_argument("--name")
+    typed.add_argument("--made", help="the day on which it was made, such as 2026-11-02")
+    typed.add_argument("--code", help="the check code")
+    typed.add_argument("--chapter", action="append", default=[], type=_chapter, metavar="'SLUG DAY BEFORE AFTER'",
+                       help="one for each chapter; 0 for a rating that is not there")  # fmt: skip
     return parser

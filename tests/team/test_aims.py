@@ -13,11 +13,20 @@ from value_management.team.aims import Aim, aim
 
 D = datetime.date
 GOOD: dict[str, Any] = {
-    "what": "More patients go home before noon", "written": D(2025, 1, 6), "where": "from Larch Ward",
-    "measure": "share of discharges before noon", "now": 18, "target": 30, "unit": "%", "by": D(2025, 12, 31),
-    "within_control": True, "team_aim": "A calm afternoon on the ward", "strategic_aim": "Beds free when they are needed",
-    "patients_say": "“I was packed by nine”", "balancing": ["readmissions"],
-}  # fmt: skip
+    "what": "More patients go home before noon",
+    "written": D(2025, 1, 6),
+    "where": "from Larch Ward",
+    "measure": "share of discharges before noon",
+    "now": 18,
+    "target": 30,
+    "unit": "%",
+    "by": D(2025, 12, 31),
+    "within_control": True,
+    "team_aim": "A calm afternoon on the ward",
+    "strategic_aim": "Beds free when they are needed",
+    "patients_say": "“I was packed by nine”",
+    "balancing": ["readmissions"],
+}
 
 
 def weak(found: Aim) -> str:

@@ -26,9 +26,16 @@ def test_words() -> None:
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(None, "nothing"), ("", "nothing"), (datetime.date(2026, 3, 2), "2026-03-02"), ("a\n b", "a b"), (3.5, "3.5"),
-     ("x" * 41, "x" * 37 + "..."), ([1], "[1]")],
-)  # fmt: skip
+    [
+        (None, "nothing"),
+        ("", "nothing"),
+        (datetime.date(2026, 3, 2), "2026-03-02"),
+        ("a\n b", "a b"),
+        (3.5, "3.5"),
+        ("x" * 41, "x" * 37 + "..."),
+        ([1], "[1]"),
+    ],
+)
 def test_values_are_quoted_short_and_on_one_line(value: object, words: str) -> None:
     assert shown(value) == words
 
@@ -36,11 +43,16 @@ def test_values_are_quoted_short_and_on_one_line(value: object, words: str) -> N
 @pytest.mark.parametrize(
     ("value", "limits", "expected"),
     [
-        ("3", {}, "a number"), (True, {}, "a number"), (math.nan, {}, "a number"), (math.inf, {}, "a number"),
-        (-1, {"low": 0}, "a number of 0 or more"), (11, {"low": 0, "high": 10}, "a number from 0 to 10"),
-        (2.5, {"low": 1, "whole": True}, "a whole number of 1 or more"), (None, {}, "a number"),
+        ("3", {}, "a number"),
+        (True, {}, "a number"),
+        (math.nan, {}, "a number"),
+        (math.inf, {}, "a number"),
+        (-1, {"low": 0}, "a number of 0 or more"),
+        (11, {"low": 0, "high": 10}, "a number from 0 to 10"),
+        (2.5, {"low": 1, "whole": True}, "a whole number of 1 or more"),
+        (None, {}, "a number"),
     ],
-)  # fmt: skip
+)
 def test_numbers_within_limits(value: object, limits: dict[str, Any], expected: str) -> None:
     checks = Checks()
     checks.number("here", value, **limits)

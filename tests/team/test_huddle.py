@@ -30,8 +30,12 @@ def test_the_five_parts_make_fifteen_minutes() -> None:
 
 def test_a_first_huddle_needs_nothing() -> None:
     said = agenda("Larch", TODAY).explain()
-    for part in ("This huddle makes the first", "three numbers counted by hand", "one patient, tomorrow",
-                 "What went well this week"):  # fmt: skip
+    for part in (
+        "This huddle makes the first",
+        "three numbers counted by hand",
+        "one patient, tomorrow",
+        "What went well this week",
+    ):
         assert part in said
     assert "tea trolley" in agenda("Larch", TODAY, joy="The tea trolley").explain()
 
@@ -41,14 +45,19 @@ def test_actions_overdue_first_finished_thanked_later_ones_left() -> None:
         return Action(what, "Ann", due, D(2025, 2, 1), **more)
 
     actions = [
-        action("late", D(2025, 3, 1)), action("now", D(2025, 3, 6)), action("later", D(2025, 5, 1)),
-        action("thanked", D(2025, 3, 1), done=D(2025, 3, 3)), action("old", D(2025, 2, 3), done=D(2025, 2, 4)),
+        action("late", D(2025, 3, 1)),
+        action("now", D(2025, 3, 6)),
+        action("later", D(2025, 5, 1)),
+        action("thanked", D(2025, 3, 1), done=D(2025, 3, 3)),
+        action("old", D(2025, 2, 3), done=D(2025, 2, 4)),
         action("gone", D(2025, 3, 1), dropped=D(2025, 3, 2), why_dropped="no need"),
-    ]  # fmt: skip
+    ]
     assert agenda("Larch", TODAY, actions=actions).parts[0].lines == (
-        "Ann: late (was due 1 March 2025).", "Ann: now (is due 6 March 2025).", "Ann: thanked (done, thank you).",
+        "Ann: late (was due 1 March 2025).",
+        "Ann: now (is due 6 March 2025).",
+        "Ann: thanked (done, thank you).",
         "1 action due later: no need to talk about them today.",
-    )  # fmt: skip
+    )
 
 
 def test_the_box_score_is_read_as_it_stood_on_the_day() -> None:
@@ -69,14 +78,22 @@ def test_the_box_score_is_read_as_it_stood_on_the_day() -> None:
 def test_missing_numbers_are_asked_for_and_nothing_else_is_needed() -> None:
     weeks = tuple(D(2025, 2, 10) + datetime.timedelta(weeks=week) for week in range(5))
     score = BoxScore(
-        "Larch", weeks,
+        "Larch",
+        weeks,
         (
             Measure("Falls", "quality", "falls", "lower", (1, 2, 3, None, 4), weeks, baseline=5),
-            Measure("Direct care", "capacity", "%", "higher", (None, None, None, None, 60), weeks,
-                    sampled_on=(None, None, None, None, D(2025, 3, 10))),
+            Measure(
+                "Direct care",
+                "capacity",
+                "%",
+                "higher",
+                (None, None, None, None, 60),
+                weeks,
+                sampled_on=(None, None, None, None, D(2025, 3, 10)),
+            ),
             Measure("Waits", "quality", "days", "lower", (5, 4, 5, 4, 5), weeks, sampled_on=(weeks[0],) * 5),
         ),
-    )  # fmt: skip
+    )
     lines = agenda("Larch", TODAY, score=score).parts[1].lines
     assert "No number this week for Direct care and Falls: who can bring it?" in lines
     assert lines[1] == "Quality (performance): Falls missing; Waits 4 days."
@@ -89,8 +106,14 @@ def test_missing_numbers_are_asked_for_and_nothing_else_is_needed() -> None:
 
 
 def test_tests_are_asked_about_until_a_week_after_their_decision() -> None:
-    plan: dict[str, Any] = {"owner": "Bea", "prediction": "two of three", "predicted_on": D(2025, 2, 3), "measure": "letters",
-                            "starts": D(2025, 2, 4), "scale": "three patients"}  # fmt: skip
+    plan: dict[str, Any] = {
+        "owner": "Bea",
+        "prediction": "two of three",
+        "predicted_on": D(2025, 2, 3),
+        "measure": "letters",
+        "starts": D(2025, 2, 4),
+        "scale": "three patients",
+    }
     open_test = cycle("Letters", **plan)
     fresh = cycle("Bloods", **plan, result="two", result_on=D(2025, 3, 1), decision="adopt", why="works")
     old = cycle("Chairs", **plan, result="two", result_on=D(2025, 2, 10), decision="adopt", why="works")
@@ -109,8 +132,16 @@ def test_faults_of_an_agenda() -> None:
 
 
 def held(*days: datetime.date, **more: Any) -> list[Huddle]:
-    return [Huddle(day, more.get("leader", "Ann"), more.get("present", ("nurse",)), more.get("minutes"),
-                   more.get("actions", ())) for day in days]  # fmt: skip
+    return [
+        Huddle(
+            day,
+            more.get("leader", "Ann"),
+            more.get("present", ("nurse",)),
+            more.get("minutes"),
+            more.get("actions", ()),
+        )
+        for day in days
+    ]
 
 
 MONDAYS = [D(2025, 1, 6) + datetime.timedelta(weeks=week) for week in range(10)]
@@ -151,9 +182,11 @@ def test_an_excused_week_neither_breaks_nor_counts() -> None:
 
 def test_attendance_and_what_a_coach_asks_about() -> None:
     huddles = [
-        Huddle(MONDAYS[0], "Ann", ("nurse", "doctor", "nurse"), 25), Huddle(MONDAYS[1], "Bob", ("nurse",), 20),
-        Huddle(MONDAYS[2], "Cat", ("nurse",), 10), Huddle(MONDAYS[3], "Ann", ("nurse",)),
-    ]  # fmt: skip
+        Huddle(MONDAYS[0], "Ann", ("nurse", "doctor", "nurse"), 25),
+        Huddle(MONDAYS[1], "Bob", ("nurse",), 20),
+        Huddle(MONDAYS[2], "Cat", ("nurse",), 10),
+        Huddle(MONDAYS[3], "Ann", ("nurse",)),
+    ]
     found = rhythm("Larch", huddles, today=D(2025, 2, 26), expected=("doctor", "pharmacist"))
     assert found.attendance == {"doctor": 1, "pharmacist": 0, "nurse": 4}
     assert "Attended, of 4: doctor 1, pharmacist 0 and nurse 4." in found.explain()
@@ -171,8 +204,16 @@ def test_attendance_and_what_a_coach_asks_about() -> None:
 def test_all_faults_of_a_rhythm_at_once(today: datetime.date) -> None:
     huddles = [Huddle(MONDAYS[0], "", ("",), 0), Huddle("soon", "Ann", ())]  # type: ignore[arg-type]
     found = words_of(rhythm, "", huddles, today=today, expected=("",), excused=("x",))
-    for part in ("team:", "a date after today", "leader:", "present:", "minutes:", "huddle 2, date", "expected role",
-                 "excused week"):  # fmt: skip
+    for part in (
+        "team:",
+        "a date after today",
+        "leader:",
+        "present:",
+        "minutes:",
+        "huddle 2, date",
+        "expected role",
+        "excused week",
+    ):
         assert part in found
     assert "Hold the first one this week" in words_of(rhythm, "Larch", [], today=today)
     assert "today:" in words_of(rhythm, "Larch", held(MONDAYS[0]), today="x")

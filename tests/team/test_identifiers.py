@@ -51,23 +51,52 @@ def test_a_chi_number_begins_with_a_possible_date() -> None:
 @pytest.mark.parametrize(
     ("heading", "what"),
     [
-        ("Name", "names"), ("Patient name", "names"), ("SURNAME", "names"), ("First_Name", "names"), ("Initials", "names"),
-        ("CHI", "CHI numbers"), ("CHI No.", "CHI numbers"), ("NHS Number", "NHS numbers"), ("nhs_no", "NHS numbers"),
-        ("H&C No", "NHS numbers"), ("DOB", "dates of birth"), ("D.O.B.", "dates of birth"),
-        ("Date of birth", "dates of birth"), ("Postcode", "postcodes"), ("Post code", "postcodes"),
-        ("Address line 1", "addresses"), ("Hospital number", "hospital numbers"), ("MRN", "hospital numbers"),
-        ("Case-note no", "hospital numbers"), ("Mobile phone", "telephone numbers"), ("E-mail", "e-mail addresses"),
+        ("Name", "names"),
+        ("Patient name", "names"),
+        ("SURNAME", "names"),
+        ("First_Name", "names"),
+        ("Initials", "names"),
+        ("CHI", "CHI numbers"),
+        ("CHI No.", "CHI numbers"),
+        ("NHS Number", "NHS numbers"),
+        ("nhs_no", "NHS numbers"),
+        ("H&C No", "NHS numbers"),
+        ("DOB", "dates of birth"),
+        ("D.O.B.", "dates of birth"),
+        ("Date of birth", "dates of birth"),
+        ("Postcode", "postcodes"),
+        ("Post code", "postcodes"),
+        ("Address line 1", "addresses"),
+        ("Hospital number", "hospital numbers"),
+        ("MRN", "hospital numbers"),
+        ("Case-note no", "hospital numbers"),
+        ("Mobile phone", "telephone numbers"),
+        ("E-mail", "e-mail addresses"),
     ],
-)  # fmt: skip
+)
 def test_headings_that_say_so(heading: str, what: str) -> None:
     assert identifiers.heading_says(heading) == what
 
 
 @pytest.mark.parametrize(
     "heading",
-    ["Falls", "Patients", "Patients seen", "Ward name", "Team", "Phone calls answered", "Born on the unit", "Number",
-     "Deliveries", "Cost per patient", "Name of ward", "Address checks", "Letters with NHS number %", "Episodes"],
-)  # fmt: skip
+    [
+        "Falls",
+        "Patients",
+        "Patients seen",
+        "Ward name",
+        "Team",
+        "Phone calls answered",
+        "Born on the unit",
+        "Number",
+        "Deliveries",
+        "Cost per patient",
+        "Name of ward",
+        "Address checks",
+        "Letters with NHS number %",
+        "Episodes",
+    ],
+)
 def test_headings_of_measures_pass(heading: str) -> None:
     assert identifiers.heading_says(heading) is None
 
@@ -75,24 +104,45 @@ def test_headings_of_measures_pass(heading: str) -> None:
 @pytest.mark.parametrize(
     ("value", "what"),
     [
-        ("943 476 5919", "NHS numbers"), ("943-476-5919", "NHS numbers"), ("9434765919", "NHS numbers"),
-        ("seen: 9434765919 again", "NHS numbers"), (chi("010180", "123"), "CHI numbers"),
-        (chi("010180", "123")[1:], "CHI numbers"), (chi("310180", "128")[:6] + " " + chi("310180", "128")[6:], "CHI numbers"),
-        ("EH1 2NG", "postcodes"), ("eh12ng", "postcodes"), ("12 High St, SW1A 1AA", "postcodes"), ("GIR 0AA", "postcodes"),
-        ("a.b@nhs.example.uk", "e-mail addresses"), ("Mrs Smith", "names"), ("SMITH, John", "names"),
+        ("943 476 5919", "NHS numbers"),
+        ("943-476-5919", "NHS numbers"),
+        ("9434765919", "NHS numbers"),
+        ("seen: 9434765919 again", "NHS numbers"),
+        (chi("010180", "123"), "CHI numbers"),
+        (chi("010180", "123")[1:], "CHI numbers"),
+        (chi("310180", "128")[:6] + " " + chi("310180", "128")[6:], "CHI numbers"),
+        ("EH1 2NG", "postcodes"),
+        ("eh12ng", "postcodes"),
+        ("12 High St, SW1A 1AA", "postcodes"),
+        ("GIR 0AA", "postcodes"),
+        ("a.b@nhs.example.uk", "e-mail addresses"),
+        ("Mrs Smith", "names"),
+        ("SMITH, John", "names"),
         ("A1234567", "hospital numbers"),
     ],
-)  # fmt: skip
+)
 def test_values_that_look_like_people(value: str, what: str) -> None:
     assert identifiers.values_look_like([value]) == what
 
 
 @pytest.mark.parametrize(
     "values",
-    [[], ["12", "13.5", "£1,234"], ["1234567890"], ["£943,476,5919"], ["9434765919.5"], ["Larch Ward"], ["2026-03-02"],
-     ["Rota changed", "SMITH, John", "new trolley"], ["A1234567", "x", "y"], ["123456789"], ["w1 2nd week"], ["Bay 12"],
-     ["01463 704000"]],
-)  # fmt: skip
+    [
+        [],
+        ["12", "13.5", "£1,234"],
+        ["1234567890"],
+        ["£943,476,5919"],
+        ["9434765919.5"],
+        ["Larch Ward"],
+        ["2026-03-02"],
+        ["Rota changed", "SMITH, John", "new trolley"],
+        ["A1234567", "x", "y"],
+        ["123456789"],
+        ["w1 2nd week"],
+        ["Bay 12"],
+        ["01463 704000"],
+    ],
+)
 def test_values_of_a_team_s_measures_pass(values: list[str]) -> None:
     assert identifiers.values_look_like(values) is None
 

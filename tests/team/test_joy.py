@@ -69,16 +69,19 @@ def test_the_rule_looks_at_numbers_of_answers_never_at_scores(scores: list[list[
 def test_no_single_answer_is_kept() -> None:
     found = pulse("Larch", weeks([1, 2, 3, 4, 10]))
     assert json.loads(json.dumps(found.as_dict())) == {
-        "team": "Larch", "low": 0, "high": 10,
+        "team": "Larch",
+        "low": 0,
+        "high": 10,
         "weeks": [{"week": "2025-01-06", "score": 4.0, "answered": 5, "asked": None, "hidden": ""}],
-    }  # fmt: skip
+    }
 
 
 def test_the_fictional_ward_from_its_means() -> None:
     rows = datasets.load("fictional-larch-ward-weekly").rows
     found = pulse_from_means(
-        "Larch Ward", [(row["week_start"], row["joy_score"], row["joy_respondents"], row["staff_asked"]) for row in rows]  # type: ignore[misc]
-    )  # fmt: skip
+        "Larch Ward",
+        [(row["week_start"], row["joy_score"], row["joy_respondents"], row["staff_asked"]) for row in rows],  # type: ignore[misc]
+    )
     assert len(found.weeks) == 52
     shown = [
         (row["joy_score"], week.score) for row, week in zip(rows, found.weeks, strict=True) if week.score is not None
@@ -111,8 +114,13 @@ def test_asked_by_week_and_everyone_answering() -> None:
 
 def test_all_faults_of_a_pulse_at_once() -> None:
     found = words_of(
-        pulse, "", {"2025-01-06": [11, "x"], D(2025, 1, 6): [5, 5], "soon": [3]}, asked=1, low=0, high=10,
-    )  # fmt: skip
+        pulse,
+        "",
+        {"2025-01-06": [11, "x"], D(2025, 1, 6): [5, 5], "soon": [3]},
+        asked=1,
+        low=0,
+        high=10,
+    )
     for part in (
         "team:",
         "6 January 2025, answer 1: found 11",

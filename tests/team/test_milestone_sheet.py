@@ -15,8 +15,9 @@ from value_management.team.milestones import KEYS
 def test_an_empty_sheet_places_its_team_before_prep() -> None:
     found = milestone_sheet.read(milestone_sheet.template([("NHS A", "One"), ("NHS A", "Two")]))
     assert [(board, team, assessment.level) for board, team, assessment in found.teams] == [
-        ("NHS A", "One", None), ("NHS A", "Two", None),
-    ]  # fmt: skip
+        ("NHS A", "One", None),
+        ("NHS A", "Two", None),
+    ]
 
 
 def test_yes_no_lapsed_and_words() -> None:
@@ -35,8 +36,13 @@ def test_all_faults_of_a_sheet_at_once() -> None:
         milestone_sheet.read,
         "Board,Claimed,huddle,huddles,huddles held,\nA,2.0,yes,x,x,\nA,Prep,,,,\n",
     )
-    for part in ("heading 3: found huddle", "heading 5: found huddles again", "no Team", "row 2 (no team), huddles",
-                 "row 2 (no team), milestone: found 2.0"):  # fmt: skip
+    for part in (
+        "heading 3: found huddle",
+        "heading 5: found huddles again",
+        "no Team",
+        "row 2 (no team), huddles",
+        "row 2 (no team), milestone: found 2.0",
+    ):
         assert part in found
     assert "nothing" in words_of(milestone_sheet.read, "")
     assert "a row for each team" in words_of(milestone_sheet.read, "Team,aims\n")

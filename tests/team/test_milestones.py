@@ -108,11 +108,19 @@ def test_the_highest_level_says_how_to_keep_it() -> None:
 
 def test_all_faults_of_evidence_at_once() -> None:
     found = words_of(
-        assess, {"huddle": True, "aims": 3, "box_score": True, "pdsas_delegated": True, "pdsas": False},
-        claimed="2.0", lapsed=["box_score", "boxscore"],
-    )  # fmt: skip
-    for part in ("found huddle", "evidence, aims: found 3", "both in place and lapsed", "found boxscore",
-                 "evidence, pdsas: found not in place although pdsas_delegated is", "found 2.0"):  # fmt: skip
+        assess,
+        {"huddle": True, "aims": 3, "box_score": True, "pdsas_delegated": True, "pdsas": False},
+        claimed="2.0",
+        lapsed=["box_score", "boxscore"],
+    )
+    for part in (
+        "found huddle",
+        "evidence, aims: found 3",
+        "both in place and lapsed",
+        "found boxscore",
+        "evidence, pdsas: found not in place although pdsas_delegated is",
+        "found 2.0",
+    ):
         assert part in found
     assert "yes or no" in words_of(assess, "huddles") or "yes, no or words" in words_of(assess, "huddles")
     assert faults_of(assess, 7)
@@ -150,9 +158,11 @@ def test_met_and_missing_never_overlap_and_lead_to_the_next_level(some: set[str]
 
 def test_paused_months_stay_blank_and_do_not_count() -> None:
     found = history(
-        "Larch Ward", {"2019-11": "Prep", "2020-01": "1.5", "2020-02": None, "2020-10": "2.5", "2020-11": "1.5"},
-        paused=[datetime.date(2020, month, 9) for month in range(3, 9)], notes={"2020-10": "board is up"},
-    )  # fmt: skip
+        "Larch Ward",
+        {"2019-11": "Prep", "2020-01": "1.5", "2020-02": None, "2020-10": "2.5", "2020-11": "1.5"},
+        paused=[datetime.date(2020, month, 9) for month in range(3, 9)],
+        notes={"2020-10": "board is up"},
+    )
     assert len(found.months) == 13
     assert (found.active_months, found.paused_months) == (7, 6)
     paused = found.months[4]
@@ -197,11 +207,23 @@ def test_a_history_without_any_level() -> None:
 
 def test_all_faults_of_a_history_at_once() -> None:
     found = words_of(
-        history, "", [("2020-01", "2.5"), ("2020-01", ""), ("2020-13", "1.5"), ("2020-02", "2.0"), (None, "Prep")],
-        paused=["2020-01", "soon"], theory_months=0, notes={"2020-01": "x" * 3000, "then": "?"},
-    )  # fmt: skip
-    for part in ("team:", "January 2020; expected each month once", "entry 3, month", "February 2020: found 2.0",
-                 "entry 5, month", "paused month", "months of the theory", "3,000 characters"):  # fmt: skip
+        history,
+        "",
+        [("2020-01", "2.5"), ("2020-01", ""), ("2020-13", "1.5"), ("2020-02", "2.0"), (None, "Prep")],
+        paused=["2020-01", "soon"],
+        theory_months=0,
+        notes={"2020-01": "x" * 3000, "then": "?"},
+    )
+    for part in (
+        "team:",
+        "January 2020; expected each month once",
+        "entry 3, month",
+        "February 2020: found 2.0",
+        "entry 5, month",
+        "paused month",
+        "months of the theory",
+        "3,000 characters",
+    ):
         assert part in found
     assert "level 2.5 in a paused month" in words_of(history, "T", {"2020-01": "2.5"}, paused=["2020-01"])
     assert "no month" in words_of(history, "T", {})

@@ -23,8 +23,10 @@ def test_a_plain_sheet() -> None:
     assert found.dates == (D(2025, 1, 6), D(2025, 1, 13), D(2025, 1, 20))
     assert found.period == "week"
     assert [(column.name, column.kind, column.unit) for column in found.columns] == [
-        ("Week", "date", ""), ("Falls", "number", ""), ("Cost", "number", "£"),
-    ]  # fmt: skip
+        ("Week", "date", ""),
+        ("Falls", "number", ""),
+        ("Cost", "number", "£"),
+    ]
     assert found.column("falls").values == (3, 0, None)
     assert found.column("Cost").values == (1200, 1250.5, 990)
     assert found.questions == ()
@@ -57,13 +59,20 @@ def test_excel_s_own_line_about_the_delimiter() -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"PK\x03\x04rest", "Excel workbook"), (b"\xd0\xcf\x11\xe0", "old Excel workbook"), (b"%PDF-1.7", "a PDF"),
-        (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"a,b\n\x81\x8d", "aren't text"),
-        (b"\xff\xfea", "aren't text"), (b"", "found nothing"), (b"\n\n , \n", "found nothing"),
-        (b"x" * (delimited.MOST_BYTES + 1), "5.0 MB"), (7, "the bytes of a CSV file"),
+        (b"PK\x03\x04rest", "Excel workbook"),
+        (b"\xd0\xcf\x11\xe0", "old Excel workbook"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"a,b\n\x81\x8d", "aren't text"),
+        (b"\xff\xfea", "aren't text"),
+        (b"", "found nothing"),
+        (b"\n\n , \n", "found nothing"),
+        (b"x" * (delimited.MOST_BYTES + 1), "5.0 MB"),
+        (7, "the bytes of a CSV file"),
     ],
     ids=range(11),
-)  # fmt: skip
+)
 def test_files_that_are_no_csv(content: bytes, words: str) -> None:
     assert words in words_of(read, content)
 
@@ -108,7 +117,7 @@ def test_weeks_across_the_top_are_turned() -> None:
     assert "turned" in found.cautions[0]
     assert "row 3, column D (“Cost”): found x" in words_of(
         read, "Measure,Unit,06/01/2025,13/01/2025,20/01/2025\nFalls,f,3,4,5\nCost,£,1,x,2\n"
-    )  # fmt: skip
+    )
     assert read("Week,06/01/2025,13/01/2025\nFalls,3,4\n").columns[0].name == "Week"
 
 
@@ -212,11 +221,16 @@ def test_rows_are_put_in_date_order_and_each_date_stands_once() -> None:
 @pytest.mark.parametrize(
     ("cell", "advice"),
     [
-        ("three", "Leave the cell blank"), ("#DIV/0!", "Mend the formula"), ("#####", "Mend the formula"),
-        ("=A1+1", "Paste Special"), ("<5", "hidden small number"), ("*", "hidden small number"),
-        ("\"1,5\"", "Use a point for decimals"), ("12 beds", "put the unit in the heading"),
+        ("three", "Leave the cell blank"),
+        ("#DIV/0!", "Mend the formula"),
+        ("#####", "Mend the formula"),
+        ("=A1+1", "Paste Special"),
+        ("<5", "hidden small number"),
+        ("*", "hidden small number"),
+        ('"1,5"', "Use a point for decimals"),
+        ("12 beds", "put the unit in the heading"),
     ],
-)  # fmt: skip
+)
 def test_faulty_numbers_get_the_advice_that_fits(cell: str, advice: str) -> None:
     found = words_of(read, f"Week,N\n13/01/2025,1\n20/01/2025,2\n27/01/2025,{cell}\n")
     assert "row 4, column B (“N”)" in found
@@ -263,10 +277,14 @@ def test_any_cell_that_says_nothing_is_blank_and_never_nought() -> None:
 @pytest.mark.parametrize(
     ("column", "cell", "what"),
     [
-        ("CHI", "1", "CHI numbers"), ("Ref", "943 476 5919", "NHS numbers"), ("Who", "Mrs Smith", "names"),
-        ("Where", "EH1 2NG", "postcodes"), ("DOB", "1/2/1950", "dates of birth"), ("Name", "Larch", "names"),
+        ("CHI", "1", "CHI numbers"),
+        ("Ref", "943 476 5919", "NHS numbers"),
+        ("Who", "Mrs Smith", "names"),
+        ("Where", "EH1 2NG", "postcodes"),
+        ("DOB", "1/2/1950", "dates of birth"),
+        ("Name", "Larch", "names"),
     ],
-)  # fmt: skip
+)
 def test_patient_data_is_refused_and_never_quoted(column: str, cell: str, what: str) -> None:
     faults = faults_of(read, f"Week,{column},N\n13/01/2025,{cell},three\n20/01/2025,{cell},1\n")
     assert [fault.found for fault in faults] == [f"what looks like {what}"]
@@ -312,8 +330,10 @@ def test_setting_rows_make_a_box_score() -> None:
     score = own_numbers.box_score(found)
     assert score.team == "Larch Ward"
     assert [(measure.name, measure.band, measure.better) for measure in score.measures] == [
-        ("Falls", "quality", "lower"), ("Seen", "capacity", "higher"), ("Cost", "cost", "lower"),
-    ]  # fmt: skip
+        ("Falls", "quality", "lower"),
+        ("Seen", "capacity", "higher"),
+        ("Cost", "cost", "lower"),
+    ]
     assert own_numbers.box_score(found, team=" Us ").team == "Us"
     assert own_numbers.box_score(read(SHEET.partition("\n")[2] + WEEKS)).team == "Our team"
 
@@ -324,9 +344,15 @@ def test_faulty_setting_rows() -> None:
         "13/01/2025,5%,6%,£7\n"
     )
     found = words_of(read, text)
-    for part in ("row 2, column B (“A”): found red", "row 3, column B (“A”): found £", "row 4, column B (“A”)",
-                 "row 5, column B (“A”): found much", "row 6, column B (“A”)", "row 6, column C (“B”)",
-                 "row 6, column D (“C”)"):  # fmt: skip
+    for part in (
+        "row 2, column B (“A”): found red",
+        "row 3, column B (“A”): found £",
+        "row 4, column B (“A”)",
+        "row 5, column B (“A”): found much",
+        "row 6, column B (“A”)",
+        "row 6, column C (“B”)",
+        "row 6, column D (“C”)",
+    ):
         assert part in found
     assert read("Week,C\nUnit,£ per patient\n13/01/2025,£7\n").column("C").unit == "£ per patient"
 
@@ -417,14 +443,33 @@ def test_any_file_is_read_or_refused_in_words(data: bytes | str) -> None:
 @given(
     st.lists(
         st.lists(
-            st.sampled_from(["", "1", "£2", "3%", "x", "13/01/2025", "1/2/2025", "Week", "Band", "quality", "=1", "\"", "N",
-                             "Team", "n/a", "1,000", "45658"]),
+            st.sampled_from(
+                [
+                    "",
+                    "1",
+                    "£2",
+                    "3%",
+                    "x",
+                    "13/01/2025",
+                    "1/2/2025",
+                    "Week",
+                    "Band",
+                    "quality",
+                    "=1",
+                    '"',
+                    "N",
+                    "Team",
+                    "n/a",
+                    "1,000",
+                    "45658",
+                ]
+            ),
             max_size=5,
         ),
         max_size=8,
     ),
     st.sampled_from([",", ";", "\t"]),
-)  # fmt: skip
+)
 def test_any_table_is_read_or_refused_in_words(rows: list[list[str]], delimiter: str) -> None:
     text = "\n".join(delimiter.join(row) for row in rows)
     try:
@@ -437,10 +482,14 @@ def test_any_table_is_read_or_refused_in_words(rows: list[list[str]], delimiter:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(st.one_of(st.none(), st.integers(0, 10**6), st.floats(0, 10**6).map(lambda value: round(value, 2))),
-             min_size=2, max_size=30).filter(lambda values: any(value is not None for value in values)),
-    st.booleans(), st.booleans(),
-)  # fmt: skip
+    st.lists(
+        st.one_of(st.none(), st.integers(0, 10**6), st.floats(0, 10**6).map(lambda value: round(value, 2))),
+        min_size=2,
+        max_size=30,
+    ).filter(lambda values: any(value is not None for value in values)),
+    st.booleans(),
+    st.booleans(),
+)
 def test_what_a_team_writes_is_what_is_read(values: list[float | None], pounds: bool, commas: bool) -> None:
     def written(value: float | None) -> str:
         if value is None:

@@ -13,12 +13,19 @@ from value_management.team.pdsa import Cycle, chain, cycle
 
 D = datetime.date
 PLAN: dict[str, Any] = {
-    "owner": "Bea, pharmacist", "prediction": "Two of three letters ready by ten", "predicted_on": D(2025, 3, 3),
-    "measure": "letters ready by ten", "scale": "three patients on Tuesday", "starts": D(2025, 3, 4),
-}  # fmt: skip
+    "owner": "Bea, pharmacist",
+    "prediction": "Two of three letters ready by ten",
+    "predicted_on": D(2025, 3, 3),
+    "measure": "letters ready by ten",
+    "scale": "three patients on Tuesday",
+    "starts": D(2025, 3, 4),
+}
 RESULT: dict[str, Any] = {
-    "ended": D(2025, 3, 4), "result": "one of three", "result_on": D(2025, 3, 5), "as_predicted": False,
-}  # fmt: skip
+    "ended": D(2025, 3, 4),
+    "result": "one of three",
+    "result_on": D(2025, 3, 5),
+    "as_predicted": False,
+}
 
 
 def made(**changes: Any) -> Cycle:
@@ -50,9 +57,10 @@ def test_stages_and_what_to_ask(changes: dict[str, Any], today: D, stage: str, w
 def test_a_whole_cycle_in_words() -> None:
     found = decided()
     assert found.explain() == (
-        "Write letters the evening before (Bea, pharmacist, three patients on Tuesday, from 4 March 2025). Predicted "
-        "3 March 2025: Two of three letters ready by ten. Measured by letters ready by ten. Result 5 March 2025: one of "
-        "three. Not as predicted: that is where the learning is. Decision: adapt, because late bloods. Next: bloods at six."
+        "Write letters the evening before (Bea, pharmacist, three patients on Tuesday, from 4 March 2025). "
+        "Predicted 3 March 2025: Two of three letters ready by ten. Measured by letters ready by ten. "
+        "Result 5 March 2025: one of three. Not as predicted: that is where the learning is. "
+        "Decision: adapt, because late bloods. Next: bloods at six."
     )
     assert found.cautions == ()
     assert "next, bloods at six" in found.next_question(D(2025, 3, 6))

@@ -14,9 +14,11 @@ from tests.team.faulty import faults_of, words_of
 from value_management.team.process_map import Loop, ProcessMap, Step, duration, process_map
 
 STEPS = (
-    Step("Referral arrives", "Clerk", 5, 0), Step("Sort", "Nurse", 10, 1440), Step("First visit", "Nurse", 45, 2880, True),
+    Step("Referral arrives", "Clerk", 5, 0),
+    Step("Sort", "Nurse", 10, 1440),
+    Step("First visit", "Nurse", 45, 2880, True),
     Step("Letter", "Clerk", 10, 60),
-)  # fmt: skip
+)
 BACK = Loop("Sort", "Referral arrives", 0.2, "no telephone number")
 
 
@@ -106,11 +108,23 @@ def test_a_process_that_takes_no_time() -> None:
 
 def test_all_faults_of_a_map_at_once() -> None:
     found = words_of(
-        process_map, " ", [Step("a", "x", -1, math.inf, "yes"), Step("a", 3, "5", 10**7), Step("", "x", 1)],  # type: ignore[arg-type]
+        process_map,
+        " ",
+        [Step("a", "x", -1, math.inf, "yes"), Step("a", 3, "5", 10**7), Step("", "x", 1)],  # type: ignore[arg-type]
         [Loop("a", "z", 1.5), Loop("q", "a", 0.1)],
-    )  # fmt: skip
-    for part in ("process:", "step 1 (“a”), minutes of work", "step 1 (“a”), minutes of waiting", "adds value", "“a” again",
-                 "step 2 (“a”), who", "step 3, name", "loop 1, share", "loop 1, back to: found z", "loop 2, after"):  # fmt: skip
+    )
+    for part in (
+        "process:",
+        "step 1 (“a”), minutes of work",
+        "step 1 (“a”), minutes of waiting",
+        "adds value",
+        "“a” again",
+        "step 2 (“a”), who",
+        "step 3, name",
+        "loop 1, share",
+        "loop 1, back to: found z",
+        "loop 2, after",
+    ):
         assert part in found
     assert "0 steps" in words_of(process_map, "P", [])
     assert "101 steps" in words_of(process_map, "P", [Step(f"s{number}", "x", 1) for number in range(101)])
@@ -131,8 +145,17 @@ def test_less_of_a_loop_keeps_the_others() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "words"),
-    [(0, "0 minutes"), (1, "1 minute"), (60, "1 hour"), (125, "2 hours 5 minutes"), (1440, "1 day"),
-     (4560, "3 days 4 hours"), (1499, "1 day 1 hour"), (59.6, "1 hour"), (2879, "2 days")],
-)  # fmt: skip
+    [
+        (0, "0 minutes"),
+        (1, "1 minute"),
+        (60, "1 hour"),
+        (125, "2 hours 5 minutes"),
+        (1440, "1 day"),
+        (4560, "3 days 4 hours"),
+        (1499, "1 day 1 hour"),
+        (59.6, "1 hour"),
+        (2879, "2 days"),
+    ],
+)
 def test_minutes_in_words(minutes: float, words: str) -> None:
     assert duration(minutes) == words
