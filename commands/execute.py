@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeoutError, DeadKernelError
 
 from commands.notebooks import store
 
@@ -35,6 +35,10 @@ def execute(path: Path, timeout: int = 300) -> str:
             last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()
             cell = next((at for at, each in enumerate(notebook.cells) if _failed(each)), "?")
             return f"! {path.parent.name}/{path.name}, cell {cell}: {last[-1] if last else error.ename}"
+        except (CellTimeoutError, CellControlSignal, DeadKernelError, RuntimeError) as error:
+            return (
+                f"! {path.parent.name}/{path.name}: {type(error).__name__}, {str(error).strip().splitlines()[0][:200]}"
+            )
     changed = store(path, json.loads(nbformat.writes(notebook)))  # type: ignore[no-untyped-call]
     return f"{'stored  ' if changed else 'the same'} {path.parent.name}/{path.name}"
 

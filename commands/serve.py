@@ -321,7 +321,7 @@ def show(address: str) -> None:
 
 def main() -> int:
     """Serves the folder `site` beside this file until Ctrl+C."""
-    if sys.version_info < (3, 9):
+    if sys.version_info < (3, 9):  # noqa: UP036  (this file goes out alone)
         print("serve.py needs Python 3.9 or later. Or open site/index.html in a browser, to read without marking.")
         return 1
     parser = argparse.ArgumentParser(description="Reads the packed workbook on this machine.")

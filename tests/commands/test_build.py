@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from commands import book, javascript
+from commands.notebooks import text_of
 from commands.words import Trouble
 
 LEARNERS = ("my-work/record.sqlite", "my-work/my notes.md", "my-work/01-start.ipynb", ".workbook/address.json")
@@ -86,8 +87,7 @@ def test_learners_record_and_work_are_untouched_by_test_refresh_and_clean(built)
     workbook.write(LEARNERS[3], '{"port": 8499}')
     before = marks(workbook.folder)
 
-    said = workbook.run("test")
-    assert "2 passed" not in said
+    said = workbook.run("test", "-n", "0")
     assert "passed" in said.splitlines()[-1]
     assert marks(workbook.folder) == before
 
@@ -101,6 +101,11 @@ def test_learners_record_and_work_are_untouched_by_test_refresh_and_clean(built)
     }
     assert stored["cells"][1]["metadata"] == {}
     assert "2 of 2 · the same" in workbook.run("refresh")
+    broken = text_of(stored).replace("6 * 7", "6 / 0")
+    failing = workbook.write("exercises/02-fails.ipynb", broken)
+    said = workbook.run("refresh", "02-", status=1)
+    assert "1 of 1 · ! exercises/02-fails.ipynb, cell 1: ZeroDivisionError: division by zero" in said
+    assert failing.read_text(encoding="utf-8") == broken
     assert marks(workbook.folder) == before
 
     said = workbook.run("clean")
