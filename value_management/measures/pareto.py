@@ -145,7 +145,9 @@ def pareto(amounts: Any, *, share: float = 0.8, unit: str = "", other: str = "ot
     if isinstance(given, Mapping):
         pairs = list(given.items())
     else:
-        entries = [given] if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__") else list(given)
+        if not isinstance(given, (str, bytes)) and hasattr(given, "__iter__"):
+            given = list(given)
+        entries = given if isinstance(given, list) else [given]
         if all(isinstance(entry, (tuple, list)) and len(entry) == 2 for entry in entries):
             pairs = [(entry[0], entry[1]) for entry in entries]
         else:

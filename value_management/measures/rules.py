@@ -74,18 +74,19 @@ def runs_limits(above: int, below: int) -> tuple[int, int]:
             )
         else:
             ways.append(2 * comb(above - 1, half - 1) * comb(below - 1, half - 1))
-    low, total = 2, 0
-    for runs in range(2, most + 1):
-        total += ways[runs]
-        if total * 20 > arrangements:
-            break
+    # Both tails end long before they meet: all arrangements together are far more than 5%.
+    low = runs = 2
+    total = ways[runs]
+    while total * 20 <= arrangements:
         low = runs
-    high, total = most, 0
-    for runs in range(most, 1, -1):
+        runs += 1
         total += ways[runs]
-        if total * 20 > arrangements:
-            break
+    high = runs = most
+    total = ways[runs]
+    while total * 20 <= arrangements:
         high = runs
+        runs -= 1
+        total += ways[runs]
     return low, high
 
 
