@@ -305,8 +305,8 @@ def test_a_statement_goes_to_json_and_back():
 
 def test_unknown_fields_are_refused():
     assert faults(BenefitLine.from_dict, {"saving": 1}) == [
-        ("benefit line", "a field 'saving'", "a field of a benefit line", ""), ("benefit line, name", "nothing",
-        "a name", ""),
+        ("benefit line, name", "nothing", "this field", ""),
+        ("benefit line", "a field 'saving'", "a field of a benefit line", ""),
     ]  # fmt: skip
 
 

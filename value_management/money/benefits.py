@@ -18,7 +18,7 @@ from typing import Any, Literal, cast
 from value_management.errors import DataError, Fault
 from value_management.measures.series import words_for_date
 from value_management.money import guard, pounds
-from value_management.money.inputs import Reader
+from value_management.money.inputs import Reader, listed, record
 from value_management.money.pounds import Range
 
 Class = Literal["cash-releasing", "non-cash-releasing", "societal", "unmonetisable"]
@@ -80,7 +80,8 @@ class OptimismScale:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> OptimismScale:
         """The scale that `as_dict` wrote."""
-        return cls(given["source"], given["dated"], given["shares"])
+        read = record(given, "optimism scale", ("source", "dated", "shares"))
+        return cls(read["source"], read["dated"], record(read["shares"], "optimism scale, shares", ()))
 
 
 @dataclass(frozen=True)
@@ -172,15 +173,7 @@ class BenefitLine:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> BenefitLine:
         """The line that `as_dict` wrote. Raises DataError for fields that a line does not have."""
-        reader = Reader()
-        known = {each.name for each in fields(cls)}
-        for key in given:
-            if key not in known:
-                reader.fault("benefit line", f"a field {key!r}", "a field of a benefit line")
-        if "name" not in given:
-            reader.fault("benefit line, name", "nothing", "a name")
-        reader.done()
-        return cls(**given)
+        return cls(**record(given, "benefit line", ("name",), [each.name for each in fields(cls)]))
 
 
 _WORDS = (
@@ -399,11 +392,15 @@ class Statement:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Statement:
         """The statement that `as_dict` wrote, counted anew from its lines."""
-        optimism = given.get("optimism")
+        read = record(given, "statement", ("title", "lines"))
+        optimism = read.get("optimism")
+        reader = Reader()
+        step = reader.above_zero(read.get("step", "1"), "statement, step", "pounds above 0")
+        reader.done()
+        assert step is not None
         return statement(
-            [BenefitLine.from_dict(line) for line in given["lines"]], title=given["title"],
-            optimism=None if optimism is None else OptimismScale.from_dict(optimism),
-            step=Decimal(given.get("step", "1")),
+            [BenefitLine.from_dict(line) for line in listed(read["lines"], "statement, lines")], title=read["title"],
+            optimism=None if optimism is None else OptimismScale.from_dict(optimism), step=step,
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from value_management import datasets
 from value_management.money import pounds
-from value_management.money.inputs import Reader
+from value_management.money.inputs import Reader, listed, record
 
 DATASET = "green-book-discount-rates"
 
@@ -84,8 +84,13 @@ class Schedule:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Schedule:
         """The schedule that `as_dict` wrote, checked."""
-        bands = [(band["first"], band["last"], band["rate"]) for band in given["bands"]]
-        return make_schedule(given["kind"], given["edition"], bands, given["source"], given["caveat"])
+        read = record(given, "schedule", ("kind", "edition", "bands", "source"))
+        bands = [
+            record(band, "band of a schedule", ("first", "last", "rate"))
+            for band in listed(read["bands"], "schedule, bands")
+        ]
+        years = [(band["first"], band["last"], band["rate"]) for band in bands]
+        return make_schedule(read["kind"], read["edition"], years, read["source"], read.get("caveat", ""))
 
 
 def make_schedule(

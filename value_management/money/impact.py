@@ -9,12 +9,12 @@ same page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal, cast
 
 from value_management.errors import DataError, Fault
 from value_management.money.benefits import Statement
-from value_management.money.inputs import Reader
+from value_management.money.inputs import Reader, listed, record
 
 Area = Literal["safety", "effectiveness", "experience", "staff"]
 AREAS: tuple[Area, ...] = ("safety", "effectiveness", "experience", "staff")
@@ -106,7 +106,8 @@ class Risk:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Risk:
         """The risk that `as_dict` wrote. It is checked when it is used."""
-        return cls(**given)
+        needed = ("area", "what", "likelihood", "consequence")
+        return cls(**record(given, "risk", needed, [each.name for each in fields(cls)]))
 
 
 Verdict = Literal["stop", "clinical leaders decide", "go, and watch"]
@@ -180,9 +181,17 @@ class Assessment:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Assessment:
         """The assessment that `as_dict` wrote, checked."""
+        read = record(given, "assessment", ("scheme", "risks", "none_because"))
+        gains = [listed(gain, "assessment, gain") for gain in listed(read.get("gains", []), "assessment, gains")]
+        reader = Reader()
+        for gain in gains:
+            if len(gain) != 2:
+                reader.fault("assessment, gain", f"{len(gain)} entries", "an area and what gets better")
+        reader.done()
         return assess(
-            given["scheme"], [Risk.from_dict(risk) for risk in given["risks"]], none_because=given["none_because"],
-            gains=[(area, gain) for area, gain in given["gains"]],
+            read["scheme"], [Risk.from_dict(risk) for risk in listed(read["risks"], "assessment, risks")],
+            none_because=cast("Mapping[Area, str]", record(read["none_because"], "assessment, none_because", ())),
+            gains=[(area, gain) for area, gain in gains],
         )  # fmt: skip
 
 

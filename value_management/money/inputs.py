@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from value_management.errors import DataError, Fault
 
@@ -136,6 +136,32 @@ class Reader:
                 return word
         self.fault(place, shown(value), "one of " + ", ".join(allowed))
         return None
+
+
+def record(given: Any, place: str, needed: Sequence[str], known: Sequence[str] | None = None) -> Mapping[str, Any]:
+    """A stored record with every field in `needed`, and none outside `known` when that is given.
+
+    Raises DataError with every fault, so that a file of another shape is named as such.
+    """
+    reader = Reader()
+    if not isinstance(given, Mapping):
+        reader.fault(place, shown(given), "a record with named fields")
+        reader.done()
+    for key in needed:
+        if key not in given:
+            reader.fault(f"{place}, {key}", "nothing", "this field")
+    for key in given:
+        if known is not None and key not in known:
+            reader.fault(place, f"a field {key!r}", f"a field of a {place}")
+    reader.done()
+    return cast("Mapping[str, Any]", given)
+
+
+def listed(value: Any, place: str) -> list[Any]:
+    """A stored list. Raises DataError for anything else."""
+    if isinstance(value, (list, tuple)):
+        return list(value)
+    raise DataError(Fault(place, shown(value), "a list"))
 
 
 def shown(value: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from value_management.measures.series import words_for_date
 from value_management.money import pounds
-from value_management.money.inputs import Reader
+from value_management.money.inputs import Reader, record
 from value_management.money.pounds import Range
 
 
@@ -23,7 +23,7 @@ class Deflator:
 
     source: str
     dated: datetime.date
-    index: Mapping[int, Any]
+    index: Mapping[Any, Any]
 
     def __post_init__(self) -> None:
         reader = Reader()
@@ -77,4 +77,5 @@ class Deflator:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Deflator:
         """The index that `as_dict` wrote."""
-        return cls(given["source"], given["dated"], given["index"])
+        read = record(given, "price index", ("source", "dated", "index"))
+        return cls(read["source"], read["dated"], record(read["index"], "price index, index", ()))

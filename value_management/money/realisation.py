@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal, cast
 
 from value_management.measures.series import words_for_date
 from value_management.money import pounds
 from value_management.money.benefits import CLASSES, Class, Counted, Statement
-from value_management.money.inputs import Reader
+from value_management.money.inputs import Reader, record
 from value_management.money.pounds import Range
 
 Status = Literal["not due", "overdue", "not confirmed", "below", "within", "above"]
@@ -47,7 +47,7 @@ class Review:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Review:
         """The review that `as_dict` wrote. It is checked when it is used."""
-        return cls(**given)
+        return cls(**record(given, "review", ("line", "held", "realised"), [each.name for each in fields(cls)]))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from value_management.money import discount, pounds
 from value_management.money.benefits import Counted
 from value_management.money.discount import Schedule
-from value_management.money.inputs import Reader
+from value_management.money.inputs import Reader, listed, record
 from value_management.money.pounds import Range
 
 Kind = Literal["cost", "cash-releasing", "non-cash-releasing", "societal"]
@@ -88,12 +88,18 @@ class Stream:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Stream:
         """The stream that `as_dict` wrote, checked."""
+        read = record(given, "stream", ("name", "kind", "by_year", "health"))
         reader = Reader()
+        name = reader.words(read["name"], "stream, name", "a name")
+        kind = reader.one_of(read["kind"], KINDS, "stream, kind")
+        health = reader.flag(read["health"], "stream, health")
         years = [
-            pounds.read_range(reader, one, f"{given['name']}, year {at}") for at, one in enumerate(given["by_year"])
+            pounds.read_range(reader, one, f"{name or 'stream'}, year {at}")
+            for at, one in enumerate(listed(read["by_year"], "stream, by_year"))
         ]
         reader.done()
-        return cls(given["name"], given["kind"], tuple(one for one in years if one is not None), given["health"])
+        assert name is not None and kind is not None
+        return cls(name, kind, tuple(one for one in years if one is not None), bool(health))
 
 
 def stream(

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from value_management.money import pounds
-from value_management.money.inputs import Reader
+from value_management.money.inputs import Reader, listed, record
 from value_management.money.pounds import Range
 
 DRAWS = 10_000
@@ -48,8 +48,16 @@ class Uncertain:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Uncertain:
         """The line that `as_dict` wrote. It is checked when it is used."""
-        factors = tuple((name, factor) for name, factor in given["factors"])
-        return cls(given["name"], given["amount"], factors, given["weight"], given["moves_with"])
+        read = record(given, "line", ("name", "amount"))
+        pairs = [listed(pair, "line, factor") for pair in listed(read.get("factors", []), "line, factors")]
+        reader = Reader()
+        for pair in pairs:
+            if len(pair) != 2:
+                reader.fault("line, factor", f"{len(pair)} entries", "a name and a range")
+        reader.done()
+        factors = tuple((str(name), factor) for name, factor in pairs)
+        moves_with = str(read.get("moves_with", ""))
+        return cls(read["name"], read["amount"], factors, read.get("weight", 1), moves_with)
 
 
 def _plain(value: Any) -> Any:

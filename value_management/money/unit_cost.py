@@ -13,7 +13,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any, Literal
 
 from value_management.money import pounds
-from value_management.money.inputs import Reader
+from value_management.money.inputs import Reader, record
 
 Behaviour = Literal["fixed", "stepped", "variable"]
 BEHAVIOURS: tuple[Behaviour, ...] = ("fixed", "stepped", "variable")
@@ -30,7 +30,7 @@ class CostLine:
     name: str
     behaviour: Behaviour
     amount: Decimal | int | float | str
-    step: Decimal | int | None = None
+    step: Decimal | int | str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -40,8 +40,8 @@ class CostLine:
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> CostLine:
         """The line that `as_dict` wrote. It is checked when it is used."""
-        step = given.get("step")
-        return cls(given["name"], given["behaviour"], given["amount"], None if step is None else Decimal(step))
+        read = record(given, "cost line", ("name", "behaviour", "amount"), ("name", "behaviour", "amount", "step"))
+        return cls(read["name"], read["behaviour"], read["amount"], read.get("step"))
 
 
 @dataclass(frozen=True)
