@@ -48,10 +48,14 @@ def public(module: Any) -> list[tuple[str, Any]]:
 
 
 def signature(value: Any) -> str:
+    """As it is written in the source: annotations without quotes, and no self."""
     try:
-        return re.sub(r"(?:\w+\.)+(?=[A-Z])|'", "", str(inspect.signature(value)))
+        text = str(inspect.signature(value))
     except (TypeError, ValueError):
         return ""
+    text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", text)
+    text = re.sub(r"\((?:self|cls)(?:, )?", "(", text, count=1)
+    return text.removesuffix(" -> None") if inspect.isclass(value) else text
 
 
 def inline(text: str) -> list[nodes.Node]:

@@ -49,7 +49,7 @@ class FirstUse(SphinxPostTransform):
         linked: set[str] = set()
         for paragraph in list(self.document.findall(nodes.paragraph)):
             for text in list(paragraph.findall(nodes.Text)):
-                if any(isinstance(parent, UNTOUCHED) for parent in parents(text)):
+                if any(isinstance(parent, UNTOUCHED) or is_card(parent) for parent in parents(text)):
                     continue
                 pieces = self.pieces(text.astext(), search, found, linked)
                 if len(pieces) > 1:
@@ -81,6 +81,11 @@ def parents(node: nodes.Node) -> list[nodes.Node]:
         node = node.parent
         out.append(node)
     return out
+
+
+def is_card(node: nodes.Node) -> bool:
+    """A card is one link already."""
+    return isinstance(node, nodes.Element) and bool({"sd-card", "vm-chapters"} & set(node.get("classes", ())))
 
 
 def pages_to_link_again(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> set[str]:

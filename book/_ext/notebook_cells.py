@@ -38,7 +38,8 @@ def alternative(text: str) -> str:
 def drawn_in_words(text: str) -> dict[str, Any]:
     """An output that repeats a picture's text, folded under it."""
     body = html.escape(text.strip())
-    fold = f'<details class="vm-drawn"><summary>What this figure draws, in words and numbers</summary><pre tabindex="0">{body}</pre></details>'
+    title = "What this figure draws, in words and numbers"
+    fold = f'<details class="vm-drawn"><summary>{title}</summary><pre tabindex="0">{body}</pre></details>'
     return {"output_type": "display_data", "metadata": {}, "data": {"text/html": fold}}
 
 
@@ -50,7 +51,8 @@ def for_the_page(notebook: dict[str, Any], edition: str, docname: str) -> dict[s
         if "facilitator" in tags:
             if edition != "facilitator":
                 continue
-            cell["source"] = f":::{{admonition}} For the facilitator\n:class: vm-facilitator\n{joined(cell['source'])}\n:::"
+            head = ":::{admonition} For the facilitator\n:class: vm-facilitator"
+            cell["source"] = f"{head}\n{joined(cell['source'])}\n:::"
         outputs = []
         for output in cell.get("outputs", []):
             outputs.append(output)

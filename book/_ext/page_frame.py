@@ -33,14 +33,12 @@ def set_release(app: Sphinx, config: Any) -> None:
 def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     context["vm_version"], context["vm_date"] = app.config.release, app.config.vm_release_date
     context["default_mode"] = "auto"
+    context["language"] = "en-GB"  # said here: as Sphinx's own setting it would add a script that evaluates text
     # The theme writes two short scripts into each page. Neither is needed here, and without them the security policy
     # need not list a hash for every page.
     context["script_files"][:] = [
         script for script in context["script_files"] if not getattr(script, "attributes", {}).get("body")
     ]
-    for key in ("prev", "next"):  # a heading's markup in a link's title would be read out as tags
-        if context.get(key):
-            context[f"{key}_words"] = re.sub(r"<[^>]+>", "", str(context[key]["title"]))
 
 
 def mark_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:

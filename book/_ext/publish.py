@@ -70,7 +70,8 @@ def slim_theme(site: Path) -> None:
         return
     before = path.read_text(encoding="utf-8")
     after = re.sub(r"@font-face\{[^}]*fontawesome[^}]*\}", "", before)
-    after = re.sub(r"(?<=[}])(?:\.fa[-a-z0-9]*(?::{1,2}before)?,?)+\{[^{}]*\}", "", after)
+    icon = r"\.(?:fa[bsr]?|fa-[-a-z0-9]+)(?::{1,2}before)?"
+    after = re.sub(rf"(?<=[}}])(?:{icon},)*{icon}\{{[^{{}}]*\}}", "", after)
     after = re.sub(r"/\*# sourceMappingURL=[^*]*\*/\s*$", "", after)
     if after != before:
         path.write_text(after, encoding="utf-8", newline="\n")
@@ -81,6 +82,22 @@ def slim_theme(site: Path) -> None:
             script.write_text(short, encoding="utf-8", newline="\n")
 
 
+def mend_roles(site: Path) -> None:
+    """Roles and names that Sphinx and MyST-NB write and that WCAG checks refuse: a name unlike the words that are
+    seen, and list roles that the standard has since dropped."""
+    mends = {
+        '<summary aria-label="Toggle hidden content">': "<summary>",
+        ' role="doc-biblioentry"': "",
+        '<div role="list" class="citation-list">': '<div class="citation-list">',
+    }
+    for page in site.rglob("*.html"):
+        text = before = page.read_text(encoding="utf-8")
+        for found, better in mends.items():
+            text = text.replace(found, better)
+        if text != before:
+            page.write_text(text, encoding="utf-8", newline="\n")
+
+
 def front_door(site: Path, root_doc: str) -> None:
     """The address without a page's name leads to the first page, also without scripts and from a folder."""
     target = f"{root_doc}.html"
@@ -89,7 +106,8 @@ def front_door(site: Path, root_doc: str) -> None:
         '<html lang="en-GB"><head><meta charset="utf-8"><title>The value management workbook</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>\n'
-        f'<body><main><h1>The value management workbook</h1><p><a href="{target}">Open the workbook</a></p></main></body></html>\n',
+        "<body><main><h1>The value management workbook</h1>"
+        f'<p><a href="{target}">Open the workbook</a></p></main></body></html>\n',
         encoding="utf-8",
         newline="\n",
     )
@@ -147,6 +165,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     site = Path(app.outdir)
     remove_unused(site)
     slim_theme(site)
+    mend_roles(site)
     front_door(site, app.config.root_doc)
     write_policy(site)
     compress(site)

@@ -58,12 +58,13 @@ def grid(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") 
         f'<tr><th scope="row">{row[0]}</th>' + "".join(f"<td>{cell}</td>" for cell in row[1:]) + "</tr>" for row in rows
     )
     title = f"<caption>{inline(caption)}</caption>" if caption else ""
-    return f"<table>{title}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    table = f"<table>{title}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="wide" role="group" aria-label="{html.escape(caption or "Table")}" tabindex="0">{table}</div>'
 
 
 def picture(svg: str, alt: str) -> str:
     """The engine's picture. It names itself to screen readers; the words stand below it too."""
-    return f'<figure>{svg}<figcaption>{inline(alt)}</figcaption></figure>'
+    return f"<figure>{svg}<figcaption>{inline(alt)}</figcaption></figure>"
 
 
 # What is asked.
@@ -90,7 +91,7 @@ def _(question: items.Several) -> str:
 def _(question: items.Number) -> str:
     unit = html.escape(question.unit)
     before, after = (unit[:1], unit[1:]) if unit.startswith("£") else ("", unit)
-    return f'<p class="fill">{before}<span class="blank" aria-label="space for the answer"></span> {after}</p>' + lines(2)
+    return f'<p class="fill">{before}<span class="blank"></span> {after}</p>' + lines(2)
 
 
 @ask.register
@@ -110,7 +111,7 @@ def _(question: items.Match) -> str:
 
 @ask.register
 def _(question: items.TableToFill) -> str:
-    return filled(question, lambda row, column: '<span class="cell" aria-label="to fill in"></span>')
+    return filled(question, lambda row, column: '<span class="cell"></span>')
 
 
 @ask.register
@@ -132,8 +133,10 @@ def _(question: items.Builder) -> str:
             hints = [hint(field) for field in part.fields if field.options]
             out.append("".join(hints))
         else:
-            out.append(f"<p class='label'>{inline(part.label)}{f' ({html.escape(part.unit)})' if part.unit else ''}</p>")
-            out.append(hint(part) if part.options else lines(3 if part.type == "long" else 1))
+            unit = f" ({html.escape(part.unit)})" if part.unit else ""
+            out.append(f"<p class='label'>{inline(part.label)}{unit}</p>")
+            boxes = listed((("☐", inline(option.text)) for option in part.options), "options")
+            out.append(boxes if part.options else lines(3 if part.type == "long" else 1))
     return "".join(out)
 
 
@@ -274,7 +277,8 @@ def sheet(title: str, kind: str, sections: Sequence[Section], version: str, larg
         '<!DOCTYPE html>\n<html lang="en-GB"' + (' class="large"' if large else "") + ">\n<head>\n"
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{html.escape(title)}: {heading.lower()}</title>\n"
-        '<link rel="stylesheet" href="../_static/sheet.css">\n<link rel="icon" href="../_static/icon.svg" type="image/svg+xml">\n'
+        '<link rel="stylesheet" href="../_static/sheet.css">\n'
+        '<link rel="icon" href="../_static/icon.svg" type="image/svg+xml">\n'
         f"</head>\n<body>\n<nav class='noprint' aria-label='Other sheets'>{links}</nav>\n<main>\n"
         f"<header><p class='book'>The value management workbook</p><h1>{html.escape(title)}: {heading.lower()}</h1>"
         f"{name if kind == 'questions' else '<p>Read the reasoning, not only the result.</p>'}</header>\n"
@@ -295,7 +299,8 @@ def question_block(question: items.Question, number: int) -> str:
 
 def answer_block(question: items.Question, number: int) -> str:
     right, others = answer(question)
-    out = [f'<section class="answer">{opening(question, number)}<div class="right"><strong>Answer:</strong> {right}</div>']
+    head = f'<section class="answer">{opening(question, number)}'
+    out = [head, f'<div class="right"><strong>Answer:</strong> {right}</div>']
     out.append(words(question.worked))
     if others:
         rows = "".join(f"<dt>{wrong}</dt><dd>{inline(shows)}</dd>" for wrong, shows in others if shows.strip())

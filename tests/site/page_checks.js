@@ -1,0 +1,23 @@
+// Run in each page by test_in_a_browser.py, after axe-core.
+globalThis.pageChecks = {
+  // What is wider than the screen, and which elements stick out.
+  wide() {
+    const root = document.documentElement;
+    const limit = root.clientWidth;
+    if (root.scrollWidth <= limit) return "";
+    const out = [...document.querySelectorAll("body *")].filter(
+      (one) => one.getBoundingClientRect().right > limit + 1 && getComputedStyle(one).visibility !== "hidden");
+    return `${root.scrollWidth} px: ` + out.slice(0, 4).map((one) => `${one.tagName}.${one.className}`).join(", ");
+  },
+  // Violations of WCAG 2.2 A and AA, or of the named rules only.
+  async wcag(rules) {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const found = await axe.run(document, {
+      runOnly: rules.length ? { type: "rule", values: rules } : { type: "tag", values: tags },
+      rules: rules.length ? {} : { "target-size": { enabled: true } },
+      resultTypes: ["violations"],
+    });
+    return found.violations.map((rule) => `${rule.id}: ${rule.help}: ` + rule.nodes.slice(0, 3)
+      .map((node) => `${node.target.join(" ")} ${node.any[0]?.message ?? ""}`).join(" | "));
+  },
+};

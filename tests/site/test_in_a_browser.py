@@ -1,0 +1,151 @@
+"""Every page in a real Chromium: no other host, nothing on the console, nothing wider than the screen, WCAG 2.2 A/AA.
+
+One browser, the pages one after the other; each is opened once, narrow, light and then dark.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import reading
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def checks(root: Path) -> str:
+    """axe-core and our own checks, to be run in each page."""
+    axe = root / "node_modules" / "axe-core" / "axe.min.js"
+    if not axe.is_file():
+        pytest.skip("axe-core is not here: npm ci")
+    own = Path(__file__).with_name("page_checks.js")
+    return axe.read_text(encoding="utf-8") + own.read_text(encoding="utf-8")
+
+
+def visit(page: Page, address: str, script: str, dark: bool) -> list[str]:
+    """What is wrong with one page."""
+    wrong: list[str] = []
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address, wait_until="load")
+    page.evaluate(script)
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        if wide := page.evaluate("pageChecks.wide()"):
+            wrong.append(f"at {width} pixels: {wide}")
+    wrong += page.evaluate("pageChecks.wcag([])")
+    if dark:
+        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        wrong += [f"dark: {rule}" for rule in page.evaluate("pageChecks.wcag(['color-contrast'])")]
+    return wrong
+
+
+def visit_all(browser: Browser, address: str, names: Iterable[str], script: str, dark: bool) -> None:
+    wrong: list[str] = []
+    asked: list[str] = []
+
+    def heard(said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            wrong.append(f"{page.url}: {said.text}")
+
+    context = browser.new_context(locale="en-GB", color_scheme="light", reduced_motion="reduce")
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    page.on("console", heard)
+    for name in names:
+        wrong += [f"{name}: {fault}" for fault in visit(page, address + name, script, dark)]
+    context.close()
+    elsewhere = sorted({url for url in asked if not url.startswith((address, "data:", "blob:"))})
+    assert not elsewhere, f"asked elsewhere: {elsewhere}"
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_page_of_the_book(browser: Browser, site: Path, site_url: str, root: Path) -> None:
+    names = [*reading.book_pages(site), "search.html"]
+    visit_all(browser, site_url, names, checks(root), dark=True)
+
+
+def test_no_other_page_was_forgotten(site: Path) -> None:
+    """index.html only leads on to the first page; test_sheets.py opens the sheets."""
+    known = {*reading.book_pages(site), "search.html", "index.html"}
+    others = {name for name in reading.pages(site) if name not in known and not name.startswith("sheets/")}
+    assert not others
+
+
+def test_the_policy_stops_a_page_from_calling_out(page: Page, site_url: str) -> None:
+    reached: list[str] = []
+    page.context.route("https://example.org/**", lambda route: (reached.append(route.request.url), route.abort()))
+    page.goto(site_url + "book/welcome.html")
+    refused = page.evaluate("fetch('https://example.org/x').then(() => '', (error) => String(error))")
+    assert "TypeError" in refused
+    page.evaluate("""() => {
+        const image = new Image();
+        image.src = "https://example.org/x.png";
+        const script = document.createElement("script");
+        script.textContent = "window.ran = 1";
+        document.body.append(image, script);
+    }""")
+    page.wait_for_timeout(100)
+    assert not reached
+    assert page.evaluate("window.ran") is None
+
+
+def test_a_keyboard_reaches_the_text_first_and_the_contents_open_on_a_phone(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(site_url + "book/welcome.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
+    page.click("button.primary-toggle", timeout=5000)
+    link = page.locator(".vm-nav a", has_text="Glossary")
+    link.wait_for(state="visible", timeout=5000)
+    link.click()
+    page.wait_for_url("**/glossary.html")
+
+
+def test_light_and_dark_are_chosen_and_remembered(page: Page, site_url: str) -> None:
+    page.goto(site_url + "book/welcome.html")
+    seen = []
+    for _ in range(3):
+        page.click(".theme-switch-button")
+        seen.append(page.evaluate("document.documentElement.dataset.mode"))
+    assert set(seen) == {"light", "dark", "auto"}
+    while page.evaluate("document.documentElement.dataset.mode") != "dark":
+        page.click(".theme-switch-button")
+    page.goto(site_url + "book/privacy.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_searching_finds_a_page(page: Page, site_url: str) -> None:
+    page.goto(site_url + "book/welcome.html")
+    page.fill(".bd-sidebar-primary input[name=q]", "huddle")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li")
+
+
+def pdf(page: Page) -> Any:
+    """The page printed by Chromium."""
+    from pypdf import PdfReader
+
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def is_a4(sheet: Any) -> bool:
+    return abs(float(sheet.mediabox.width) - 595) < 2 and abs(float(sheet.mediabox.height) - 842) < 2
+
+
+def test_a_chapter_prints_as_a_clean_chapter(page: Page, site: Path, site_url: str) -> None:
+    name = sorted((site / "chapters").glob("*.html"))[0].name
+    page.goto(f"{site_url}chapters/{name}")
+    title = " ".join(page.inner_text("article h1").replace("#", "").split())
+    printed = pdf(page)
+    assert all(is_a4(sheet) for sheet in printed.pages)
+    text = [" ".join(sheet.extract_text().split()) for sheet in printed.pages]
+    assert title[:20] in text[0]
+    for frame in ("Record of completion", "On this page", "Show the code", "Print this page"):
+        assert not any(frame in sheet for sheet in text), frame

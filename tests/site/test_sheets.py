@@ -1,0 +1,73 @@
+"""Question and answer sheets: every question of a chapter, no answer on a question sheet, A4 in both sizes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import reading
+import sheet_pages
+from test_in_a_browser import checks, is_a4, pdf, visit_all
+
+from value_management import bank
+from value_management.learning import course, items
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+KINDS = [f"{kind}{size}" for kind in ("questions", "answers") for size in ("", "-large")]
+
+
+def asked(chapter: course.Chapter) -> list[items.Question]:
+    recall = [bank.find(name) for name in chapter.recall]
+    own = [*bank.chapter(chapter.slug), *bank.practice(chapter.slug)]
+    return [question for question in [*recall, *own] if not isinstance(question, items.Rating)]
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("chapter", course.chapters(), ids=lambda chapter: chapter.slug)
+def test_a_sheet_asks_every_question_and_gives_nothing_away(chapter: course.Chapter, site: Path) -> None:
+    for size in ("", "-large"):
+        sheet = words(reading.soup(site / "sheets" / f"{chapter.slug}-questions{size}.html").get_text(" "))
+        answers = words(reading.soup(site / "sheets" / f"{chapter.slug}-answers{size}.html").get_text(" "))
+        for question in asked(chapter):
+            assert question.id in sheet and question.id in answers
+            told = words(re.sub(r"<[^>]+>", " ", sheet_pages.words(question.worked)))
+            assert told[:60] not in sheet, question.id
+            assert told[:60].split(" .")[0] in answers or told[:25] in answers, question.id
+
+
+def test_the_sheets_are_linked_from_the_chapter_and_the_facilitators_page(site: Path) -> None:
+    facilitators = {str(tag.get("href")) for tag in reading.soup(site / "book" / "facilitators.html").find_all("a")}
+    for chapter in course.chapters():
+        own = {str(tag.get("href")) for tag in reading.soup(site / "chapters" / f"{chapter.slug}.html").find_all("a")}
+        assert f"../sheets/{chapter.slug}-questions.html" in own
+        for kind in KINDS:
+            assert f"../sheets/{chapter.slug}-{kind}.html" in facilitators
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_sheets_print_on_a4_and_large_print_is_larger(page: Page, site_url: str) -> None:
+    slug = course.chapters()[1].slug
+    count = {}
+    for kind in KINDS:
+        page.goto(f"{site_url}sheets/{slug}-{kind}.html")
+        printed = pdf(page)
+        assert all(is_a4(sheet) for sheet in printed.pages), kind
+        count[kind] = len(printed.pages)
+        assert "The value management workbook" in printed.pages[0].extract_text()
+        assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= (20 if "large" in kind else 14)
+    assert count["questions-large"] > count["questions"]
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_every_sheet_in_a_browser(browser: Browser, site: Path, site_url: str, root: Path) -> None:
+    names = [name for name in reading.pages(site) if name.startswith("sheets/")]
+    visit_all(browser, site_url, names, checks(root), dark=False)
