@@ -100,11 +100,17 @@ def test_shared_figures_fill_each_other_s_gaps_and_must_agree() -> None:
         roll_up("H", [with_shared("A", [50.0, 60]), with_shared("B", [51.0, 61])])
     assert len(error.value.faults) == 2
     parts = [
-        BoxScore(name, WEEKS[:1], (
-            cost_per_patient(measure("Spend", [90.0], counted_as="ward"), measure("P", [n], "patients", "quality", "neither")),
-        ))
+        BoxScore(
+            name,
+            WEEKS[:1],
+            (
+                cost_per_patient(
+                    measure("Spend", [90.0], counted_as="ward"), measure("P", [n], "patients", "quality", "neither")
+                ),
+            ),
+        )
         for name, n in (("A", 10), ("B", 20))
-    ]  # fmt: skip
+    ]
     assert roll_up("H", parts).measure("Cost per patient").values == (3,)
 
 

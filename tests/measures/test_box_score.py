@@ -78,12 +78,20 @@ def test_what_adds() -> None:
 @pytest.mark.parametrize(
     ("options", "where"),
     [
-        ({"name": " "}, "measure"), ({"name": 3}, "measure"), ({"band": "performance"}, "Cost, band"), ({"unit": None}, "Cost, unit"),
-        ({"better": "up"}, "Cost, better"), ({"values": ["x"]}, "Cost, point 1 (2025-01-06)"), ({"target": "x"}, "Cost, target"),
-        ({"baseline": 0}, "Cost, baseline"), ({"baseline": 25}, "Cost, baseline"), ({"sampled_on": "x"}, "Cost, sampled on, point 1"),
-        ({"sampled_on": ["2025-01-06"]}, "Cost, sampled on"), ({"sampled_on": 5}, "Cost, sampled on, point 1"),
+        ({"name": " "}, "measure"),
+        ({"name": 3}, "measure"),
+        ({"band": "performance"}, "Cost, band"),
+        ({"unit": None}, "Cost, unit"),
+        ({"better": "up"}, "Cost, better"),
+        ({"values": ["x"]}, "Cost, point 1 (2025-01-06)"),
+        ({"target": "x"}, "Cost, target"),
+        ({"baseline": 0}, "Cost, baseline"),
+        ({"baseline": 25}, "Cost, baseline"),
+        ({"sampled_on": "x"}, "Cost, sampled on, point 1"),
+        ({"sampled_on": ["2025-01-06"]}, "Cost, sampled on"),
+        ({"sampled_on": 5}, "Cost, sampled on, point 1"),
     ],
-)  # fmt: skip
+)
 def test_bad_measures(options: dict[str, Any], where: str) -> None:
     with pytest.raises(DataError) as error:
         measure(**options)
@@ -133,18 +141,36 @@ def test_weeks_and_missing() -> None:
     week = score.week("2025-01-13")
     assert [row.value for row in week.rows] == [None, 2.5]
     assert week.explain() == (
-        "Larch, week of 13 January 2025. Quality (performance): Patients missing (too few points). Cost: Cost £2.50 (too few points)."
+        "Larch, week of 13 January 2025. Quality (performance): Patients missing (too few points). Cost: Cost "
+        "£2.50 (too few points)."
     )
     assert score.missing("Patients") == (WEEKS[1], WEEKS[2]) and score.missing(patients) == (WEEKS[1], WEEKS[2])
     assert score.latest.date == WEEKS[2] and score.latest.rows[1].words() == "£1,234.50"
     assert week.band("cost")[0].measure.name == "Cost" and score.band("quality") == (patients,)
     assert week.as_dict() == {
-        "team": "Larch", "date": "2025-01-13",
+        "team": "Larch",
+        "date": "2025-01-13",
         "rows": [
-            {"name": "Patients", "band": "quality", "unit": "patients", "value": None, "words": "missing", "marker": "too few points", "sampled_on": None},
-            {"name": "Cost", "band": "cost", "unit": "£", "value": 2.5, "words": "£2.50", "marker": "too few points", "sampled_on": None},
+            {
+                "name": "Patients",
+                "band": "quality",
+                "unit": "patients",
+                "value": None,
+                "words": "missing",
+                "marker": "too few points",
+                "sampled_on": None,
+            },
+            {
+                "name": "Cost",
+                "band": "cost",
+                "unit": "£",
+                "value": 2.5,
+                "words": "£2.50",
+                "marker": "too few points",
+                "sampled_on": None,
+            },
         ],
-    }  # fmt: skip
+    }
     with pytest.raises(DataError, match="2025-01-06 to 2025-01-20"):
         score.week("2025-01-14")
     with pytest.raises(DataError):
@@ -154,10 +180,14 @@ def test_weeks_and_missing() -> None:
 @pytest.mark.parametrize(
     ("unit", "value", "words"),
     [
-        ("£", 120.0, "£120"), ("£", -1.5, "-£1.50"), ("£ per patient", 12.345, "£12.35 per patient"), ("%", 8.25, "8.25%"),
-        ("patients", 1200.0, "1,200 patients"), ("", 6.7, "6.7"),
+        ("£", 120.0, "£120"),
+        ("£", -1.5, "-£1.50"),
+        ("£ per patient", 12.345, "£12.35 per patient"),
+        ("%", 8.25, "8.25%"),
+        ("patients", 1200.0, "1,200 patients"),
+        ("", 6.7, "6.7"),
     ],
-)  # fmt: skip
+)
 def test_words_of_a_value(unit: str, value: float, words: str) -> None:
     score = BoxScore("L", WEEKS[:1], (measure("m", "capacity", unit, values=[value]),))
     assert score.latest.rows[0].words() == words
@@ -291,9 +321,10 @@ def test_a_trade_without_signals_may_be_chance() -> None:
 
 def test_standing_of_a_week() -> None:
     rows = (
-        measure("level", "quality", "", "higher", [1.0, 2, 3]), measure("neither", "quality", "", "neither", [1.0, 2, 9]),
+        measure("level", "quality", "", "higher", [1.0, 2, 3]),
+        measure("neither", "quality", "", "neither", [1.0, 2, 9]),
         measure("gone", "quality", "", "higher", [1.0, 2, None]),
-    )  # fmt: skip
+    )
     score = BoxScore("Larch", WEEKS[:3], rows)
     assert [standing.change for standing in score.balance().standings] == ["better", "changed", "unknown"]
     assert [standing.change for standing in score.balance(WEEKS[1]).standings] == ["level", "level", "better"]
@@ -315,7 +346,8 @@ def test_explain_a_box_score() -> None:
     score = BoxScore("Larch", WEEKS, (measure("Joy", "quality", "", "higher"), measure()), notes=("A note.",))
     text = score.explain()
     assert text.startswith(
-        "Box score of Larch, 24 weeks to the week of 16 June 2025. Quality (performance): Joy: worse. Cost: Cost: better."
+        "Box score of Larch, 24 weeks to the week of 16 June 2025. Quality (performance): Joy: worse. Cost: "
+        "Cost: better."
     )
     assert text.endswith("A note.") and "Capacity" not in text
 

@@ -108,12 +108,25 @@ def test_looks() -> None:
 @pytest.mark.parametrize(
     ("args", "options"),
     [
-        ((9,), {}), ((1001,), {}), (("24",), {}), ((24, "western"), {}), ((24,), {"baseline": 0}), ((24,), {"baseline": 25}),
-        ((24,), {"autocorrelation": 1}), ((24,), {"autocorrelation": -1}), ((24,), {"autocorrelation": "x"}), ((24,), {"looks": 25}),
-        ((24,), {"looks": 0}), ((24,), {"looks": []}), ((24,), {"looks": [25]}), ((24,), {"charts": 0}), ((24,), {"charts": 1001}),
-        ((24,), {"draws": 0}), ((24,), {"draws": 1_000_001}),
+        ((9,), {}),
+        ((1001,), {}),
+        (("24",), {}),
+        ((24, "western"), {}),
+        ((24,), {"baseline": 0}),
+        ((24,), {"baseline": 25}),
+        ((24,), {"autocorrelation": 1}),
+        ((24,), {"autocorrelation": -1}),
+        ((24,), {"autocorrelation": "x"}),
+        ((24,), {"looks": 25}),
+        ((24,), {"looks": 0}),
+        ((24,), {"looks": []}),
+        ((24,), {"looks": [25]}),
+        ((24,), {"charts": 0}),
+        ((24,), {"charts": 1001}),
+        ((24,), {"draws": 0}),
+        ((24,), {"draws": 1_000_001}),
     ],
-)  # fmt: skip
+)
 def test_bad_input(args: Any, options: dict[str, Any]) -> None:
     with pytest.raises(DataError):
         false_alarm(*args, **options)

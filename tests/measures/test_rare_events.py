@@ -36,11 +36,16 @@ def test_days_between() -> None:
 @pytest.mark.parametrize(
     ("events", "options", "words"),
     [
-        ([], {}, "at least two"), (["2025-01-01"], {}, "at least two"), ("2025-01-01", {}, "a list of dates"),
-        (5, {}, "a list of dates"), (["2025-01-01", "x"], {}, "events, row 2"), (["2025-01-02"], {"start": "2025-01-03"}, "start"),
-        (["2025-01-02", "2025-01-03"], {"until": "2025-01-02"}, "until"), (["2025-01-02"], {"start": "soon"}, "start"),
+        ([], {}, "at least two"),
+        (["2025-01-01"], {}, "at least two"),
+        ("2025-01-01", {}, "a list of dates"),
+        (5, {}, "a list of dates"),
+        (["2025-01-01", "x"], {}, "events, row 2"),
+        (["2025-01-02"], {"start": "2025-01-03"}, "start"),
+        (["2025-01-02", "2025-01-03"], {"until": "2025-01-02"}, "until"),
+        (["2025-01-02"], {"start": "soon"}, "start"),
     ],
-)  # fmt: skip
+)
 def test_bad_events(events: Any, options: dict[str, Any], words: str) -> None:
     with pytest.raises(DataError, match=words):
         days_between(events, **options)
@@ -128,11 +133,17 @@ def test_reading_back_is_identical(made: Any) -> None:
 @pytest.mark.parametrize(
     ("gaps", "options", "words"),
     [
-        ([], {}, "no numbers"), ([-1], {}, "0 or more"), ([1, None], {}, "a number"), (["3"], {}, "the text"),
-        ([1, 2], {"dates": ["2025-01-01"]}, "1 dates"), ([1, 2], {"dates": ["2025-01-02", "2025-01-01"]}, "out of order"),
-        ([1, 2], {"dates": ["x", "y"]}, "row 2"), ([1, 2], {"dates": 7}, "a list of dates"), ([1, 2], {"open_gap": -1}, "0 or more"),
+        ([], {}, "no numbers"),
+        ([-1], {}, "0 or more"),
+        ([1, None], {}, "a number"),
+        (["3"], {}, "the text"),
+        ([1, 2], {"dates": ["2025-01-01"]}, "1 dates"),
+        ([1, 2], {"dates": ["2025-01-02", "2025-01-01"]}, "out of order"),
+        ([1, 2], {"dates": ["x", "y"]}, "row 2"),
+        ([1, 2], {"dates": 7}, "a list of dates"),
+        ([1, 2], {"open_gap": -1}, "0 or more"),
     ],
-)  # fmt: skip
+)
 def test_bad_gaps(gaps: Any, options: dict[str, Any], words: str) -> None:
     with pytest.raises(DataError, match=words):
         g_chart(gaps, **options)

@@ -16,15 +16,29 @@ from value_management.measures.rules import (
     trends,
 )
 
-# (useful points, longest run allowed, fewest crossings): the table of the R package qicharts2, vignette "Quality improvement
-# charts", appendix 2 (J. Anhøj), for 10 to 100 points.
+# (useful points, longest run allowed, fewest crossings): the table of the R package qicharts2, vignette "Quality
+# improvement charts", appendix 2 (J. Anhøj), for 10 to 100 points.
 ANHOEJ = [
-    (10, 6, 2), (11, 6, 2), (12, 7, 3), (15, 7, 4), (20, 7, 6), (22, 7, 7), (23, 8, 7), (24, 8, 8), (25, 8, 8), (30, 8, 10),
-    (36, 8, 13), (45, 8, 17), (46, 9, 17), (60, 9, 23), (91, 10, 37), (100, 10, 41),
-]  # fmt: skip
+    (10, 6, 2),
+    (11, 6, 2),
+    (12, 7, 3),
+    (15, 7, 4),
+    (20, 7, 6),
+    (22, 7, 7),
+    (23, 8, 7),
+    (24, 8, 8),
+    (25, 8, 8),
+    (30, 8, 10),
+    (36, 8, 13),
+    (45, 8, 17),
+    (46, 9, 17),
+    (60, 9, 23),
+    (91, 10, 37),
+    (100, 10, 41),
+]
 
-# (useful points, fewest runs, most runs) with as many above as below: Swed and Eisenhart's one-sided 5% values (1943), which the
-# table of Perla, Provost and Murray (2011) prints for even numbers of points.
+# (useful points, fewest runs, most runs) with as many above as below: Swed and Eisenhart's one-sided 5% values
+# (1943), which the table of Perla, Provost and Murray (2011) prints for even numbers of points.
 SWED_EISENHART = [
     (10, 3, 9), (12, 3, 11), (14, 4, 12), (16, 5, 13), (18, 6, 14), (20, 6, 16), (22, 7, 17), (24, 8, 18), (26, 9, 19),
     (28, 10, 20), (30, 11, 21), (32, 11, 23), (34, 12, 24), (36, 13, 25), (38, 14, 26), (40, 15, 27),

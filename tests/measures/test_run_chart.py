@@ -277,9 +277,13 @@ def test_rebases_are_read_back() -> None:
     undated = rebase(run_chart(SHIFTED), 12, "new")
     assert RunChart.from_dict(undated.as_dict()) == undated
     for change in (
-        {"kind": "other"}, {"rebases": [{"at": 5, "reason": "x", "date": None}]}, {"rebases": [{"at": "5"}]}, {"rebases": [1]},
-        {"rebases": [{"at": 12, "reason": 3}]}, {"annotations": 5},
-    ):  # fmt: skip
+        {"kind": "other"},
+        {"rebases": [{"at": 5, "reason": "x", "date": None}]},
+        {"rebases": [{"at": "5"}]},
+        {"rebases": [1]},
+        {"rebases": [{"at": 12, "reason": 3}]},
+        {"annotations": 5},
+    ):
         with pytest.raises(DataError):
             RunChart.from_dict({**chart.as_dict(), **change})
     with pytest.raises(DataError):
@@ -362,7 +366,7 @@ def test_all_faults_at_once() -> None:
 
 
 def test_numbers_of_every_kind() -> None:
-    chart = run_chart((value for value in [1, 2.0, Decimal("3.5"), Fraction(1, 2), 1e12, -1e12]))
+    chart = run_chart(value for value in [1, 2.0, Decimal("3.5"), Fraction(1, 2), 1e12, -1e12])
     assert chart.values == (1.0, 2.0, 3.5, 0.5, 1e12, -1e12)
     assert all(type(value) is float for value in chart.values)
     assert run_chart([1.0] * 20_000).verdict == "no verdict"

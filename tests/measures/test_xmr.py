@@ -25,8 +25,8 @@ from value_management.measures.xmr import (
 
 WEEKS = [date(2025, 1, 6) + timedelta(weeks=week) for week in range(52)]
 
-# D. C. Montgomery, Introduction to Statistical Quality Control (6th ed., 2009), table 6.6: viscosity of aircraft primer paint, 15 batches;
-# mean 33.52, mean moving range 0.48.
+# D. C. Montgomery, Introduction to Statistical Quality Control (6th ed., 2009), table 6.6: viscosity of aircraft
+# primer paint, 15 batches; mean 33.52, mean moving range 0.48.
 VISCOSITY = [33.75, 33.05, 34.00, 33.81, 33.46, 34.02, 33.68, 33.27, 33.49, 33.20, 33.62, 33.00, 33.54, 33.12, 33.84]
 
 
@@ -127,8 +127,12 @@ def test_priority_and_every_reason() -> None:
     near = xmr([*base, 54.5, 54.5, 51], baseline=12)
     assert near.signals[0].rules == ("two of three",) and "two out of three" in explain_signal(near.signals[0], near)
     assert last.as_dict() == {
-        "index": 18, "rule": "outside limits", "rules": ["outside limits", "trend", "shift"], "side": "high", "kind": "improvement",
-    }  # fmt: skip
+        "index": 18,
+        "rule": "outside limits",
+        "rules": ["outside limits", "trend", "shift"],
+        "side": "high",
+        "kind": "improvement",
+    }
 
 
 @pytest.mark.parametrize(
@@ -172,11 +176,20 @@ def test_twelve_points_are_needed(count: int, variation: str) -> None:
 @pytest.mark.parametrize(
     ("better", "target", "assurance"),
     [
-        ("higher", 43.0, "pass"), ("higher", 44.68, "pass"), ("higher", 44.7, "inconsistent"), ("higher", 55.32, "inconsistent"),
-        ("higher", 55.34, "fail"), ("lower", 57.0, "pass"), ("lower", 55.32, "pass"), ("lower", 55.3, "inconsistent"),
-        ("lower", 44.68, "inconsistent"), ("lower", 44.66, "fail"), ("neither", 50.0, None), ("higher", None, None),
+        ("higher", 43.0, "pass"),
+        ("higher", 44.68, "pass"),
+        ("higher", 44.7, "inconsistent"),
+        ("higher", 55.32, "inconsistent"),
+        ("higher", 55.34, "fail"),
+        ("lower", 57.0, "pass"),
+        ("lower", 55.32, "pass"),
+        ("lower", 55.3, "inconsistent"),
+        ("lower", 44.68, "inconsistent"),
+        ("lower", 44.66, "fail"),
+        ("neither", 50.0, None),
+        ("higher", None, None),
     ],
-)  # fmt: skip
+)
 def test_assurance(better: Any, target: float | None, assurance: str | None) -> None:
     # Mean 50, moving ranges all 2: limits 44.68 and 55.32.
     chart = xmr([51, 49] * 6, better=better, target=target)
@@ -285,10 +298,12 @@ def test_summary_of_many_measures() -> None:
 @pytest.mark.parametrize(
     "options",
     [
-        {}, {"better": "higher", "target": 3.5, "baseline": 12}, {"dates": WEEKS[:24], "phases": [12], "annotations": [(3, "x")]},
+        {},
+        {"better": "higher", "target": 3.5, "baseline": 12},
+        {"dates": WEEKS[:24], "phases": [12], "annotations": [(3, "x")]},
         {"exclude": [2], "run": 6, "screen": True, "tolerance": 0.01},
     ],
-)  # fmt: skip
+)
 def test_reading_back_is_identical(options: dict[str, Any]) -> None:
     chart = xmr([1.5, 2, 3, 9] * 6, **options)
     again = XmRChart.from_dict(json.loads(json.dumps(chart.as_dict(), allow_nan=False)))
@@ -301,14 +316,22 @@ def test_reading_back_is_identical(options: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("values", "options", "words"),
     [
-        ([], {}, "no numbers"), ([1, "x"], {}, "the text"), ([1, math.nan], {}, "NaN"),
-        ([1, 2], {"dates": ["2025-01-06"]}, "1 dates"), ([1, 2], {"baseline": 11}, "whole number from 12"),
-        ([1] * 12, {"baseline": 13}, "from 12 to 12"), ([1, 2], {"phases": [0]}, "first point"),
-        ([1, 2], {"exclude": [5]}, "5"), ([1, 2], {"target": "x"}, "the text"), ([1, 2], {"tolerance": -1}, "0 or more"),
-        ([1, 2], {"better": "up"}, "higher"), ([1, 2], {"run": 8}, "6 or 7"), ([1, 2], {"annotations": [1]}, "a text"),
+        ([], {}, "no numbers"),
+        ([1, "x"], {}, "the text"),
+        ([1, math.nan], {}, "NaN"),
+        ([1, 2], {"dates": ["2025-01-06"]}, "1 dates"),
+        ([1, 2], {"baseline": 11}, "whole number from 12"),
+        ([1] * 12, {"baseline": 13}, "from 12 to 12"),
+        ([1, 2], {"phases": [0]}, "first point"),
+        ([1, 2], {"exclude": [5]}, "5"),
+        ([1, 2], {"target": "x"}, "the text"),
+        ([1, 2], {"tolerance": -1}, "0 or more"),
+        ([1, 2], {"better": "up"}, "higher"),
+        ([1, 2], {"run": 8}, "6 or 7"),
+        ([1, 2], {"annotations": [1]}, "a text"),
         ([1, 2, None], {"phases": [2]}, "points 3 to 3"),
     ],
-)  # fmt: skip
+)
 def test_bad_input(values: Any, options: dict[str, Any], words: str) -> None:
     with pytest.raises(DataError, match=words):
         xmr(values, **options)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from html import escape
+from html import escape as _escape
 from typing import Literal
 
 # Okabe and Ito's colours (2008): told apart in colour blindness, and different greys in print. Shape says the same.
@@ -22,6 +23,14 @@ PALE = "#d9e2ec"
 
 Anchor = Literal["start", "middle", "end"]
 Shape = Literal["circle", "diamond", "triangle-up", "triangle-down", "square", "cross", "ring"]
+
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escape(text: str) -> str:
+    """Text for use in SVG: marked-up letters escaped, characters that XML has no place for left out."""
+    return _escape(_NOT_XML.sub("", text))
 
 
 def number(value: float) -> str:
@@ -69,7 +78,7 @@ def fitted(text: str, width: float, size: float) -> str:
 def ticks(low: float, high: float, about: int = 5) -> tuple[float, ...]:
     """Round numbers that span low to high in steps of 1, 2 or 5 times a power of ten."""
     span = high - low
-    if span <= 0:
+    if span <= 1e-9 * max(abs(low), abs(high)):
         span = abs(high) or 1.0
         low, high = low - span / 2, high + span / 2
     raw = span / about

@@ -170,7 +170,7 @@ VARIATION_WORDS: dict[Variation, str] = {
     "common cause": "common cause",
     "improvement": "improvement",
     "concern": "concern",
-    "neutral": "special cause",
+    "neutral": "change",
     "too few points": "too few points",
 }
 ASSURANCE_WORDS: dict[Assurance | None, str] = {
