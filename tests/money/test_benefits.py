@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
@@ -157,6 +157,7 @@ def test_a_loss_grows_with_optimism_and_a_gain_shrinks():
 shares = st.sampled_from([0, "0.1", "0.333", "0.5", 1])
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), shares, shares, shares)
 def test_what_is_taken_and_what_is_left_add_up(amount, deadweight, attribution, displacement):
     line = replace(TIME, amount=amount, deadweight=deadweight, attribution=attribution, displacement=displacement)
@@ -166,11 +167,13 @@ def test_what_is_taken_and_what_is_left_add_up(amount, deadweight, attribution, 
     assert 0 <= one.net.likely <= amount
 
 
+@settings(deadline=None)
 @given(st.permutations([CASH, TIME, SOCIAL, CALM]))
 def test_lines_in_any_order_give_one_statement(lines):
     assert statement(lines) == statement([CASH, TIME, SOCIAL, CALM])
 
 
+@settings(deadline=None)
 @given(st.lists(st.decimals(0, 10**6, places=2), min_size=1, max_size=8), st.sampled_from([D(1), D("0.01")]))
 def test_printed_lines_add_up_to_the_printed_total(amounts, step):
     lines = [replace(TIME, name=str(at), amount=amount) for at, amount in enumerate(amounts)]

@@ -5,7 +5,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
@@ -103,6 +103,7 @@ def test_present_value():
     assert places(present_value, [1] * 127, schedule()) == ["year"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.decimals(-(10**6), 10**6, places=2), min_size=1, max_size=40))
 def test_printed_years_add_up(amounts):
     found = present_value(amounts, schedule())
@@ -110,6 +111,7 @@ def test_printed_years_add_up(amounts):
     assert found.total == found.total.to_integral_value()
 
 
+@settings(deadline=None)
 @given(st.integers(1, 125))
 def test_later_pounds_are_worth_less_and_health_keeps_more(year):
     standard, health = schedule(), schedule("health")

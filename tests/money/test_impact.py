@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
@@ -134,6 +134,7 @@ def test_the_page_to_sign_needs_both():
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5), st.integers(1, 5), st.integers(1, 5), st.integers(1, 5))
 def test_a_worse_risk_never_reads_better(likelihood, consequence, more, worse):
     order = ["low", "moderate", "high", "extreme"]

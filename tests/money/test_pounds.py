@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
@@ -15,6 +15,7 @@ D = Decimal
 money = st.decimals(min_value=-(10**6), max_value=10**6, places=4)
 
 
+@settings(deadline=None)
 @given(st.lists(money, max_size=12), st.sampled_from([D("0.01"), D(1), D(1000)]))
 def test_printed_lines_add_up_and_move_less_than_a_step(amounts, step):
     stated = printed(amounts, step)
@@ -33,6 +34,7 @@ def test_the_remainder_goes_to_the_line_that_lost_most_then_to_the_first():
     assert stated.explain().startswith("2 lines in steps of £0.01, adding up to £100.")
 
 
+@settings(deadline=None)
 @given(money, st.lists(st.integers(0, 1000), min_size=1, max_size=8).filter(any))
 def test_shared_out_money_adds_up(amount, weights):
     total = pounds.to_step(amount, pounds.PENNY)

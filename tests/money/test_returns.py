@@ -5,7 +5,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
@@ -238,12 +238,14 @@ def test_an_appraisal_as_json():
 streams_in_any_order = st.permutations([MILK, TIME5, COACH])
 
 
+@settings(deadline=None)
 @given(streams_in_any_order)
 def test_order_changes_no_total(streams):
     one, other = appraise(streams), appraise([MILK, TIME5, COACH])
     assert (one.net_cash, one.net_value, one.ratio) == (other.net_cash, other.net_value, other.ratio)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 10**6))
 def test_switching_values_bring_the_net_value_to_nought(gain, cost):
     found = appraise([stream("g", "societal", gain, 1, recurrent=False), stream("c", "cost", cost, 1, recurrent=False)])

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
@@ -90,6 +90,7 @@ def test_every_fault_of_the_lines():
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=6), st.integers(1, 10**6))
 def test_lines_add_up_and_the_average_times_volume_is_the_total(amounts, volume):
     kinds = ("fixed", "variable", "stepped")

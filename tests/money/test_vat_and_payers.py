@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
@@ -79,6 +79,7 @@ def test_a_switch():
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**5), st.integers(0, 99))
 def test_at_the_break_even_discount_nothing_is_saved(price, discount):
     found = vat.switch(price, f"{discount}%", 1, rate="20%")

@@ -54,9 +54,11 @@ class Schedule:
 
     def factors(self, last: Any) -> tuple[Decimal, ...]:
         """The factors of years 0 to `last`, each the one before divided by 1 + the rate of its year."""
+        end = self._year(last)
         factors = [Decimal(1)]
-        for year in range(1, self._year(last) + 1):
-            factors.append(factors[-1] / (1 + self.rate(year)))
+        for band in self.bands:
+            for _ in range(max(band.first, 1), min(band.last, end) + 1):
+                factors.append(factors[-1] / (1 + band.rate))
         return tuple(factors)
 
     def _year(self, year: Any) -> int:
