@@ -229,14 +229,16 @@ def _pareto(options: argparse.Namespace) -> Report:
 
 
 def _milestones(options: argparse.Namespace) -> Report:
-    from value_management.team import milestone_sheet, milestones
+    from value_management.team import milestone_sheet, milestone_teams
 
     if options.file is None:
-        overview = milestones.collaborative()
-        return Report(f"{overview.explain()}\n{milestones.readings().explain()}", overview.as_dict())
+        overview = milestone_teams.collaborative()
+        return Report(f"{overview.explain()}\n{milestone_teams.readings().explain()}", overview.as_dict())
     overview = milestone_sheet.read(_bytes(options.file))
     lines = [f"{board}, {team}: {assessment.explain()}" for board, team, assessment in overview.teams]
-    return Report("\n".join([*lines, overview.explain()]), overview.as_dict())
+    # One team's evidence makes a picture; many teams' would invite a ranking.
+    alone = _drawn("milestone_ladder", overview.teams[0][2], title=overview.teams[0][1]) if len(lines) == 1 else {}
+    return Report("\n".join([*lines, overview.explain()]), overview.as_dict(), alone)
 
 
 def _huddle(options: argparse.Namespace) -> Report:

@@ -42,7 +42,8 @@ _MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
 
 def clean(text: str) -> str:
     """A cell without what can't be seen: outer spaces, hard spaces, marks that hide or turn the direction of text."""
-    if not text.isascii():
+    # Printable text (£, é) has nothing to hide; this loop is slow.
+    if not text.isascii() and not text.isprintable():
         text = "".join(
             " " if unicodedata.category(mark) in ("Zs", "Cc") else mark
             for mark in text

@@ -14,7 +14,7 @@ from typing import Any
 from value_management.errors import DataError, Fault
 from value_management.team import delimited, milestones
 from value_management.team.checking import listed, shown
-from value_management.team.milestones import Overview
+from value_management.team.milestone_teams import Overview, overview
 
 _YES = frozenset({"yes", "y", "true", "1", "✓", "✔"})
 _NO = frozenset({"no", "n", "false", "0", "✗", "✘"})
@@ -59,7 +59,7 @@ def read(data: bytes | str) -> Overview:
         faults.append(Fault("file", "no rows under the headings", "a row for each team"))
     if faults:
         raise DataError(faults)
-    return milestones.overview(teams)
+    return overview(teams)
 
 
 def _headings(cells: Sequence[str], faults: list[Fault]) -> list[str]:

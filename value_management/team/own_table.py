@@ -204,7 +204,8 @@ class Grid:
                 said = None
             tells = identifiers.values_look_like([heading] if heading else [])
             seen = said or tells or identifiers.values_look_like(values)
-            if not seen:
+            # Birthdays fill their column, so a few cells tell whether to read all of them as dates.
+            if not seen and any(cells.date(value) for value in values[:20]):
                 dates = [found.day_first or found.month_first for value in values if (found := cells.date(value))]
                 known = [found for found in dates if found is not None]
                 seen = "dates of birth" if identifiers.dates_look_like_birth(known) else None
@@ -415,7 +416,8 @@ class Typing:
             found = numbers.get(text)
             values.append(found.value if found else None)
             if found and found.unit:
-                units.setdefault(found.unit, self.grid.place(number, position))
+                if found.unit not in units:
+                    units[found.unit] = self.grid.place(number, position)
             elif found:
                 bare = bare or self.grid.place(number, position)
             elif not cells.is_blank(text):
