@@ -6,6 +6,7 @@ Docstrings here are plain words with `names` in backticks and indented blocks, s
 
 from __future__ import annotations
 
+import html
 import importlib
 import inspect
 import pkgutil
@@ -94,9 +95,7 @@ class ApiReference(SphinxDirective):
             layer = self.section(title)
             for name in names:
                 for module in modules(name):
-                    part = self.module(module)
-                    if part is not None:
-                        layer += part
+                    layer += self.module(module)
             out.append(layer)
         return out
 
@@ -104,19 +103,20 @@ class ApiReference(SphinxDirective):
         name = nodes.make_id(title)
         return nodes.section("", nodes.title("", title, *words), ids=[name], names=[name])
 
-    def module(self, name: str) -> nodes.section | None:
+    def module(self, name: str) -> list[nodes.Node]:
+        """A fold with everything that one module offers."""
         loaded = importlib.import_module(name)
         self.env.note_dependency(str(Path(loaded.__file__ or "")))
         entries = public(loaded)
         if not entries:
-            return None
-        section = self.section(name.removeprefix("value_management."))
-        section += paragraphs(inspect.getdoc(loaded) or "")
+            return []
+        subject, _, rest = (inspect.getdoc(loaded) or "").partition("\n\n")
         listing = nodes.definition_list(classes=["vm-api"])
         for each, value in entries:
             listing += self.entry(each, signature(value), inspect.getdoc(value) or "", value)
-        section += listing
-        return section
+        title = f"<code>{name.removeprefix('value_management.')}</code> {html.escape(' '.join(subject.split()))}"
+        opening = nodes.raw("", f'<details class="vm-module"><summary>{title}</summary>', format="html")
+        return [opening, *paragraphs(rest), listing, nodes.raw("", "</details>", format="html")]
 
     def entry(self, name: str, arguments: str, doc: str, value: Any = None) -> nodes.definition_list_item:
         term = nodes.term("", "", nodes.literal("", f"{name}{arguments}"))

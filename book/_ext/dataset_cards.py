@@ -71,7 +71,7 @@ class DatasetCards(SphinxDirective):
         return section
 
     @staticmethod
-    def columns(fields: list[dict[str, Any]]) -> nodes.container:
+    def columns(fields: list[dict[str, Any]]) -> list[nodes.Node]:
         grid = nodes.table(classes=["vm-fields"])
         group = nodes.tgroup(cols=3)
         for width in (22, 18, 60):
@@ -83,7 +83,9 @@ class DatasetCards(SphinxDirective):
             body += row_of((field["name"], str(field.get("unit") or kind), str(field.get("description", ""))))
         group += [head, body]
         grid += group
-        return nodes.container("", grid, classes=["vm-scroll"])
+        opening = nodes.raw("", "<details class='vm-fields-fold'><summary>Columns</summary>", format="html")
+        closing = nodes.raw("", "</details>", format="html")
+        return [opening, nodes.container("", grid, classes=["vm-scroll"]), closing]
 
 
 def row_of(words: tuple[str, ...]) -> nodes.row:
