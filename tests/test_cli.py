@@ -260,6 +260,9 @@ def test_milestones_of_the_report_and_of_a_sheet(capsys: pytest.CaptureFixture[s
     assert "The report says 8 of 18 teams." in out
     assert run(capsys, "template", "milestones", "--out", "m.csv")[0] == 0
     assert "Our board, Our team: Before Prep." in run(capsys, "milestones", "m.csv")[1]
+    assert run(capsys, "milestones", "m.csv", "--out", "m.svg")[0] == 0
+    assert "Our team" in Path("m.svg").read_text(encoding="utf-8")
+    assert "“.svg”" in run(capsys, "milestones", "--out", "all.svg")[2]
     assert run(capsys, "template", "larch-ward")[1].startswith("Team,Larch Ward (fictional)\nWeek starting,")
 
 

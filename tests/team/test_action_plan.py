@@ -75,6 +75,14 @@ def test_a_plan_says_who_carries_what() -> None:
     assert found.as_dict()["actions"][0]["status"] == "overdue"
 
 
+def test_one_owner_of_three_is_no_burden_and_of_four_is() -> None:
+    actions = [action(f"Job {number}") for number in range(4)]
+    assert action_plan("Larch", actions[:3], today=TODAY).cautions == ()
+    assert action_plan("Larch", actions, today=TODAY).cautions == (
+        "Ann carries 4 of 4 unfinished actions: share them out.",
+    )
+
+
 def test_a_quiet_plan_has_no_cautions() -> None:
     found = action_plan("Larch", [], today=TODAY)
     assert found.explain() == "Larch, 10 March 2025: 0 actions."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -504,3 +505,47 @@ def test_what_a_team_writes_is_what_is_read(values: list[float | None], pounds: 
     found = read(text)
     assert found.column("N").values == tuple(None if value is None else float(f"{value:.2f}") for value in values)
     assert found.dates == tuple(weeks)
+
+
+# --- files as they come from people's machines
+
+FILES = Path(__file__).parent / "files"
+
+
+def test_excel_s_unicode_text() -> None:
+    found = read((FILES / "excel-unicode-text.txt").read_bytes())
+    assert (found.encoding, found.delimiter) == ("utf-16", "\t")
+    assert found.column("Bank spend").values == (1204.5, 980.0, 1310.0, 0.0)
+    assert found.column("Falls").values == (2, 0, None, 1)
+
+
+def test_a_windows_file_with_titles() -> None:
+    found = read((FILES / "windows-1252-with-titles.csv").read_bytes())
+    assert (found.encoding, found.team, found.rows) == ("cp1252", "Larch Ward", 4)
+    assert found.dates == tuple(D(2025, 1, day) for day in (6, 13, 20, 27))
+    assert found.column("Before noon %").unit == "%"
+    assert found.column("Comment").values == ("Quiet – £0 agency", None, "ward closed", None)
+
+
+def test_semicolons_and_points_in_dates() -> None:
+    found = read((FILES / "semicolons-utf8-mark.csv").read_bytes())
+    assert found.period == "month"
+    assert found.questions[0].suggested
+    assert found.column("Cost").values == (1200.5, None, 990)
+
+
+def test_a_box_score_with_weeks_across() -> None:
+    score = own_numbers.box_score(read((FILES / "weeks-across.csv").read_bytes()))
+    assert [measure.band for measure in score.measures] == ["quality", "capacity", "cost"]
+    assert score.measure("Cost per patient").target == 240
+    assert score.measure("Direct care").values == (55.2, 62.8, None)
+
+
+def test_a_list_of_patients() -> None:
+    faults = faults_of(read, (FILES / "patient-list.csv").read_bytes())
+    assert [fault.found.removeprefix("what looks like ") for fault in faults] == [
+        "CHI numbers",
+        "names",
+        "dates of birth",
+        "postcodes",
+    ]
