@@ -259,7 +259,11 @@ def test_milestones_of_the_report_and_of_a_sheet(capsys: pytest.CaptureFixture[s
     assert "Of 18 teams" in out
     assert "The report says 8 of 18 teams." in out
     assert run(capsys, "template", "milestones", "--out", "m.csv")[0] == 0
-    assert "Our board, Our team: Before Prep." in run(capsys, "milestones", "m.csv")[1]
+    out = run(capsys, "milestones", "m.csv")[1]
+    assert out.startswith("Our board, Our team: Before Prep.")
+    assert "Of 1 team" not in out
+    Path("n.csv").write_text("Team,aims\nOne,yes\nTwo,no\n", encoding="utf-8", newline="\n")
+    assert "Of 2 teams" in run(capsys, "milestones", "n.csv")[1]
     assert run(capsys, "milestones", "m.csv", "--out", "m.svg")[0] == 0
     assert "Our team" in Path("m.svg").read_text(encoding="utf-8")
     assert "“.svg”" in run(capsys, "milestones", "--out", "all.svg")[2]

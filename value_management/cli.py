@@ -238,7 +238,8 @@ def _milestones(options: argparse.Namespace) -> Report:
     lines = [f"{board}, {team}: {assessment.explain()}" for board, team, assessment in overview.teams]
     # One team's evidence makes a picture; many teams' would invite a ranking.
     alone = _drawn("milestone_ladder", overview.teams[0][2], title=overview.teams[0][1]) if len(lines) == 1 else {}
-    return Report("\n".join([*lines, overview.explain()]), overview.as_dict(), alone)
+    said = lines if alone else [*lines, overview.explain()]
+    return Report("\n".join(said), overview.as_dict(), alone)
 
 
 def _huddle(options: argparse.Namespace) -> Report:
