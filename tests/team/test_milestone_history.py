@@ -84,3 +84,8 @@ def test_all_faults_of_a_history_at_once() -> None:
     assert "20 years" in words_of(history, "T", {"1990-01": "Prep", "2020-01": "1.5"})
     assert faults_of(milestone_history.expected_level, -1)
     assert faults_of(milestone_history.even_pace, 0)
+
+
+def test_a_theory_of_one_month_is_the_shortest() -> None:
+    assert history("T", {"2020-01": "4.5"}, theory_months=1).months[0].compared == "as expected"
+    assert faults_of(history, "T", {"2020-01": "4.5"}, theory_months=0.5)

@@ -90,6 +90,10 @@ def test_what_lapsed_does_not_count_and_is_remembered() -> None:
     assert assess([*AIMS, "huddles", "box_score"], lapsed="visual_management").next_step.startswith("restart, put")
 
 
+def test_what_lapsed_is_restarted_before_something_new_is_begun() -> None:
+    assert assess(AIMS, lapsed=["box_score"]).next_step.startswith("restart, fill the box score")
+
+
 def test_unknown_is_not_yes_and_words_are_kept() -> None:
     found = assess(
         {"prework": True, "training": "four of six, 3 March", "coaching": None, "aims": "  ", "pdsas": False}
