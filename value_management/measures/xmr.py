@@ -117,44 +117,39 @@ def _patterns(stage: Stage, run: int, tolerance: float) -> dict[int, dict[Signal
         for place in places:
             found.setdefault(place, {}).setdefault(rule, side)
 
-    high, low = stage.upper + tolerance, stage.lower - tolerance
-    near = NEAR * stage.range_mean + tolerance
-    sides: list[int] = []
-    close: list[bool] = []
-    same: list[int] = []  # points in a row on one side of the mean
-    rising: list[int] = []  # points in a row that only rise, or only fall
+    high, low, near = stage.upper + tolerance, stage.lower - tolerance, NEAR * stage.range_mean + tolerance
+    same = 0  # points in a row on one side of the mean
+    steps = 1  # points in a row that only rise, or only fall
     way = 0
     previous: float | None = None
+    # The two points before: their side of the mean, and whether they lie near a limit.
+    side_1 = side_2 = 0
+    close_1 = close_2 = False
     for place, value in enumerate(stage.values):
         if value is None:
-            sides.append(0)
-            close.append(False)
-            same, rising, way, previous = [], [], 0, None
+            same, way, previous, side_1, close_1 = 0, 0, None, 0, False
             continue
         gap = value - stage.mean
         side = 1 if gap > tolerance else -1 if gap < -tolerance else 0
         outside = value > high or value < low
+        close = not outside and abs(gap) > near
         if outside:
             flag((place,), "outside limits", side)
-        sides.append(side)
-        close.append(not outside and abs(gap) > near)
-        same = [*same, place] if side and same and sides[place - 1] == side else [place] if side else []
-        if len(same) >= run:
-            flag(same if len(same) == run else same[-1:], "shift", side)
+        same = same + 1 if side and side == side_1 else abs(side)
+        if same >= run:
+            flag(range(place - run + 1, place + 1) if same == run else (place,), "shift", side)
         step = 0
         if previous is not None:
             difference = value - previous
             step = 1 if difference > tolerance else -1 if difference < -tolerance else 0
-        if step and step == way:
-            rising.append(place)
-        else:
-            rising = [place - 1, place] if step else [place]
-        way = step
-        if len(rising) >= run:
-            flag(rising if len(rising) == run else rising[-1:], "trend", step)
-        previous = value
-        if side and sides[place - 2 : place + 1] == [side] * 3 and sum(close[place - 2 : place + 1]) >= 2:
-            flag([other for other in (place - 2, place - 1, place) if close[other]], "two of three", side)
+        steps = 1 + (steps if step and step == way else abs(step))
+        if steps >= run:
+            flag(range(place - run + 1, place + 1) if steps == run else (place,), "trend", step)
+        if side and side == side_1 == side_2 and close + close_1 + close_2 >= 2:
+            nearby = ((place - 2, close_2), (place - 1, close_1), (place, close))
+            flag([other for other, is_close in nearby if is_close], "two of three", side)
+        way, previous = step, value
+        side_2, close_2, side_1, close_1 = side_1, close_1, side, close
     return found
 
 
