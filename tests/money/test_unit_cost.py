@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
-from value_management.money.unit_cost import CostLine, Group, change, mix_change, spend_change, unit_cost
+from value_management.money.unit_cost import CostLine, Group, change, mix_change, over_weeks, spend_change, unit_cost
 
 D = Decimal
 WARD = (
@@ -111,6 +111,28 @@ def test_change():
     assert change(10, 10).explain() == "No change: £10 before and after."
     assert change(10, 0).as_dict() == {"before": "10", "after": "0", "difference": "-10", "share": "-1"}
     assert places(change, 0, -1) == ["before", "after"]
+
+
+def test_cost_over_weeks_is_all_the_cost_over_all_the_units():
+    found = over_weeks([1000, "£1,000", None, 500, 300], [10, 40, 5, None, 0])
+    assert (found.weeks, found.left_out, found.cost, found.volume) == (3, 2, 2300, 50)
+    assert (found.each, found.mean_of_weeks) == (46, D("62.5"))
+    assert found.explain() == (
+        "£2,300 over 50 units in 3 weeks: £46.00 each. The mean of the weekly figures is £62.50; it counts a quiet "
+        "week as "
+        "much as a busy one. 2 weeks with a figure missing are left out."
+    )
+    assert "left out" not in over_weeks([1], [1]).explain()
+    assert found.as_dict() == {
+        "weeks": 3, "left_out": 2, "cost": "2300", "volume": "50", "each": "46", "mean_of_weeks": "62.5",
+    }  # fmt: skip
+
+
+def test_faults_of_weeks():
+    assert places(over_weeks, [1, 2], [-1]) == ["weeks", "week 1, volume"]
+    assert places(over_weeks, ["x"], [1]) == ["week 1, cost"]
+    nothing = [("volumes", "no units in any week", "at least one unit", "")]
+    assert faults(over_weeks, [1], [0]) == faults(over_weeks, [], []) == faults(over_weeks, [None], [1]) == nothing
 
 
 @pytest.mark.parametrize(
