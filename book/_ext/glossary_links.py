@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 GLOSSARY = "book/glossary"
-UNTOUCHED = (nodes.reference, nodes.literal, nodes.title, nodes.literal_block, nodes.caption, addnodes.pending_xref)
+UNTOUCHED = (nodes.reference, nodes.literal, nodes.emphasis, nodes.title, nodes.literal_block, nodes.caption, addnodes.pending_xref)
 
 
 @lru_cache(maxsize=4)
@@ -52,7 +52,7 @@ class FirstUse(SphinxPostTransform):
                 if any(isinstance(parent, UNTOUCHED) or is_card(parent) for parent in parents(text)):
                     continue
                 pieces = self.pieces(text.astext(), search, found, linked)
-                if len(pieces) > 1:
+                if any(isinstance(piece, nodes.reference) for piece in pieces):
                     text.parent.replace(text, pieces)
 
     def pieces(self, text: str, search: re.Pattern[str], found: dict, linked: set[str]) -> list[nodes.Node]:
