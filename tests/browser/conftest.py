@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import sys
 import threading
@@ -47,15 +48,19 @@ def _twins(questions: Any) -> str:
     return "\n".join(question_html(question).replace(">", ">" + off, 1) for question in questions)
 
 
+def extension(name: str) -> Any:
+    """One of the book's Sphinx extensions as a module."""
+    sys.path.insert(0, str(EXTENSIONS))
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove(str(EXTENSIONS))
+
+
 @pytest.fixture(scope="session")
 def bank_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BankSite]:
     """All questions on `all.html`; the first chapter's on `index.html`; progress, numbers and completion pages."""
-    sys.path.insert(0, str(EXTENSIONS))
-    try:
-        import engine
-        import engine_zip
-    finally:
-        sys.path.remove(str(EXTENSIONS))
+    engine, engine_zip = (extension(name) for name in ("engine", "engine_zip"))
     from value_management import bank
 
     folder = tmp_path_factory.mktemp("bank-site")

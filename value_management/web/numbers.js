@@ -222,7 +222,6 @@ export function start(place, book) {
   function png(svg) {
     return new Promise((done, fail) => {
       const image = new Image();
-      const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
       image.onload = () => {
         const scale = 2;
         const canvas = make("canvas", { width: (image.naturalWidth || 640) * scale, height: (image.naturalHeight || 340) * scale });
@@ -230,11 +229,10 @@ export function start(place, book) {
         pen.fillStyle = "#ffffff";
         pen.fillRect(0, 0, canvas.width, canvas.height);
         pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-        URL.revokeObjectURL(address);
         canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), "image/png");
       };
       image.onerror = () => fail(new Error("no picture"));
-      image.src = address;
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     });
   }
 

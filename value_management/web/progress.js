@@ -282,7 +282,9 @@ export class Progress {
     this.confirm.replaceChildren(label, make("div", { class: "vm-actions" },
       make("button", { type: "button", class: "vm-button vm-main", text: yes, on: { click: async () => { close(); await run(); } } }),
       make("button", { type: "button", class: "vm-button", text: "No, leave it", on: { click: close } })));
-    this.confirm.onkeydown = (event) => event.key === "Escape" && close();
+    this.confirm.onkeydown = (event) => {
+      if (event.key === "Escape") close();
+    };
     this.confirm.hidden = false;
     this.confirm.focus();
   }
