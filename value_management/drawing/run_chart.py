@@ -8,6 +8,7 @@ from value_management.drawing.svg import (
     BLUE,
     INK,
     ORANGE,
+    RUST,
     SOFT,
     Plot,
     Scale,
@@ -133,7 +134,7 @@ def _ends(chart: RunChart, unit: str, show_median: bool) -> list[tuple[float, st
     if show_median:
         found.append((chart.median, f"median {shown(chart.median, unit)}", INK))
     if chart.target is not None:
-        found.append((chart.target, f"target {shown(chart.target, unit)}", ORANGE))
+        found.append((chart.target, f"target {shown(chart.target, unit)}", RUST))
     return found
 
 

@@ -18,6 +18,7 @@ RULE = "#cbd2d9"
 PAPER = "#ffffff"
 BLUE = "#0072b2"
 ORANGE = "#d55e00"
+RUST = "#a84300"  # orange for words: contrast enough on white
 PURPLE = "#6a3d9a"
 PALE = "#d9e2ec"
 

@@ -10,6 +10,7 @@ from value_management.drawing.svg import (
     ORANGE,
     PAPER,
     PURPLE,
+    RUST,
     SOFT,
     Plot,
     Scale,
@@ -88,7 +89,7 @@ def draw_xmr(
         (chart.lower, f"lower limit {shown(chart.lower, unit)}", SOFT),
     ]
     if chart.target is not None:
-        ends.append((chart.target, f"target {shown(chart.target, unit)}", ORANGE))
+        ends.append((chart.target, f"target {shown(chart.target, unit)}", RUST))
     right = width - 14 - max(text_width(words, 11) for _, words, _ in ends)
     room = (24 if status and status != "real" else 6) + (15 if chart.annotations else 0)
     plot = Plot(
@@ -198,7 +199,7 @@ def _assurance_icon(sheet: Sheet, x: float, y: float, assurance: Assurance | Non
     if assurance is None:
         sheet.words(x, y + 5, "–", size=14, anchor="middle", colour=SOFT)
         return
-    colour = {"pass": BLUE, "fail": ORANGE, "inconsistent": SOFT}[assurance]
+    colour = {"pass": BLUE, "fail": RUST, "inconsistent": SOFT}[assurance]
     sheet.mark(x, y, "ring", colour, 13)
     letter = {"pass": "P", "fail": "F", "inconsistent": "?"}[assurance]
     sheet.words(x, y + 5, letter, size=14, anchor="middle", colour=colour, bold=True)

@@ -17,7 +17,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from value_management.drawing.svg import BLUE, INK, ORANGE, PALE, PURPLE, RULE, SOFT, shown, tick_text
+from value_management.drawing.svg import BLUE, INK, ORANGE, PALE, PURPLE, RULE, RUST, SOFT, shown, tick_text
 from value_management.drawing.tornado import Swing
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import LABELS, Band, BoxScore
@@ -152,7 +152,7 @@ def run_chart(
     _end(ax, chart.median, f"median {shown(chart.median, unit)}")
     if chart.target is not None:
         ax.axhline(chart.target, color=ORANGE, linestyle=":", linewidth=1.6)
-        _end(ax, chart.target, f"target {shown(chart.target, unit)}", ORANGE)
+        _end(ax, chart.target, f"target {shown(chart.target, unit)}", RUST)
     _value_axis(ax, unit, label)
     _headroom(ax, 0.16 + 0.05 * min(len(chart.annotations), 3))
     _notes(ax, places, chart.annotations)
@@ -216,7 +216,7 @@ def xmr(
         ax.axhline(chart.target, color=ORANGE, linestyle=":", linewidth=1.6)
         ax.annotate(
             f"target {shown(chart.target, unit)}", (0, chart.target), xycoords=("axes fraction", "data"), xytext=(4, 4),
-            textcoords="offset points", fontsize=9, color=ORANGE,
+            textcoords="offset points", fontsize=9, color=RUST,
         )  # fmt: skip
     _value_axis(ax, unit, label)
     _headroom(ax)
