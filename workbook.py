@@ -81,7 +81,6 @@ if __name__ == "__main__":
     if not supported(sys.version_info):
         sys.exit(hand_over())
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-    sys.dont_write_bytecode = True
     from commands.main import main
 
     sys.exit(main(sys.argv[1:]))

@@ -62,22 +62,16 @@ SIGNS = (
 )
 
 
+DROPPED = {
+    # The caller's own Python: another folder of modules, or none of the compiled copies that make a second start quick.
+    *("PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONDONTWRITEBYTECODE", "PYTHONOPTIMIZE", "PYTHONWARNINGS"),
+    *("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV"),
+}
+
+
 def environ(**more: str) -> dict[str, str]:
     """The environment of a program: none of the caller's Python settings, text as UTF-8."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name
-        not in (
-            "PYTHONHOME",
-            "PYTHONPATH",
-            "PYTHONSTARTUP",
-            "PIP_USER",
-            "PIP_TARGET",
-            "PIP_PREFIX",
-            "PIP_REQUIRE_VIRTUALENV",
-        )
-    }
+    kept = {name: value for name, value in os.environ.items() if name not in DROPPED}
     kept.update(
         PYTHONUTF8="1",
         PYTHONNOUSERSITE="1",
