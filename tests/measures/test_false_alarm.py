@@ -136,3 +136,16 @@ def test_boundaries_are_allowed() -> None:
     for rule in RULES:
         assert false_alarm(10, rule, draws=1, baseline=10, looks=10, autocorrelation=0.99).draws == 1
     assert false_alarm(10, draws=1, baseline=1, autocorrelation=-0.99, looks=[1], charts=1000).charts == 1000
+
+
+def test_autocorrelated_series_are_as_long_as_stated() -> None:
+    import math
+    import random
+
+    chance, carried, signals = random.Random(5), 0.6, 0
+    for _ in range(200):
+        values = [chance.gauss(0.0, 1.0)]
+        while len(values) < 24:
+            values.append(carried * values[-1] + math.sqrt(1 - carried * carried) * chance.gauss(0.0, 1.0))
+        signals += run_chart(values, tolerance=0).signal is True
+    assert false_alarm(24, autocorrelation=0.6, draws=200, seed=5).signals == signals
