@@ -102,6 +102,8 @@ def test_ranges():
     assert pounds.total([]) == pounds.NOTHING
     assert one.explain() == "£2 (range £1 to £3.50)"
     assert make_range(2, 2, 2).explain() == "£2 (one figure, no range)"
+    assert pounds.NOTHING.explain() == "£0"
+    assert make_range(-1, 0, 0).explain() == "£0 (range -£1 to £0)"
     assert make_range(2, 2, 3).single is False
     assert make_range(2, 2, 2).single is True
     assert one.as_dict() == {"low": "1", "likely": "2", "high": "3.5"}

@@ -28,6 +28,9 @@ def test_before_the_review_date_nothing_is_due():
     assert row(found, "Milk").explain() == (
         "Milk: forecast £10,185 (range £6,000 to £12,000); Finance partner reviews it on 30 September 2026."
     )
+    assert row(found, "Calmer mornings").explain() == (
+        "Calmer mornings: not priced; Ward manager reviews it on 1 December 2026."
+    )
     assert found.explain().startswith(
         "Milk and time, on 30 September 2026. Cash-releasing: nothing confirmed yet; 1 not confirmed or not yet due."
     )

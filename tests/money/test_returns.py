@@ -124,6 +124,7 @@ def test_payback(by_year, years, lasting):
 
 def test_payback_in_words():
     assert payback([D(-2), D(1)]).explain() == "The cost is not paid back within the period."
+    assert payback([D(2)]).explain() == "There is never a shortfall to pay back."
     assert payback([D(-2), D(3)]).explain() == "The cost is paid back after 1.7 years."
     assert payback([D(-1), D(2),
     D(-3)]).explain().endswith("1.5 years, but the running total falls below nought again later.")
@@ -173,6 +174,7 @@ def test_an_appraisal_in_words():
     cash = appraise([MILK, COACH]).explain()
     assert "net present value" not in cash
     assert "Milk: a fall of 64% brings the net value to nought." in cash
+    assert appraise([stream("a", "cost", 1, 1, recurrent=True)]).explain().startswith("Over 1 year, costs of £1 ")
     free = appraise([MILK])
     assert (free.ratio, free.cash_ratio, free.return_on_investment) == (None, None, None)
     assert "For each pound" not in free.explain()

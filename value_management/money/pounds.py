@@ -126,6 +126,8 @@ class Range:
 
     def explain(self) -> str:
         """ "£8,000 (range £5,000 to £10,000)"."""
+        if self == NOTHING:
+            return text(self.likely)
         if self.single:
             return f"{text(self.likely)} (one figure, no range)"
         return f"{text(self.likely)} (range {text(self.low)} to {text(self.high)})"

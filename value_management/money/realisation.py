@@ -79,10 +79,11 @@ class Row:
             due = "no review date"
         else:
             due = words_for_date(self.due)
+        forecast = "not priced" if self.cls == "unmonetisable" else f"forecast {self.forecast.explain()}"
         if self.status == "not due":
-            return f"{self.name}: forecast {self.forecast.explain()}; {owner} reviews it on {due}."
+            return f"{self.name}: {forecast}; {owner} reviews it on {due}."
         if self.status == "overdue":
-            return f"{self.name}: forecast {self.forecast.explain()}; the review is overdue ({due}; {owner})."
+            return f"{self.name}: {forecast}; the review is overdue ({due}; {owner})."
         realised = pounds.text(cast(Decimal, self.realised))
         if self.status == "not confirmed":
             return f"{self.name}: {realised} is reported but nobody has confirmed it, so it is not counted."

@@ -175,6 +175,8 @@ class Payback:
         """The payback in words."""
         if self.years is None:
             return "The cost is not paid back within the period."
+        if self.years == 0:
+            return "There is never a shortfall to pay back."
         text = f"The cost is paid back after {pounds.to_step(self.years, Decimal('0.1'))} years"
         return text + ("." if self.lasting else ", but the running total falls below nought again later.")
 
@@ -304,7 +306,8 @@ class Appraisal:
     def explain(self) -> str:
         """Cash first, then all classes together with the words that say what is mixed, then what would turn it."""
         said = [
-            f"Over {self.years} years, costs of {self.costs.explain()} and cash-releasing benefits of "
+            f"Over {self.years} year{'' if self.years == 1 else 's'}, costs of {self.costs.explain()} and "
+            "cash-releasing benefits of "
             f"{self.total('cash-releasing').explain()}: net cash {self.net_cash.explain()}. "
             f"{self.payback_cash.explain()}"
         ]
