@@ -79,6 +79,12 @@ def test_the_whole_statement_in_words():
     assert statement([CASH]).draft() == statement([CASH]).explain()
 
 
+def test_two_lines_are_enough_for_a_total_with_ends():
+    assert any("ends of a total" in caveat for caveat in statement([TIME, SOCIAL]).caveats)
+    assert any("not added together" in caveat for caveat in statement([TIME, SOCIAL]).caveats)
+    assert not any("ends of a total" in caveat for caveat in statement([TIME, CALM]).caveats)
+
+
 def test_one_class_alone_says_less():
     found = statement([TIME])
     assert not any("added together" in caveat or "ends of a total" in caveat for caveat in found.caveats)

@@ -15,6 +15,7 @@ def read(method, *args, **kwargs):
     reader = Reader()
     value = getattr(reader, method)(*args, **kwargs)
     assert (value is None) == bool(reader.faults)
+    assert all(fault.place in ("x", "cost") for fault in reader.faults)
     return value if value is not None else [(f.found, f.expected, f.advice) for f in reader.faults]
 
 

@@ -157,6 +157,8 @@ def test_spend_change_says_its_sums():
     assert "-21.8% and the number by +28.9%: 0.782 x 1.289 = 1.008" in found.explain()
     assert found.as_dict() == {"unit_change": "-0.218", "volume_change": "0.289", "index": "1.007998"}
     assert places(spend_change, -21.8, 28.9) == ["change in unit cost", "change in volume"]
+    assert places(spend_change, 10.5, 10.5) == ["change in unit cost", "change in volume"]
+    assert spend_change(10, -1).index == 0
     assert "indicative" in found.explain()
 
 
