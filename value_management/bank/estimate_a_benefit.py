@@ -289,10 +289,10 @@ QUESTIONS: tuple[Question, ...] = (
         title="What was a litre?",
         prompt=(
             f"The most that should be spent is worked out from {_BEDS} patients at {_ML} ml a day. In 2019/20 the spend was above that most, in "
-            "2020/21 it was within it. No price is printed. Fill in the litres, and the price at which the spend would be *just* the most."
+            "2020/21 it was within it. No price is printed. Fill in the litres, and to three decimals the price at which the spend would be *just* the most."
         ),
         rows=(Entry("first", "2019/20, 366 days"), Entry("second", "2020/21, 365 days")),
-        columns=(Entry("spend", "Spend"), Entry("litres", "Most litres"), Entry("price", "£ a litre, three decimals")),
+        columns=(Entry("spend", "Spend"), Entry("litres", "Most litres"), Entry("price", "£ a litre")),
         given={("first", "spend"): f"£{_BEFORE:,.0f}", ("second", "spend"): f"£{_AFTER:,.0f}"},
         blanks=(
             Blank(
