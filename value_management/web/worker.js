@@ -82,6 +82,7 @@ async function start(warm) {
   const python = await loadPyodide({
     indexURL: folder,
     packageBaseUrl: folder,
+    stdLibURL: new URL(`engine/${manifest.stdlib.file}`, here).href,
     lockFileContents: manifest.pyodide.lock,
     stdout: () => {},
     stderr: (line) => {
