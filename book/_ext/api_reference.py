@@ -62,7 +62,12 @@ def signature(value: Any) -> str:
 def inline(text: str) -> list[nodes.Node]:
     """Words with `names` as code."""
     parts = re.split(r"`+([^`]+)`+", text)
-    return [nodes.literal("", part) if place % 2 else nodes.Text(part) for place, part in enumerate(parts) if part]
+    return [code(part) if place % 2 else nodes.Text(part) for place, part in enumerate(parts) if part]
+
+
+def code(text: str) -> nodes.inline:
+    """As code, in one element: Sphinx's own makes one of each word, ten thousand on this page."""
+    return nodes.inline("", text, classes=["vm-code"])
 
 
 def paragraphs(doc: str) -> list[nodes.Node]:
@@ -119,7 +124,7 @@ class ApiReference(SphinxDirective):
         return [opening, *paragraphs(rest), listing, nodes.raw("", "</details>", format="html")]
 
     def entry(self, name: str, arguments: str, doc: str, value: Any = None) -> nodes.definition_list_item:
-        term = nodes.term("", "", nodes.literal("", f"{name}{arguments}"))
+        term = nodes.term("", "", code(f"{name}{arguments}"))
         body = nodes.definition("", *paragraphs(doc))
         inside = methods(value) if inspect.isclass(value) else []
         if inside:
