@@ -6,6 +6,7 @@ A notebook is rewritten as it is read, never on disk:
   VALUE_MANAGEMENT_EDITION=facilitator);
 - the alternative text of a picture is the sentence after `Figure:` in the text output that stands beside it, and all
   of that text follows the picture, folded, for readers who want the numbers that it draws;
+- cells that only put up a question or a card of the chapter show no code;
 - state that widgets saved is dropped: the page shows each widget's static twin.
 """
 
@@ -14,12 +15,16 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
+
+# A cell that only puts up a part of the chapter's frame: its code would tell a reader of the page nothing.
+FRAME = re.compile(r"\s*(?:from value_management\.lab import [\w, ]+\s+)?(?:ask|opening|rate|recall)\([^()]*\)\s*")
 
 PICTURES = ("image/png", "image/svg+xml")
 
@@ -53,6 +58,8 @@ def for_the_page(notebook: dict[str, Any], edition: str, docname: str) -> dict[s
                 continue
             head = ":::{admonition} For the facilitator\n:class: vm-facilitator"
             cell["source"] = f"{head}\n{joined(cell['source'])}\n:::"
+        if cell["cell_type"] == "code" and "hide-input" in tags and FRAME.fullmatch(joined(cell["source"])):
+            cell["metadata"]["tags"] = [tag for tag in tags if tag != "hide-input"] + ["remove-input"]
         outputs = []
         for output in cell.get("outputs", []):
             outputs.append(output)
