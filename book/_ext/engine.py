@@ -82,11 +82,43 @@ def finish(app: Sphinx, problem: Exception | None) -> None:
         logger.info("engine: %s Missing: %s", manifest["why"], ", ".join(manifest["missing"]))
 
 
+def offline(app: Sphinx, problem: Exception | None) -> None:
+    """The list of the site's files with their sizes, and the service worker with the mark of this very site.
+
+    Runs last, when every other extension has put in place or taken away what it wants.
+    """
+    if problem or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    left_out = {"sw.js", "_static/sw.js", "_static/offline.json", "_static/policy.json"}
+    files = [(path.relative_to(site).as_posix(), path) for path in sorted(site.rglob("*")) if path.is_file()]
+    files = [
+        (name, path)
+        for name, path in files
+        if path.suffix not in (".gz", ".br", ".map")
+        and name not in left_out
+        and not name.startswith((".", "_sources/"))
+    ]
+    digest = hashlib.sha256()
+    for name, path in files:
+        digest.update(name.encode() + b"\0" + path.read_bytes())
+    mark = digest.hexdigest()[:16]
+    listed = {"build": mark, "files": [{"path": name, "bytes": path.stat().st_size} for name, path in files]}
+    text = json.dumps(listed, sort_keys=True) + "\n"
+    (site / "_static" / "offline.json").write_text(text, encoding="utf-8", newline="\n")
+    worker = (Path(app.srcdir) / WEB / "sw.js").read_text(encoding="utf-8")
+    worker = worker.replace('const BUILD = "development";', f'const BUILD = "{mark}";')
+    (site / "sw.js").write_text(worker, encoding="utf-8", newline="\n")
+    for copied in (site / "_static").glob("sw.js*"):
+        copied.unlink()
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Registers the extension."""
     app.connect("config-inited", prepare)
     app.connect("html-page-context", on_page, priority=800)
     app.connect("build-finished", finish)
+    app.connect("build-finished", offline, priority=1100)
     app.add_css_file("style.css")
     app.add_js_file("page.js", type="module")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -66,7 +66,7 @@ def bank_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BankSite]:
     folder = tmp_path_factory.mktemp("bank-site")
     static = folder / "_static"
     shutil.copytree(ROOT / "value_management" / "web", static)
-    shutil.copy(static / "sw.js", folder) if (static / "sw.js").is_file() else None
+
     manifest = engine_zip.write(ROOT, static)
     if not manifest["marking"]:
         pytest.skip("The marking engine's files are missing: python3 workbook.py build fetches them (or npm ci).")

@@ -127,6 +127,20 @@ export function picture(source) {
   return document.importNode(root, true);
 }
 
+/* A box that scrolls must take the focus, so that the keyboard can scroll it; one that does not scroll must not. */
+export function frame(label, ...children) {
+  const node = make("figure", { class: "vm-drawing" }, ...children);
+  if (globalThis.ResizeObserver)
+    new ResizeObserver(() => {
+      if (node.scrollWidth > node.clientWidth + 1) {
+        node.tabIndex = 0;
+        node.setAttribute("role", "group");
+        node.setAttribute("aria-label", label);
+      } else for (const name of ["tabindex", "role", "aria-label"]) node.removeAttribute(name);
+    }).observe(node);
+  return node;
+}
+
 /* ---------------------------------------------------------------- the kinds: each gives {node, read, write, name(key)} */
 
 const entries = (list) => (list ?? []).map((one) => (typeof one === "object" ? one : { key: String(one), text: String(one) }));
@@ -360,7 +374,7 @@ function points(question, changed) {
   return {
     node: make(
       "div", {},
-      drawn ? make("figure", { class: "vm-drawing" }, drawn) : make("p", { text: question.alt || "" }),
+      drawn ? frame("Chart, scrolls sideways", drawn) : make("p", { text: question.alt || "" }),
       group(
         "Tick the points, in this list or on the chart. If no point fits, tick “No point”.",
         list,
@@ -514,7 +528,7 @@ function rowsOf(description, changed, { announce }) {
 
 function builder(question, changed, tools) {
   const parts = (question.form ?? []).map((one) => (one.fields ? rowsOf(one, touched, tools) : field(one, touched)));
-  const drawing = make("figure", { class: "vm-drawing vm-live-drawing" }, make("p", { class: "vm-quiet-words", text: "The picture appears here when the marking engine is ready." }));
+  const drawing = frame("Picture, scrolls sideways", make("p", { class: "vm-quiet-words", text: "The picture appears here when the marking engine is ready." }));
   const cautions = make("div", { class: "vm-cautions", role: "status" });
   let turn = 0;
   let timer = 0;
@@ -809,7 +823,7 @@ export function mount(element, question, host) {
       if (answer?.error) throw new Error(answer.error);
       workedPlace.replaceChildren(make("p", { class: "vm-worked-head", text: "The worked answer" }), markup(answer.text));
       const svg = answer.svg ? picture(answer.svg) : null;
-      if (svg) workedPlace.append(make("figure", { class: "vm-drawing" }, svg));
+      if (svg) workedPlace.append(frame("Picture of the worked answer, scrolls sideways", svg));
     } catch (error) {
       workedPlace.replaceChildren(make("p", { text: `The worked answer could not be fetched: ${error.message ?? error}` }));
     }

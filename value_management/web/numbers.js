@@ -13,7 +13,7 @@ function base64(buffer) {
 const fileName = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "chart";
 
 export function start(place, book) {
-  const { make, markup, picture, engine, download } = book;
+  const { make, frame, picture, engine, download } = book;
   let source = null; // {text} or {bytes}
   let dayFirst = null;
   let turn = 0;
@@ -204,7 +204,7 @@ export function start(place, book) {
     return make(
       "section", { class: "vm-own-chart" },
       heading(one.name, "h3"),
-      svg ? make("figure", { class: "vm-drawing" }, svg) : make("p", { text: `✗ Not drawn: ${one.why_not}` }),
+      svg ? frame("Chart, scrolls sideways", svg) : make("p", { text: `✗ Not drawn: ${one.why_not}` }),
       svg ? make("p", {}, make("strong", { text: `${SIGNS[one.verdict] ?? ""} ${one.verdict}. ` }), one.text) : null,
       svg ? make("div", { class: "vm-actions vm-no-print" },
         button("Download the picture (PNG)", async () => {

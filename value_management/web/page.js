@@ -4,7 +4,7 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?
 const build = meta("vm-build");
 const sibling = (name) => new URL(`./${name}${build ? `?v=${build}` : ""}`, import.meta.url).href;
 
-const [{ mount, make, markup, picture }, { Engine }, { Store }] = await Promise.all([
+const [{ mount, make, frame, picture }, { Engine }, { Store }] = await Promise.all([
   import(sibling("exercise.js")),
   import(sibling("engine.js")),
   import(sibling("store.js")),
@@ -32,11 +32,12 @@ document.body.append(announcer);
 
 export const book = {
   page: meta("vm-page"),
+  build,
   root: new URL(document.documentElement.dataset.content_root ?? "./", location.href),
   engine,
   sibling,
   make,
-  markup,
+  frame,
   picture,
   download(name, content, type) {
     const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
@@ -136,6 +137,13 @@ if (book.page) {
   }
   await part("#vm-numbers", "numbers.js");
   await part("#vm-completion", "completion.js");
+}
+
+if (build) {
+  const { register, start } = await import(sibling("offline.js"));
+  register(book);
+  const place = document.querySelector("#vm-offline");
+  if (place) start(place, book);
 }
 
 document.documentElement.dataset.vm = "ready";

@@ -267,7 +267,10 @@ export class Progress {
       make("h2", { text: "A shared computer" }),
       make("p", { text: "Then nothing stays here: your work lasts until you close this tab, and what this browser kept of it is removed. Save it to a file first." }),
       make("div", { class: "vm-actions" }, this.away, button("Erase everything", () => this.eraseAll())),
-      this.confirm);
+      this.confirm,
+      make("h2", { text: "Without a network" }),
+      make("p", { text: "Pages that you have opened work here without a network. You can fetch the rest too." }),
+      make("div", { id: "vm-offline" }));
   }
 
   ask(question, yes, run, back) {
