@@ -7,6 +7,7 @@ A notebook is rewritten as it is read, never on disk:
 - the alternative text of a picture is the sentence after `Figure:` in the text output that stands beside it, and all
   of that text follows the picture, folded, for readers who want the numbers that it draws;
 - cells that only put up a question or a card of the chapter show no code;
+- the page of an exercise leaves out what only JupyterLab can use;
 - state that widgets saved is dropped: the page shows each widget's static twin.
 """
 
@@ -24,7 +25,10 @@ from sphinx.util import logging
 logger = logging.getLogger(__name__)
 
 # A cell that only puts up a part of the chapter's frame: its code would tell a reader of the page nothing.
-FRAME = re.compile(r"\s*(?:from value_management\.lab import [\w, ]+\s+)?(?:ask|opening|rate|recall)\([^()]*\)\s*")
+FRAME = re.compile(
+    r"\s*(?:from value_management\.lab import [\w, ]+\s+)?"
+    r"(?:(?:ask|opening|rate|recall)\([^()]*\)|(task_\d+) = ask\([^()]*\)\s+\1)\s*"
+)
 
 PICTURES = ("image/png", "image/svg+xml")
 
@@ -48,6 +52,12 @@ def drawn_in_words(text: str) -> dict[str, Any]:
     return {"output_type": "display_data", "metadata": {}, "data": {"text/html": fold}}
 
 
+def for_jupyterlab_only(cell: dict[str, Any], tags: list[str]) -> bool:
+    """Whether a cell of an exercise has no use in a page: places to type code, and the marks of this run."""
+    text = joined(cell["source"]).strip()
+    return "your-turn" in tags or text == "## Where you are" or text.startswith("scoreboard(")
+
+
 def for_the_page(notebook: dict[str, Any], edition: str, docname: str) -> dict[str, Any]:
     """The notebook as the page shows it."""
     cells = []
@@ -58,7 +68,9 @@ def for_the_page(notebook: dict[str, Any], edition: str, docname: str) -> dict[s
                 continue
             head = ":::{admonition} For the facilitator\n:class: vm-facilitator"
             cell["source"] = f"{head}\n{joined(cell['source'])}\n:::"
-        if cell["cell_type"] == "code" and "hide-input" in tags and FRAME.fullmatch(joined(cell["source"])):
+        if docname.startswith("exercises/") and for_jupyterlab_only(cell, tags):
+            continue
+        if cell["cell_type"] == "code" and FRAME.fullmatch(joined(cell["source"])):
             cell["metadata"]["tags"] = [tag for tag in tags if tag != "hide-input"] + ["remove-input"]
         outputs = []
         for output in cell.get("outputs", []):
