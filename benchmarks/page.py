@@ -155,8 +155,8 @@ def main() -> None:
             executable_path=chosen.chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         )
         print(f"{chosen.page}, Chromium {browser.version}; engine {engine_kilobytes(chosen.site):,.0f} kB on the line")
-        print(f"{'line':8}{'visit':8}{'usable s':>10}{'click to mark s':>17}{'p50 ms':>9}{'p95 ms':>9}{'kB to read':>12}"
-              f"{'longest task ms':>17}")  # fmt: skip
+        print(f"{'line':8}{'visit':8}{'usable s':>10}{'click to mark s':>17}{'p50 ms':>9}{'p95 ms':>9}"
+              f"{'kB to read':>12}{'longest task ms':>17}")  # fmt: skip
         for name, used in (("local", port), ("slow", slow.port)):
             context = browser.new_context(locale="en-GB", service_workers="block")
             context.add_init_script(WATCH)
