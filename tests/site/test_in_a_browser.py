@@ -54,6 +54,8 @@ def visit_all(browser: Browser, address: str, names: Iterable[str], script: str,
             wrong.append(f"{page.url}: {said.text}")
 
     context = browser.new_context(locale="en-GB", color_scheme="light", reduced_motion="reduce")
+    # The marking engine has tests of its own (tests/browser); here it would only take time on every page.
+    context.route("**/_static/pyodide/**", lambda route: None)
     page = context.new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
