@@ -17,7 +17,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 GLOSSARY = "book/glossary"
-UNTOUCHED = (nodes.reference, nodes.literal, nodes.emphasis, nodes.title, nodes.literal_block, nodes.caption, addnodes.pending_xref)
+UNTOUCHED = (
+    nodes.reference, nodes.literal, nodes.emphasis, nodes.title, nodes.literal_block, nodes.caption, addnodes.pending_xref,
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4)
