@@ -18,8 +18,14 @@ from sphinx.util.nodes import make_refnode
 
 GLOSSARY = "book/glossary"
 UNTOUCHED = (
-    nodes.reference, nodes.literal, nodes.emphasis, nodes.title, nodes.literal_block, nodes.caption, addnodes.pending_xref,
-)  # fmt: skip
+    nodes.reference,
+    nodes.literal,
+    nodes.emphasis,
+    nodes.title,
+    nodes.literal_block,
+    nodes.caption,
+    addnodes.pending_xref,
+)
 
 
 @lru_cache(maxsize=4)

@@ -70,7 +70,7 @@ def show(drawn: Any, *, source: Any, status: str = "", alt: str | None = None) -
     if not title:
         faults.append(Fault("figure, title", "nothing", "the finding, in a sentence"))
     for place, each in enumerate(axes, start=1):
-        for name, label in (("across", each.get_xlabel()), ("up", each.get_ylabel())):
+        for name, label in (("across", _across(each)), ("up", each.get_ylabel())):
             if not label and each.axison and not _shared(figure, name):
                 faults.append(Fault(f"figure, axes {place}", f"no label {name}", "what it measures, and the unit"))
     if faults:
@@ -154,6 +154,12 @@ def _points(axes: Axes) -> Iterator[tuple[float, float]]:
         yield from ((box.x0 + box.width * part, box.y1 * share) for part in (0.1, 0.9) for share in (0.3, 0.6, 1.0))
 
 
+def _across(axes: Axes) -> str:
+    """The label across: its own, or that of the plot below which shares its axis."""
+    sharing = [axes, *axes.get_shared_x_axes().get_siblings(axes)]
+    return next((_line(each.get_xlabel()) for each in sharing if each.get_xlabel()), "")
+
+
 def _line(text: str) -> str:
     return " ".join(text.split())
 
@@ -167,7 +173,7 @@ def _describe(axes: list[Axes], title: str, source: str, status: str, alt: str |
         own = _axes_title(each)
         if len(axes) > 1 and own and own != title:
             yield f"{prefix}Title: {own}"
-        yield f"{prefix}Across: {_line(each.get_xlabel()) or 'no label'}. Up: {_line(each.get_ylabel()) or 'no label'}."
+        yield f"{prefix}Across: {_across(each) or 'no label'}. Up: {_line(each.get_ylabel()) or 'no label'}."
         yield from (f"{prefix}{line}" for line in _artists(each))
     yield f"Source: {source}"
     if status != "real":
