@@ -126,7 +126,7 @@ def _(question: items.Builder) -> str:
     out = []
     for part in question.form:
         if isinstance(part, items.Group):
-            rows = min(max(part.least, 4), part.most)
+            rows = max(part.least, min(part.most, 6))
             head = ["", *(inline(field.label) for field in part.fields)]
             blank = ['<span class="cell"></span>'] * len(part.fields)
             out.append(grid(head, ([str(place + 1), *blank] for place in range(rows)), part.label))
@@ -280,11 +280,11 @@ def sheet(title: str, kind: str, sections: Sequence[Section], version: str, larg
         '<link rel="stylesheet" href="../_static/sheet.css">\n'
         '<link rel="icon" href="../_static/icon.svg" type="image/svg+xml">\n'
         f"</head>\n<body>\n<nav class='noprint' aria-label='Other sheets'>{links}</nav>\n<main>\n"
-        f"<header><p class='book'>The value management workbook</p><h1>{html.escape(title)}: {heading.lower()}</h1>"
+        f"<header><p class='book'>The value management workbook, version {html.escape(version)}. Text CC BY 4.0.</p>"
+        f"<h1>{html.escape(title)}: {heading.lower()}</h1>"
         f"{name if kind == 'questions' else '<p>Read the reasoning, not only the result.</p>'}</header>\n"
         + "\n".join(body)
-        + f"\n<footer><p>The value management workbook, version {html.escape(version)}. Text CC BY 4.0.</p></footer>\n"
-        "</main>\n</body>\n</html>\n"
+        + "\n</main>\n</body>\n</html>\n"
     )
 
 
