@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -87,3 +88,51 @@ def test_tab_reaches_every_control_in_order_and_leaves_again(bank_page: Page, ha
     else:
         pytest.fail("The focus never leaves the question.")
     assert reached == wanted
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_answered_questions_are_accessible_and_fit_a_narrow_screen(browser: Any, bank_site: Any, theme: str) -> None:
+    """axe-core (WCAG 2.2 A and AA) with feedback, hints and worked answers shown; 320 pixels is 400% of 1280."""
+    axe = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+    if not axe.is_file():
+        pytest.skip("axe-core is not here: npm ci")
+    context = browser.new_context(locale="en-GB", viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{bank_site.url}all.html")
+    page.wait_for_selector('html[data-vm="ready"]', state="attached")
+    page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+    page.evaluate("dark => { document.body.style.background = dark ? '#12181d' : '#fff'; }", theme == "dark")
+    page.evaluate("dark => { document.body.style.color = dark ? '#dfe6ea' : '#1d2830'; }", theme == "dark")
+    seen = set()
+    for question in EVERY:
+        if question.kind in seen:
+            continue
+        seen.add(question.kind)
+        place = page.locator(f'[data-question="{question.id}"] > .vm-live')
+        box = place.locator("input:not([type=date]), select, textarea").first
+        if question.kind == "order":
+            place.locator('[data-move="down"]').first.click()
+        elif box.evaluate("box => box.matches('[type=radio], [type=checkbox]')"):
+            box.check()
+        elif box.evaluate("box => box.tagName") == "SELECT":
+            box.select_option(index=1)
+        else:
+            box.fill("7" if question.kind != "reflection" else "We shall look at it together on Monday morning.")
+        for _ in range(2):
+            place.locator("button[type=submit]").click()
+            place.and_(page.locator('[data-state="marked"]')).wait_for()
+        if question.kind != "rating":
+            place.get_by_role("button", name="Hint 1 of 3").click()
+            place.get_by_role("button", name="Show me the worked answer").click()
+            place.locator(".vm-worked:not([hidden])").wait_for()
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+                rules: { 'color-contrast': { enabled: true } } })).violations
+            .map((one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160))])"""
+    )
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.getAnimations().length") == 0
+    context.close()
