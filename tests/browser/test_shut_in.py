@@ -177,3 +177,15 @@ def test_ambiguous_dates_are_asked_about(context: BrowserContext, visit: Callabl
     page.get_by_role("button", name="1 February 2025").or_(
         page.get_by_role("button", name="1 January 2025")
     ).first.wait_for(timeout=30_000)
+
+
+def test_a_book_without_its_engine_says_so(context: BrowserContext, visit: Callable[..., Page]) -> None:
+    page = context.new_page()
+    manifest = '{"marking": false, "why": "This copy of the book was built without the marking engine."}'
+    page.route("**/engine/manifest.json", lambda route: route.fulfill(body=manifest, content_type="application/json"))
+    visit(page)
+    place = page.locator(".vm-live").first
+    place.locator(".vm-status", has_text="built without the marking engine").wait_for()
+    place.locator("input").first.check()
+    place.locator("button[type=submit]").click()
+    place.locator(".vm-status", has_text="Your answer is stored").wait_for()

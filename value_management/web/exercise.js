@@ -653,6 +653,7 @@ export function mount(element, question, host) {
   const stopStatus = host.status?.((now) => {
     engine = now;
     if (busy) waiting();
+    else if (now.state === "off" && root.dataset.state === "empty") status.textContent = `Marking is off. ${now.why} Your answers are kept.`;
     if (now.state === "ready") control.ready?.();
   });
   if (!host.status) control.ready?.();
@@ -908,6 +909,8 @@ export function mount(element, question, host) {
 
 function render({ model, el }) {
   const question = model.get("question");
+  // JupyterLab's one-letter commands (d d deletes a cell) must not be heard while the focus is in here.
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
   let last = 0;
   const open = new Map();
   const reply = (message) => {

@@ -121,7 +121,11 @@ self.onmessage = ({ data }) => {
   if (data?.type === "start") {
     start(data.warm).then(
       () => early.splice(0).forEach(answer),
-      (error) => self.postMessage({ type: "failed", why: String(error?.message ?? error) }),
+      (error) => {
+        const lost = /failed to fetch|networkerror|load failed|dynamically imported/i.test(String(error?.message));
+        const why = lost ? "The marking engine could not be fetched. Is there a network?" : String(error?.message ?? error);
+        self.postMessage({ type: "failed", why });
+      },
     );
   } else if (data?.type === "ask") {
     if (handle) answer(data);
