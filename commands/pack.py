@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 import tomllib
 import zipfile
 from pathlib import Path
@@ -139,15 +140,18 @@ def pack(site: Path = SITE, folder: Path = FOLDER) -> Path:
         "serve.py": Path(serve.__file__).read_text(encoding="utf-8"),
         **{f"settings/{name}": text for name, text in settings(serve.headers_of(site)).items()},
     }
+    every = list(files(site))
+    newest = max(path.stat().st_mtime for path in every)
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with zipfile.ZipFile(temporary, "w") as archive:
             for name, text in small.items():
                 ends = re.sub(r"\n", "\r\n", text) if name.endswith(".txt") else text
-                _add(archive, f"{top}/{name}", ends.encode())
-            every = list(files(site))
+                _add(archive, f"{top}/{name}", ends.encode(), newest)
             for number, path in enumerate(every, start=1):
-                _add(archive, f"{top}/site/{path.relative_to(site).as_posix()}", path.read_bytes())
+                _add(
+                    archive, f"{top}/site/{path.relative_to(site).as_posix()}", path.read_bytes(), path.stat().st_mtime
+                )
                 step.at(f"{number} of {len(every)} files")
         os.replace(temporary, target)
     finally:
@@ -157,8 +161,10 @@ def pack(site: Path = SITE, folder: Path = FOLDER) -> Path:
     return target
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+def _add(archive: zipfile.ZipFile, name: str, content: bytes, modified: float) -> None:
+    # The true date: web servers tell a new version of a page by date and size.
+    year, month, day, hour, minute, second = time.gmtime(modified)[:6]
+    entry = zipfile.ZipInfo(name, date_time=(max(year, 1980), month, day, hour, minute, second))
     entry.compress_type = zipfile.ZIP_STORED if name.endswith((".gz", ".png", ".zip")) else zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     archive.writestr(entry, content)

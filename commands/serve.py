@@ -179,7 +179,7 @@ class Handler(BaseHTTPRequestHandler):
                     chosen, packing = sibling, name
         with open(chosen, "rb") as file:
             stat = os.fstat(file.fileno())
-            tag = '"' + hashlib.sha256(f"{stat.st_mtime_ns}-{stat.st_size}-{packing}".encode()).hexdigest()[:20] + '"'
+            tag = self.server.tag(chosen, stat, packing)
             headers = {
                 "ETag": tag,
                 "Last-Modified": email.utils.formatdate(stat.st_mtime, usegmt=True),
@@ -241,6 +241,7 @@ class Server(ThreadingHTTPServer):
         self.folder = folder.resolve()
         self.identity = identity
         self._headers: tuple[object, dict[str, str]] = (None, {})
+        self._tags: dict[tuple[str, int, int, int, int], str] = {}
         super().__init__((LOOPBACK, port), Handler)
 
     def server_bind(self) -> None:
@@ -275,6 +276,15 @@ class Server(ThreadingHTTPServer):
         if self._headers[0] != stamp:
             self._headers = (stamp, headers_of(self.folder))
         return self._headers[1]
+
+    def tag(self, path: Path, stat: os.stat_result, packing: str) -> str:
+        """A mark of the content, because unpacked files may all have one date. Worked out once for each version."""
+        key = (str(path), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size)
+        if key not in self._tags:
+            if len(self._tags) > 5_000:  # many builds under one long-lived server
+                self._tags.clear()
+            self._tags[key] = hashlib.sha256(path.read_bytes()).hexdigest()[:20]
+        return f'"{self._tags[key]}{packing}"'
 
     def find(self, path: str) -> Path | None:
         """The file or the folder to be sent to for a path, or None. Never outside the folder, nothing hidden."""

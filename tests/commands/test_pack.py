@@ -27,6 +27,7 @@ def packed(tmp_path: Path) -> Path:
 def test_zip_holds_the_site_and_what_to_do_with_it(packed: Path) -> None:
     with zipfile.ZipFile(packed) as archive:
         assert archive.testzip() is None
+        assert min(entry.date_time for entry in archive.infolist()) > (2020, 1, 1)
         top = packed.stem
         names = {name.removeprefix(f"{top}/") for name in archive.namelist()}
         assert names == {
