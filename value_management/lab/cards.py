@@ -35,7 +35,7 @@ def opening(slug: str) -> Card:
     facts = [
         ("Time", time),
         ("For", chapter.audience),
-        ("Milestone", chapter.milestone),
+        ("Helps with", f"milestone {chapter.milestone}" + ("" if chapter.number == 15 else " (chapter 15 explains these)")),
         *([("Before this", "; ".join(before))] if before else []),
     ]
     aims = "".join(f"<li>{html.escape(each)}</li>" for each in chapter.objectives)
