@@ -909,8 +909,9 @@ export function mount(element, question, host) {
 
 function render({ model, el }) {
   const question = model.get("question");
-  // JupyterLab's one-letter commands (d d deletes a cell) must not be heard while the focus is in here.
-  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  // JupyterLab's one-letter commands (d d deletes a cell) must not be heard while the focus is in here. It looks for
+  // this mark on the element that has the focus, and not above it.
+  el.addEventListener("focusin", ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"));
   let last = 0;
   const open = new Map();
   const reply = (message) => {
