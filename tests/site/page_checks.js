@@ -9,6 +9,12 @@ globalThis.pageChecks = {
       (one) => one.getBoundingClientRect().right > limit + 1 && getComputedStyle(one).visibility !== "hidden");
     return `${root.scrollWidth} px: ` + out.slice(0, 4).map((one) => `${one.tagName}.${one.className}`).join(", ");
   },
+  // Dark colours, once they have settled.
+  async dark() {
+    document.documentElement.dataset.theme = "dark";
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})));
+  },
   // Violations of WCAG 2.2 A and AA, or of the named rules only.
   async wcag(rules) {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];

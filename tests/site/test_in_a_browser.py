@@ -40,7 +40,7 @@ def visit(page: Page, address: str, script: str, dark: bool) -> list[str]:
             wrong.append(f"at {width} pixels: {wide}")
     wrong += page.evaluate("pageChecks.wcag([])")
     if dark:
-        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        page.evaluate("pageChecks.dark()")
         wrong += [f"dark: {rule}" for rule in page.evaluate("pageChecks.wcag(['color-contrast'])")]
     return wrong
 
