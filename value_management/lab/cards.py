@@ -32,10 +32,11 @@ def opening(slug: str) -> Card:
     minutes = chapter.minutes
     time = f"Read {minutes.read} min · do {minutes.do} min · discuss {minutes.discuss} min"
     before = [course.find(each).title for each in chapter.prerequisites]
+    step = f"milestone {chapter.milestone}" + ("" if chapter.number == 15 else " (chapter 15 explains these)")
     facts = [
         ("Time", time),
         ("For", chapter.audience),
-        ("Helps with", f"milestone {chapter.milestone}" + ("" if chapter.number == 15 else " (chapter 15 explains these)")),
+        ("Helps with", step),
         *([("Before this", "; ".join(before))] if before else []),
     ]
     aims = "".join(f"<li>{html.escape(each)}</li>" for each in chapter.objectives)
