@@ -145,7 +145,8 @@ def test_a_frozen_baseline_judges_all_points_and_warns() -> None:
     assert (
         len(chart.cautions) == 1
         and "frozen at the first 12" in chart.cautions[0]
-        and "8 charts in 100" in chart.cautions[0]
+        and "with 12 points frozen, about 8 charts in 100" in chart.cautions[0]
+        and "3 to 5 in 100" in chart.cautions[0]
     )
     assert run_chart(SHIFTED, baseline=24).cautions == ()
     short = run_chart(SHIFTED, baseline=9).cautions
@@ -181,6 +182,12 @@ def test_direction() -> None:
         [1, 2] * 2 + [1] + [8, 9, 8] + [2, 1] * 2 + [2] + [9, 8, 9] + [1, 2] + [8, 9] * 3, baseline=24
     )
     assert (crossing_only.rule, crossing_only.direction) == ("crossings", "up")
+
+
+def test_direction_against_a_frozen_median() -> None:
+    """Far above where it was, and less far of late: up from the frozen median, down by its later half."""
+    values = [10, 11, 9, 12, *[100, 99] * 5, *[50, 51] * 5]
+    assert (run_chart(values, baseline=4).direction, run_chart(values).direction) == ("up", "down")
 
 
 def test_annotations_and_target_don_t_touch_the_verdict() -> None:
