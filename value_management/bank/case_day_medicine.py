@@ -80,7 +80,7 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             Tick(
                 "d", f"The other {_AFTER} could be switched too", False,
-                "Perhaps the unit is the right place for them. The report says that the change may not go on once everybody who can move has moved.",
+                "Perhaps the unit is the right place for them. The report says nothing about these five, or why they still come.",
                 "counterfactual",
             ),
         ),
@@ -446,7 +446,7 @@ PRACTICE: tuple[Question, ...] = (
             ),
         ),
         hints=("What happened on 17 March 2020?", "Cost per patient has patients under the line.", "Fewer patients make each one dearer."),
-        worked="In March 2020 many appointments were cancelled. With fewer patients under the line, cost per patient would be high, and any later month looks better.",
+        worked="In March 2020 the pandemic arrived. If few patients came, there were few under the line, cost per patient was high, and any later month looks better.",
         right_words="If few patients came, each one looked dear. A high start makes any end look good.",
     ),
     Several(

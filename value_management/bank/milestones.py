@@ -222,8 +222,8 @@ QUESTIONS: tuple[Question, ...] = (
         options=(
             Option(
                 "a", "The list: people should know who is best",
-                "A list in order of level reads as a mark for the team. It puts a team that started ten months later, on a ward that "
-                "was closed, beside one that had neither trouble. Next month everyone's level will be higher, and less true.",
+                "A list in order of level reads as a mark for the team. It puts a team that started ten months later, or whose ward "
+                "was closed, beside one that had no such trouble. Next month everyone's level will be higher, and less true.",
                 "cause",
             ),
             Option(

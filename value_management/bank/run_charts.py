@@ -235,7 +235,7 @@ QUESTIONS: tuple[Question, ...] = (
         options=(
             Option(
                 "a", "Agreed: if there were an effect, the chart would show it",
-                "Only if the effect were large against the weekly wobble. A dozen patients answer each week, so the line jumps "
+                "Only if the effect were large against the weekly wobble. About fourteen patients answer each week, so the line jumps "
                 "about by itself and can hide a small, real gain.",
                 "evidence",
             ),
@@ -253,7 +253,7 @@ QUESTIONS: tuple[Question, ...] = (
             ),
         ),
         hints=(
-            "About twelve patients answer each week. How steady can such a percentage be?",
+            "About fourteen patients answer each week. How steady can such a percentage be?",
             "Is 'we did not see it' the same as 'it is not there'?",
             "Look for the answer that says what this chart is able to see.",
         ),
@@ -262,7 +262,7 @@ QUESTIONS: tuple[Question, ...] = (
             "need more answers a week, a longer time, or a closer look at who was given the leaflet."
         ),
         right_words=(
-            "The chart has a limit to what it can see, and with twelve answers a week that limit is coarse. Not seen is not the "
+            "The chart has a limit to what it can see, and with fourteen answers a week that limit is coarse. Not seen is not the "
             "same as not there."
         ),
     ),
@@ -297,7 +297,7 @@ QUESTIONS: tuple[Question, ...] = (
             "can't show that. Eighteen points in order could."
         ),
         right_words=(
-            "19.5 a session, all year round, as if there had been no winter. The same 18 numbers in order would have shown the dip."
+            "19.5 a session, from August to April, as if there had been no winter. The same 18 numbers in order would have shown the dip."
         ),
     ),
 )

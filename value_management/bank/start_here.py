@@ -83,7 +83,7 @@ QUESTIONS: tuple[Question, ...] = (
             "number of patients, the ward would spend a fifth less. With more patients it could spend the same, or more."
         ),
         right_words=(
-            "Cost per patient is a fraction, and you have been shown only the whole of it. Until somebody tells you how "
+            "Cost per patient is a fraction, and you have been shown only what comes out of it. Until somebody tells you how "
             "many patients there were, the total may have fallen, stayed or risen."
         ),
     ),
