@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from value_management import bank
-from value_management.lab import scores, twin, widgets
+from value_management.errors import DataError
+from value_management.lab import cards, progress, scores, twin, widgets
 from value_management.learning import record_file
+from value_management.service import handle
 
 _path = Path(__file__).parent.parent / "learning" / "sample_questions.py"
 _spec = importlib.util.spec_from_file_location("sample_questions", _path)
@@ -163,3 +165,36 @@ def test_markup_is_escaped():
     assert twin.inline("[x](http://elsewhere.example) [y](javascript:alert)") == "x y"
     assert twin.plain("**a** *b* [c](#d) 2 * 3") == "a b c 2 * 3"
     assert twin.paragraphs("a\n\nb") == "<p>a</p><p>b</p>"
+
+
+def test_a_record_travels_to_the_page_and_back_without_loss_or_doubles(tmp_path):
+    widgets.ask("sample/1").answer("a")
+    file = tmp_path / "p.json"
+    assert "1 try at 1 question," in repr(progress.save_record(file))
+    with pytest.raises(DataError, match="there already"):
+        progress.save_record(file)
+    # The page has a try of its own; its door merges both.
+    own = json.loads(file.read_text(encoding="utf-8"))
+    own["attempts"] = [{**own["attempts"][0], "uid": "9" * 32, "at": "2026-11-02T09:30:00.123Z", "answer": "b"}]
+    asked = {"op": "record-check", "record": file.read_text(encoding="utf-8"), "with": own}
+    reply = json.loads(handle(json.dumps(asked)))
+    assert reply["added"] == 1 and len(reply["record"]["attempts"]) == 2
+    file.write_text(json.dumps(reply["record"]), encoding="utf-8-sig")
+    assert "one try is new here" in repr(progress.bring_record(file))
+    assert "0 tries are new here" in repr(progress.bring_record(file))
+    assert len(record_file.load().attempts) == 2
+    before = record_file.load().as_dict()
+    for text in ("", "{", "[]", json.dumps({**own, "attempts": [{}]})):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(DataError):
+            progress.bring_record(file)
+    with pytest.raises(DataError):
+        progress.bring_record(tmp_path / "nothing.json")
+    assert record_file.load().as_dict() == before
+
+
+def test_opening_a_chapter_is_noted_and_shows_nothing_of_the_record():
+    first = repr(cards.opening("05-box-score"))
+    opened = record_file.load().chapters["05-box-score"].opened
+    assert opened and repr(cards.opening("box-score")) == first
+    assert record_file.load().chapters["05-box-score"].opened == opened

@@ -2,7 +2,8 @@
 
 `ask(id)` asks a question and `ask(id).answer(x)` answers it; `opening(slug)`, `recall(slug)`, `rate(slug, when)` and
 `scoreboard(slug)` are a chapter's frame; `frame(name)` is a dataset for pandas; `show(axes, source=...)` is the last
-line of a figure's cell and `table(rows, title=..., source=...)` of a table's.
+line of a figure's cell and `table(rows, title=..., source=...)` of a table's. `save_record()` and `bring_record(path)`
+carry a learner's progress to the page and back.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .cards import opening
 from .figures import show
+from .progress import bring_record, save_record
 from .scores import scoreboard
 from .tables import table
 from .widgets import ask, rate, recall
@@ -26,4 +28,6 @@ def frame(name: str) -> pandas.DataFrame:
     return read(name)
 
 
-__all__ = ["ask", "frame", "opening", "rate", "recall", "scoreboard", "show", "table"]
+__all__ = [
+    "ask", "bring_record", "frame", "opening", "rate", "recall", "save_record", "scoreboard", "show", "table",
+]  # fmt: skip

@@ -8,6 +8,8 @@ from typing import Any
 
 from value_management.learning import course
 
+from .widgets import note_opened
+
 
 @dataclass(frozen=True)
 class Card:
@@ -27,8 +29,12 @@ SHELVES = {"team": "Team core", "coach": "Coach", "evaluator": "Evaluator and le
 
 
 def opening(slug: str) -> Card:
-    """What one will be able to do after a chapter, and how long it takes. From the curriculum alone."""
+    """What one will be able to do after a chapter, and how long it takes. From the curriculum alone.
+
+    The learner's record notes when the chapter was first opened.
+    """
     chapter = course.find(slug)
+    note_opened(chapter.slug)
     minutes = chapter.minutes
     time = f"Read {minutes.read} min · do {minutes.do} min · discuss {minutes.discuss} min"
     before = [course.find(each).title for each in chapter.prerequisites]

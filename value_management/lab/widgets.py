@@ -219,6 +219,16 @@ def _keep(question: Question, state: dict[str, Any]) -> None:
         _warn(error)
 
 
+def note_opened(slug: str) -> None:
+    """Note in the record that a chapter was opened now; the first time stays."""
+    from value_management.learning import record_file
+
+    try:
+        record_file.open_chapter(slug)
+    except (OSError, DataError, ImportError) as error:
+        _warn(error)
+
+
 _warned = False
 
 

@@ -99,7 +99,8 @@ class Record:
         ids = {attempt.question for attempt in self.attempts}
         days = sorted(attempt.at[:10] for attempt in self.attempts)
         span = f", from {days[0]} to {days[-1]}" if days else ""
-        return f"{len(self.attempts)} tries at {len(ids)} questions{span}."
+        tries = "1 try" if len(self.attempts) == 1 else f"{len(self.attempts)} tries"
+        return f"{tries} at {len(ids)} question{'' if len(ids) == 1 else 's'}{span}."
 
 
 def read(given: Any) -> Record:
