@@ -45,7 +45,8 @@ def test_markers_and_readings() -> None:
     assert measure(values=DROP[::-1]).reading == "worse"
     assert measure(values=NOISE).marker == measure(values=NOISE).reading == "no signal"
     assert measure(values=NOISE[:9]).marker == "too few points"
-    assert measure(values=[0] * 20).marker == "too few points"
+    rare = measure(values=[0] * 20)
+    assert rare.marker == rare.reading == rare.chart.verdict == "no verdict"
     level = [2, 3, 2, 3, 2, 3, 8, 9, 8, 9, 8, 9, 9, 8, 9, 8, 9, 8, 3, 2, 3, 2, 3, 2]
     assert measure(values=level).reading == "changed"
     assert measure(baseline=12).chart.baseline == 12 and measure(target=6).chart.target == 6
@@ -183,7 +184,9 @@ def test_weeks_and_missing() -> None:
         ("£", 120.0, "£120"),
         ("£", -1.5, "-£1.50"),
         ("£ per patient", 12.345, "£12.35 per patient"),
-        ("%", 8.25, "8.25%"),
+        ("%", 64.64, "64.6%"),
+        ("%", 8.0, "8%"),
+        ("% of hours", -2.54, "-2.5% of hours"),
         ("patients", 1200.0, "1,200 patients"),
         ("", 6.7, "6.7"),
     ],

@@ -40,7 +40,11 @@ def test_the_fictional_team_s_sheet_reads_back_the_same() -> None:
     for written in (template.to_csv(score), template.to_csv(score).encode("utf-8-sig")):
         assert own_numbers.box_score(own_numbers.read(written)) == score
     assert "fictional" in score.team
-    assert score.measure("Discharged before noon").reading == "better"
+    noon = score.measure("Discharged before noon")
+    assert noon.reading == "better"
+    assert noon.chart.explain().startswith("Signal. 15 useful points in a row lie above the median (points 26 to 40)")
+    falls = score.measure("Falls")
+    assert falls.marker == falls.reading == falls.chart.verdict == "no verdict"
 
 
 @settings(max_examples=50, deadline=None)

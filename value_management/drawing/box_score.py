@@ -29,6 +29,7 @@ READING_WORDS = {
     "changed": "signal",
     "no signal": "no signal",
     "too few points": "too few points",
+    "no verdict": "no verdict",
 }
 
 

@@ -15,6 +15,7 @@ from itertools import product
 from typing import Any, Literal, get_args
 
 from value_management.errors import DataError, Fault
+from value_management.measures.rules import Verdict
 from value_management.measures.run_chart import RunChart, run_chart
 from value_management.measures.series import (
     check_dates,
@@ -28,8 +29,8 @@ from value_management.measures.series import (
 
 Band = Literal["quality", "capacity", "cost"]
 Better = Literal["higher", "lower", "neither"]
-Marker = Literal["signal", "no signal", "too few points"]
-Reading = Literal["better", "worse", "changed", "no signal", "too few points"]
+Marker = Verdict
+Reading = Literal["better", "worse", "changed", "no signal", "too few points", "no verdict"]
 
 BANDS: tuple[Band, ...] = get_args(Band)
 ADDING_UNITS = ("£", "hours", "patients")
@@ -166,11 +167,8 @@ class Measure:
 
     @property
     def marker(self) -> Marker:
-        """ "signal", "no signal" or "too few points". A chart that can't be judged counts as too few points; its
-        reason says why.
-        """
-        verdict = self.chart.verdict
-        return "too few points" if verdict == "no verdict" else verdict
+        """ "signal", "no signal", "too few points" or "no verdict": what the run chart says. Its reason says why."""
+        return self.chart.verdict
 
     @property
     def reading(self) -> Reading:
@@ -247,7 +245,7 @@ class Row:
     sampled_on: date | None
 
     def words(self) -> str:
-        """The value with its unit: "£120", "12 patients", "missing"."""
+        """The value with its unit: "£120", "12 patients", "missing". Percentages have one decimal at most."""
         if self.value is None:
             return "missing"
         unit = self.measure.unit
@@ -255,7 +253,8 @@ class Row:
             sign = "-" if self.value < 0 else ""
             amount = f"{abs(self.value):,.2f}".removesuffix(".00")
             return f"{sign}£{amount}{unit[1:]}"
-        return f"{words_for(self.value)}{'%' if unit == '%' else f' {unit}' if unit else ''}"
+        figure = words_for(self.value, 1 if "%" in unit else 2)
+        return f"{figure}{unit if unit.startswith('%') else f' {unit}' if unit else ''}"
 
 
 @dataclass(frozen=True)
@@ -355,7 +354,7 @@ class BoxScore:
         return tuple(measure for measure in self.measures if measure.band == band)
 
     def marker(self, measure: str | Measure) -> Marker:
-        """ "signal", "no signal" or "too few points": the measure against its own baseline."""
+        """ "signal", "no signal", "too few points" or "no verdict": the measure against its own baseline."""
         return (self.measure(measure) if isinstance(measure, str) else measure).marker
 
     def week(self, day: Any) -> Week:

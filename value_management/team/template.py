@@ -80,6 +80,10 @@ def to_csv(score: BoxScore) -> str:
     return _written(score.team, [measure.name for measure in measures], rows)
 
 
+LARCH_BASELINE = 26
+"""Weeks before Larch Ward's invented change: chapter 10 freezes the median of discharges before noon there."""
+
+
 def larch_ward() -> BoxScore:
     """The box score of the fictional Larch Ward, from the dataset `fictional-larch-ward-weekly`: 52 invented weeks."""
     table = datasets.load("fictional-larch-ward-weekly")
@@ -98,7 +102,15 @@ def larch_ward() -> BoxScore:
         weeks,
         (
             Measure("Falls", "quality", "falls", "lower", table.column("falls"), weeks),
-            Measure("Discharged before noon", "quality", "%", "higher", table.column("before_noon_percent"), weeks),
+            Measure(
+                "Discharged before noon",
+                "quality",
+                "%",
+                "higher",
+                table.column("before_noon_percent"),
+                weeks,
+                baseline=LARCH_BASELINE,
+            ),
             Measure("Joy in work", "quality", "score 0-10", "higher", table.column("joy_score"), weeks),
             Measure("Direct care", "capacity", "% of hours", "higher", share("direct_hours"), weeks),
             Measure("Available", "capacity", "% of hours", "higher", share("available_hours"), weeks),
