@@ -141,7 +141,7 @@ BUILDER = q.Builder(
         ({"owner": "Ann", "rows": [{"name": "a"}, {"name": "b"}, {"name": "c"}]}, "extra"),
     ),
 )
-REFLECTION = q.Reflection(**_common(12), least_words=3)
+REFLECTION = q.Reflection(**_common(12))
 RATING = q.Rating(**_common(13))
 
 EVERY_KIND = (

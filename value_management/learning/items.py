@@ -753,20 +753,12 @@ class Builder(Question):
 class Reflection(Question):
     """Free words, never marked and never sent anywhere. Once there are some, `worked` is shown to compare with."""
 
-    least_words: int = 5
     kind: ClassVar[str] = "reflection"
 
-    def public(self) -> dict[str, Any]:
-        """As every question, with `least_words`."""
-        return {**super().public(), "least_words": self.least_words}
-
     def examples(self) -> Iterator[Example]:
-        """Any words, enough of them."""
-        yield Example("word " * self.least_words, "accepted")
-
-    def _faults(self) -> Iterator[Fault]:
-        if not 1 <= self.least_words <= 50:
-            yield self._fault("least_words", str(self.least_words), "1 to 50")
+        """Any words: one will do."""
+        yield Example("word", "accepted")
+        yield Example("a few more words", "accepted")
 
 
 @dataclass(frozen=True, kw_only=True)

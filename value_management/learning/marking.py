@@ -159,24 +159,30 @@ def _several(question: items.Several, answer: Any) -> Mark:
     ticked = _keys(answer, (tick.key for tick in question.ticks))
     if ticked is None:
         return _format("Tick one or more of the options.")
-    parts = []
-    wrong: list[items.Tick] = []
-    for tick in question.ticks:
-        ok = tick.either or tick.right == (tick.key in ticked)
-        parts.append(Part(tick.key, ok, "" if ok else tick.feedback))
-        if not ok:
-            wrong.append(tick)
+    wrong = [tick for tick in question.ticks if not tick.either and tick.right != (tick.key in ticked)]
     if not wrong:
-        return Mark("right", question.right_words, None, tuple(parts), 1.0)
+        return Mark("right", question.right_words, None, tuple(Part(tick.key, True) for tick in question.ticks), 1.0)
     must = [tick for tick in question.ticks if tick.right and not tick.either]
     hits = sum(tick.key in ticked for tick in must) - sum(not tick.right for tick in wrong)
     score = max(0.0, hits / len(must))
-    feedback = wrong[0].feedback if len(wrong) == 1 else f"{wrong[0].feedback} {_more(len(wrong) - 1)}"
-    return Mark("partly" if score else "wrong", feedback, wrong[0].reason, tuple(parts), score)
+    # One slip a try, a wrong tick before a missing one: a box is yes or no, so naming every slip would give the answer.
+    told = min(wrong, key=lambda tick: tick.right)
+    text = _named(told.text)
+    place = f"You left out “{text}”." if told.right else f"You ticked “{text}”."
+    feedback = f"{place} {told.feedback}{_more(len(wrong) - 1, 'choice')}"
+    return Mark("partly" if score else "wrong", feedback, told.reason, (), score)
 
 
-def _more(count: int) -> str:
-    return "One more thing needs another look." if count == 1 else f"{count} more things need another look."
+def _more(count: int, noun: str) -> str:
+    """How many other parts differ, as a sentence to follow another; nothing for none."""
+    if count == 0:
+        return ""
+    return f" One more {noun} needs another look." if count == 1 else f" {count} more {noun}s need another look."
+
+
+def _named(text: str) -> str:
+    """A text as a name inside a sentence: without its own full stop."""
+    return text.rstrip(" .:;")
 
 
 def _number(question: items.Number, answer: Any) -> Mark:
@@ -209,7 +215,11 @@ def _number(question: items.Number, answer: Any) -> Mark:
         to = places.get(question.decimals, f"to {question.decimals} decimal places")
         return Mark("wrong", f"Very near: something was rounded on the way. Keep all digits and round once, {to}.",
                     "rounding")  # fmt: skip
-    return Mark("wrong", "This number follows from none of the usual ways to work it out. Try the hints.", "other")
+    return Mark("wrong", f"Work it through once more. {_first_hint(question)}", "other")
+
+
+def _first_hint(question: items.Question) -> str:
+    return f"Hint 1 may help: {question.hints[0]}"
 
 
 def _order(question: items.Order, answer: Any) -> Mark:
@@ -220,15 +230,16 @@ def _order(question: items.Order, answer: Any) -> Mark:
     if keys == right:
         return Mark("right", question.right_words, None, tuple(Part(key, True) for key in keys), 1.0)
     found = question.found_inversions(keys)
-    words = {each.first: each.feedback for each in found}
-    parts = tuple(Part(key, key == right[place], words.get(key, "")) for place, key in enumerate(keys))
+    parts = tuple(Part(key, key == right[place]) for place, key in enumerate(keys))
+    told = {found[0].first, found[0].second} if found else set()
+    others = _more(sum(part.ok is False and part.key not in told for part in parts), "step")
     score = sum(first == second for first, second in zip(keys, right, strict=True)) / len(right)
     verdict: Verdict = "partly" if score else "wrong"
     if found:
-        return Mark(verdict, found[0].feedback, found[0].reason, parts, score)
+        return Mark(verdict, found[0].feedback + others, found[0].reason, parts, score)
     texts = {step.key: step.text for step in question.steps}
     place = next(place for place, key in enumerate(keys) if key != right[place])
-    feedback = f"The order goes astray at step {place + 1}, “{texts[keys[place]]}”."
+    feedback = f"The order goes astray at step {place + 1}, “{_named(texts[keys[place]])}”."
     return Mark(verdict, feedback, "order", parts, score)
 
 
@@ -238,7 +249,7 @@ def _match(question: items.Match, answer: Any) -> Mark:
         return _format("Choose one entry for each line.")
     named = {(pair.left, pair.right): pair for pair in question.wrong_pairs}
     parts: list[Part] = []
-    first: tuple[str, str] | None = None
+    first: Lead | None = None
     for left, text in lefts.items():
         chosen = answer.get(left)
         if _is_empty(chosen):
@@ -249,11 +260,12 @@ def _match(question: items.Match, answer: Any) -> Mark:
             parts.append(Part(left, True))
         else:
             pair = named.get((left, chosen))
-            feedback = pair.feedback if pair else f"“{text}” does not go with “{rights[chosen]}”."
+            told = f"“{_named(text)}”"
+            feedback = f"{told}: {pair.feedback}" if pair else f"{told} does not go with “{_named(rights[chosen])}”."
             # A named misconception is told before a plain mismatch.
-            if first is None or (pair and first[1] == "pair" and pair.reason != "pair"):
-                first = (feedback, pair.reason if pair else "pair")
-            parts.append(Part(left, False, feedback))
+            if first is None or (pair and (not first.named or (first.reason == "pair" and pair.reason != "pair"))):
+                first = Lead(left, feedback, pair.reason if pair else "pair", named=pair is not None)
+            parts.append(Part(left, False, pair.feedback if pair else ""))
     return _parts(question, parts, first, "line")
 
 
@@ -262,19 +274,22 @@ def _table(question: items.TableToFill, answer: Any) -> Mark:
     if not isinstance(answer, Mapping) or not set(answer) <= set(cells):
         return _format("Fill the empty cells of the table.")
     parts: list[Part] = []
-    first: tuple[str, str] | None = None
+    first: Lead | None = None
     for key, blank in cells.items():
         number = read_number(answer.get(key))
         if number is None:
             parts.append(Part(key, None))
             continue
-        place = question.cell_words(blank.row, blank.column)
+        place = _named(question.cell_words(blank.row, blank.column))
         feedback, reason = _cell(blank, number)
         if reason is None:
             parts.append(Part(key, True))
         else:
             parts.append(Part(key, False, feedback))
-            first = first or (f"{place}: {feedback}", reason)
+            words = feedback or f"work this one out once more. {_first_hint(question)}"
+            # A slip that is known says more than a number that nobody foresaw.
+            if first is None or (feedback and not first.named):
+                first = Lead(key, f"{place}: {words}", reason, named=bool(feedback))
     return _parts(question, parts, first, "cell")
 
 
@@ -290,11 +305,21 @@ def _cell(blank: items.Blank, number: Any) -> tuple[str, str | None]:
         return slip.feedback, slip.reason
     if blank.answer and items.within(-value, blank.answer, blank.tolerance):
         return "the size is right; the sign says the opposite.", "sign"
-    return "this number does not follow from the rest of the table.", "other"
+    return "", "other"
 
 
-def _parts(question: items.Question, parts: list[Part], first: tuple[str, str] | None, noun: str) -> Mark:
-    """The mark of an answer in parts: `first` is the feedback and reason to lead with."""
+@dataclass(frozen=True)
+class Lead:
+    """The slip that an answer in parts is told first: its part, words and reason; `named` when it was foreseen."""
+
+    key: str
+    feedback: str
+    reason: str
+    named: bool
+
+
+def _parts(question: items.Question, parts: list[Part], first: Lead | None, noun: str) -> Mark:
+    """The mark of an answer in parts. `first` is said once, above the parts; the other wrong ones keep their words."""
     good = sum(part.ok is True for part in parts)
     wrong = sum(part.ok is False for part in parts)
     empty = len(parts) - good - wrong
@@ -306,12 +331,11 @@ def _parts(question: items.Question, parts: list[Part], first: tuple[str, str] |
     left = f"{empty} {noun}{'s are' if empty > 1 else ' is'} still empty."
     if first is None:
         return Mark("partly", f"Right so far; {left}", "missing", tuple(parts), score)
-    feedback = first[0]
-    if wrong > 1:
-        feedback += " " + _more(wrong - 1)
+    feedback = first.feedback + _more(wrong - 1, noun)
     if empty:
         feedback += " " + left[0].upper() + left[1:]
-    return Mark("partly" if good else "wrong", feedback, first[1], tuple(parts), score)
+    told = tuple(Part(part.key, part.ok) if part.key == first.key else part for part in parts)
+    return Mark("partly" if good else "wrong", feedback, first.reason, told, score)
 
 
 def _points(question: items.Points, answer: Any) -> Mark:
@@ -358,7 +382,7 @@ def _builder(question: items.Builder, answer: Any) -> Mark:
     faults = [each for each in found if not each.caution]
     if not faults:
         return Mark("right", question.right_words, None, parts, 1.0)
-    feedback = faults[0].feedback + (f" {_more(len(faults) - 1)}" if len(faults) > 1 else "")
+    feedback = faults[0].feedback + _more(len(faults) - 1, "thing")
     return Mark("wrong", feedback, faults[0].reason, parts, 0.0)
 
 
@@ -409,14 +433,7 @@ def _reflection(question: items.Reflection, answer: Any) -> Mark:
         return _format("Write a few words.")
     if len(answer) > 20_000:
         return _format("That is longer than can be kept. Make it shorter.")
-    if len(tidy_words(answer)) < question.least_words:
-        return Mark("blank", f"{BLANK} Write at least {question.least_words} words; nobody marks them.")
     return Mark("accepted", f"{question.right_words}\n\n{question.worked}", None, (), 1.0)
-
-
-def tidy_words(text: str) -> list[str]:
-    """The words of a text, without invisible characters."""
-    return [word for word in (tidy(word) for word in text.split()) if word]
 
 
 def _rating(question: items.Rating, answer: Any) -> Mark:

@@ -1,6 +1,7 @@
 """Reading a number as people type it: "£1,200", "8.4 %", "−3", "about 12 patients", "67p".
 
-Nothing is guessed: what can be read in two ways ("1,20") is not a number, and the reader is told how to write it.
+A comma before a single last digit ("46,7") is a decimal comma: nothing else is written so. Nothing is guessed: what can
+be read in two ways ("1,20") is not a number, and the reader is told how to write it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+|(?=\.\d))(?P<point>\.\d*)?\s*(?P<unit>.*)",
     re.DOTALL,
 )
+_DECIMAL_COMMA = re.compile(r"^([^,.]*\d),(\d(?!\d)[^,]*)$")
 _LEADS = re.compile(r"(?:about|around|roughly|approximately|approx\.?|nearly|circa|ca\.?|~|≈|=|is)\s*", re.IGNORECASE)
 _MINUS = re.compile(r"^(?:minus|negative)\b\s*", re.IGNORECASE)
 
@@ -79,7 +81,7 @@ def read_number(typed: object, unit: object = None) -> Typed | NotANumber | None
         negative, text = True, text[1:-1].strip()
     if _MINUS.match(text):
         negative, text = True, _MINUS.sub("", text, count=1)
-    match = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(_DECIMAL_COMMA.sub(r"\1.\2", text))
     if not match or unit_name(match["before"]) not in ("", "£"):
         return NotANumber(_advice(text))
     digits = match["digits"].replace(",", "").replace(" ", "")

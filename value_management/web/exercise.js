@@ -789,7 +789,8 @@ export function mount(element, question, host) {
     if (/^not answered yet/i.test(mark.feedback ?? "") && mark.verdict === "blank") words.firstElementChild?.classList.add("vm-first");
     const head = make("p", { class: "vm-verdict" }, make("span", { class: "vm-sign", "aria-hidden": "true", text: icon }), ` ${word}`);
     feedback.replaceChildren(head, words);
-    if (listed.length > 0)
+    // The slip told above is named there: alone, it is not listed again.
+    if (listed.length > 1 || listed[0]?.feedback)
       feedback.append(
         make(
           "ul", { class: "vm-parts" },
@@ -800,7 +801,7 @@ export function mount(element, question, host) {
               "li", {},
               make("span", { class: "vm-sign", "aria-hidden": "true", text: sign }),
               make("span", { class: "vm-spoken-inline", text: ` ${told}: ` }),
-              ...(name ? [make("strong", { text: `${plain(name)}: ` })] : []),
+              ...(name ? [make("strong", { text: `${plain(name).replace(/[\s.:;]+$/, "")}: ` })] : []),
               ...inline(part.feedback || `${told}.`),
             );
           }),
