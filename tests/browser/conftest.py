@@ -265,12 +265,16 @@ class Keyboard:
         elif field["type"] == "date":
             element = node.locator("input")
             element.focus()
-            if element.input_value():
-                self.page.keyboard.press("Control+a")
-                self.page.keyboard.press("Delete")
-            if value:
-                year, month, day = str(value).split("-")
-                self.page.keyboard.type(f"{day}{month}{year}")
+            year, month, day = str(value).split("-") if value else ("", "", "")
+            # The browser's own language decides whether day or month comes first.
+            for typed in (f"{day}{month}{year}", f"{month}{day}{year}"):
+                if element.input_value() == (value or ""):
+                    break
+                for keys in (("Delete", "ArrowRight") * 3, tuple(typed)):
+                    element.blur()  # the next focus is on the first of its three places
+                    element.focus()
+                    for key in keys:
+                        self.page.keyboard.press(key)
         else:
             self.type(node.locator("input, textarea"), "" if value is None else str(value))
 

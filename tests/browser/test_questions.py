@@ -76,6 +76,8 @@ def test_tab_reaches_every_control_in_order_and_leaves_again(bank_page: Page, ha
                 const style = getComputedStyle(now.closest('.vm-option') ?? now);
                 const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
                 const control = now.matches('button, input, select, textarea');
+                // The calendar button inside a date field is outlined by the browser itself.
+                if (now.type === 'date' && window.tabs.includes(now)) return 'again';
                 const fresh = !window.tabs.includes(now); // a date has three stops
                 window.tabs.push(now);
                 return !outlined ? 'no outline' : control && fresh ? 'control' : 'again';

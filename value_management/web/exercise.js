@@ -455,7 +455,7 @@ function field(description, changed) {
     input = make("textarea", { id, rows: 3, maxlength: 20000, "aria-describedby": described, on: { input: changed } });
   } else {
     input = make("input", {
-      id, type: type === "date" ? "date" : "text", autocomplete: "off", maxlength: 500, "aria-describedby": described,
+      id, type: type === "date" ? "date" : "text", max: type === "date" ? "9999-12-31" : null, autocomplete: "off", maxlength: 500, "aria-describedby": described,
       spellcheck: type === "text" ? null : "false", on: { input: changed },
     });
   }
