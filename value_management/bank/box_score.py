@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from value_management.bank import _larch_ward as larch_ward
 from value_management.datasets import load, value
 from value_management.drawing.box_score import draw_box_score
 from value_management.drawing.run_chart import draw_run_chart
+from value_management.errors import DataError
 from value_management.learning.items import (
     Blank,
     Builder,
@@ -33,7 +35,8 @@ from value_management.learning.items import (
     WrongPair,
     WrongPoints,
 )
-from value_management.measures.box_score import capacity
+from value_management.learning.numbers import Typed, read_number
+from value_management.measures.box_score import LABELS, BoxScore, Measure, capacity
 
 CHAPTER = "box-score"
 
@@ -229,7 +232,8 @@ QUESTIONS: tuple[Question, ...] = (
             "that is all it can do. Then somebody has to ask."
         ),
         right_words=(
-            "The neighbouring ward had closed, and its patients came here. Cost fell because there were more to share it, "
+            "When somebody asked, it turned out that the neighbouring ward had closed and its patients came here. Cost fell "
+            "because there were more to share it, "
             "and the team paid in hours. One number would have been good news; the sheet is a question."
         ),
     ),
@@ -401,6 +405,115 @@ def _with(at: int, **changed: str) -> dict[str, Any]:
     return {"rows": rows}
 
 
+_BETTER = (Entry("higher", "higher"), Entry("lower", "lower"), Entry("neither", "neither"))
+_BAND_NAMES = (Entry("quality", "Quality (performance)"), Entry("capacity", "Capacity"), Entry("cost", "Cost"))
+
+
+def _numbers(text: Any) -> tuple[list[float | None], str]:
+    """Weekly numbers parted by spaces, a dash for a missing week; and the first piece that could not be read."""
+    found: list[float | None] = []
+    for piece in str(text)[:4000].replace(";", " ").split()[:110]:
+        if piece in ("-", "–"):
+            found.append(None)
+            continue
+        read = read_number(piece.rstrip(","))
+        if not isinstance(read, Typed):
+            return [], piece[:20]
+        found.append(read.value)
+    return found, ""
+
+
+def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
+    """The rows that can be drawn, and what is wrong with the others."""
+    first = given.get("first", "")
+    try:
+        start = date.fromisoformat(str(first))
+    except ValueError:
+        return [], [Finding("first", "period", "Give the first Monday as a date, such as 2025-01-06.")]
+    rows, made, found = given.get("rows", []), [], []
+    for at, row in enumerate(rows if isinstance(rows, (list, tuple)) else [], 1):
+        if not isinstance(row, Mapping) or not str(row.get("name", "")).strip():
+            continue
+        name = str(row["name"]).strip()[:60]
+        values, odd = _numbers(row.get("values", ""))
+        target = read_number(row.get("target") or "")
+        if odd:
+            found.append(Finding("rows", "format", f"Row {at}, {name}: “{odd}” is not a number. Part the weeks with spaces."))
+            continue
+        try:
+            made.append(
+                Measure(
+                    name, row.get("band") or "quality", str(row.get("unit", "")), row.get("better") or "neither", tuple(values),
+                    tuple(start + timedelta(weeks=week) for week in range(len(values))),
+                    target.value if isinstance(target, Typed) else None,
+                )
+            )
+        except DataError as error:
+            found.append(Finding("rows", "unit", f"Row {at}, {name}: {error.faults[0]}"))
+    return made, found
+
+
+def _score(made: list[Measure]) -> BoxScore | None:
+    weeks = max((measure.dates for measure in made), key=len, default=())
+    names = {measure.name for measure in made}
+    return BoxScore("Your team", weeks, tuple(made)) if weeks and len(names) == len(made) else None
+
+
+def _check_weeks(given: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """The rules of a filled sheet: all three bands, weeks that can be read, the same number of weeks, each name once."""
+    made, found = _measures(given)
+    if found:
+        return tuple(found)
+    if not made:
+        return (Finding("rows", "missing", "Give at least one row a name and its weeks."),)
+    for band, label in LABELS.items():
+        if not any(measure.band == band for measure in made):
+            found.append(Finding("rows", "panel", f"No row stands in the band {label}. With one band empty you can't read down."))
+    if len({measure.name for measure in made}) < len(made):
+        found.append(Finding("rows", "double-count", "Two rows have the same name. Name them apart, or keep one."))
+    counts = {len(measure.values) for measure in made}
+    if len(counts) > 1:
+        found.append(
+            Finding(
+                "rows", "period",
+                f"The rows have different numbers of weeks ({', '.join(map(str, sorted(counts)))}). Write a dash for a week that is missing.",
+            )
+        )
+    return tuple(found)
+
+
+def _draw_weeks(given: Mapping[str, Any]) -> Drawing:
+    made, found = _measures(given)
+    score = _score(made)
+    if score is None:
+        return Drawing("", found[0].feedback if found else "The sheet appears when a row has a name and its weeks.")
+    told = "; ".join(f"{measure.name}: {measure.marker}" for measure in score.measures)
+    return Drawing(
+        draw_box_score(score, prefix="weeks"), f"{len(score.weeks)} weeks. {told}.",
+        ("A marker says whether a row changed by more than chance. It never says why, or whether the week was good.",),
+    )  # fmt: skip
+
+
+def _sheet_row(measure: Measure, target: str = "") -> dict[str, str]:
+    return {
+        "name": measure.name, "band": measure.band, "unit": measure.unit, "better": measure.better, "target": target,
+        "values": " ".join("–" if number is None else f"{number:.1f}" for number in measure.values),
+    }  # fmt: skip
+
+
+_TWELVE = larch_ward.score(12)
+_WEEKS_RIGHT: dict[str, Any] = {
+    "first": "2025-01-06",
+    "rows": [_sheet_row(measure, "30" if measure.name == "Discharged before noon" else "") for measure in _TWELVE.measures],
+}
+
+
+def _weeks_with(at: int, **changed: str) -> dict[str, Any]:
+    rows = [dict(row) for row in _WEEKS_RIGHT["rows"]]
+    rows[at].update(changed)
+    return {**_WEEKS_RIGHT, "rows": rows}
+
+
 PRACTICE: tuple[Question, ...] = (
     Match(
         id="box-score/practice-1",
@@ -488,7 +601,7 @@ PRACTICE: tuple[Question, ...] = (
         labels=tuple(f"{day.day} {day:%B}" for day in _DATES),
         values=_CHART.values,
         svg=draw_run_chart(_CHART, title="Available hours on Larch Ward", unit="hours", prefix="available", status="fictional", show_signal=False),
-        alt=f"Run chart of available hours for 26 weeks; {len(_OVER)} of them lie below nought, the lowest at −90.",
+        alt="Run chart of available hours for 26 weeks around their median, with nought marked on the scale.",
         right=_OVER,
         wrong_points=(
             WrongPoints(
@@ -622,6 +735,48 @@ PRACTICE: tuple[Question, ...] = (
         ),
         worked="One sheet that can be defended: " + "; ".join(str(_BY_KEY[key]["name"]) for key in _GOOD) + ".",
         right_words="Six rows, three bands, and each has a person, a day and a reason. You could start with this on Monday.",
+    ),
+    Builder(
+        id="box-score/practice-8",
+        title="The sheet with its weeks",
+        builder="box-score-weeks",
+        prompt=(
+            "Now fill a sheet. Each row has a name, a band, a unit, which way is better, perhaps a target, and its weekly numbers in "
+            "order, parted by spaces. Write a dash for a week that is missing. The sheet is drawn as you type: a target becomes a line, "
+            "and the marker says signal, no signal or too few points. Larch Ward's first twelve weeks (fictional) are there to begin with; put your "
+            "own in their place if you have them."
+        ),
+        form=(
+            Field("first", "The first Monday", "date"),
+            Group(
+                "rows", "Rows of the sheet",
+                (
+                    Field("name", "Name"), Field("band", "Band", "choice", _BAND_NAMES), Field("unit", "Unit", help="%, hours, £"),
+                    Field("better", "Better when", "choice", _BETTER), Field("target", "Target, if any", "number"),
+                    Field("values", "Weekly numbers, parted by spaces", "long"),
+                ),
+                least=1, most=12,
+            ),
+        ),
+        start={"first": "2025-01-06", "rows": _WEEKS_RIGHT["rows"][:2]},
+        check=_check_weeks,
+        draw=_draw_weeks,
+        sample_right=_WEEKS_RIGHT,
+        sample_wrong=(
+            ({**_WEEKS_RIGHT, "first": "January"}, "period"),
+            ({**_WEEKS_RIGHT, "rows": []}, "missing"),
+            (_weeks_with(0, values="19 eight 10"), "format"),
+            (_weeks_with(0, values="19 108 10"), "unit"),
+            ({**_WEEKS_RIGHT, "rows": _WEEKS_RIGHT["rows"][:3]}, "panel"),
+            (_weeks_with(1, name="Discharged before noon"), "double-count"),
+        ),
+        hints=(
+            "Two rows are there already. Which bands are still empty?",
+            "Add a row for hours and one for cost, each with as many weeks as the others.",
+            "For Larch Ward: hours with patients, available hours and cost per patient, twelve weeks each.",
+        ),
+        worked="Larch Ward's twelve weeks: " + "; ".join(f"{measure.name}: {measure.marker}" for measure in _TWELVE.measures) + ".",
+        right_words="Three bands, the same weeks in every row, and a marker that the rule gives. Now it can be read across and down.",
     ),
     Reflection(
         id="box-score/practice-7",

@@ -43,9 +43,9 @@ _PART = _EVER + sum(
     bool(row["box_score"] and row["visual_management"] and not row["implemented"] and not row["lapsed"]) for row in _TEAMS
 )
 _MONTH = 365.25 / 12
-_BEFORE_PAUSE = round((date(2020, 3, 17) - date(2019, 11, 1)).days / _MONTH, 1)
-_AFTER_PAUSE = round((date(2021, 4, 1) - date(2020, 9, 1)).days / _MONTH, 1)
-_ACTIVE = round(_BEFORE_PAUSE + _AFTER_PAUSE, 1)
+BEFORE_PAUSE = round((date(2020, 3, 17) - date(2019, 11, 1)).days / _MONTH, 1)
+AFTER_PAUSE = round((date(2021, 4, 1) - date(2020, 9, 1)).days / _MONTH, 1)
+_ACTIVE = round(BEFORE_PAUSE + AFTER_PAUSE, 1)
 _CALENDAR = round((date(2021, 4, 1) - date(2019, 11, 1)).days / _MONTH, 1)
 
 QUESTIONS: tuple[Question, ...] = (
@@ -181,7 +181,7 @@ QUESTIONS: tuple[Question, ...] = (
         title="Were they late?",
         prompt=(
             f"The theory was that a team reaches the milestones within {THEORY_MONTHS} months. The teams started in November 2019. They were "
-            f"active for {_BEFORE_PAUSE:g} months, then paused, then active again for {_AFTER_PAUSE:g} months until the end of March 2021. "
+            f"active for {BEFORE_PAUSE:g} months, then paused, then active again for {AFTER_PAUSE:g} months until the end of March 2021. "
             f"How many *active* months short of {THEORY_MONTHS} were they?"
         ),
         answer=THEORY_MONTHS - _ACTIVE,
@@ -204,11 +204,11 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         hints=(
             "Add the two active stretches.",
-            f"{_BEFORE_PAUSE:g} + {_AFTER_PAUSE:g} = {_ACTIVE:g}.",
+            f"{BEFORE_PAUSE:g} + {AFTER_PAUSE:g} = {_ACTIVE:g}.",
             f"{THEORY_MONTHS} − {_ACTIVE:g}",
         ),
         worked=(
-            f"{_BEFORE_PAUSE:g} + {_AFTER_PAUSE:g} = {_ACTIVE:g} active months, {THEORY_MONTHS - _ACTIVE:g} short of {THEORY_MONTHS}. Phase one had "
+            f"{BEFORE_PAUSE:g} + {AFTER_PAUSE:g} = {_ACTIVE:g} active months, {THEORY_MONTHS - _ACTIVE:g} short of {THEORY_MONTHS}. Phase one had "
             "been planned for twelve months in the first place: three fewer than the theory asks for."
         ),
         right_words=(
@@ -478,7 +478,7 @@ PRACTICE: tuple[Question, ...] = (
         title="Your milestone report",
         builder="milestone",
         prompt=(
-            "Build a one-page report for a team that you know, or for the kitchen team in the picture. Tick what is in place, choose the level, "
+            "Build a one-page report for a team that you know, or for the kitchen team, Catering at Ninewells. Tick what is in place, choose the level, "
             "say where it can be seen, and write the next step. The ladder is redrawn as you go."
         ),
         form=(

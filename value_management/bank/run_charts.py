@@ -63,7 +63,7 @@ QUESTIONS: tuple[Question, ...] = (
         title="The bet",
         prompt=(
             "Six charts of 24 weeks each (fictional). In two of them something really changed. In the other four nothing did. "
-            "Which two would you bet on?"
+            "Which two would you bet on? Tick two."
         ),
         ticks=(
             Tick(
@@ -155,7 +155,7 @@ QUESTIONS: tuple[Question, ...] = (
         labels=tuple(f"Throw {number}" for number in range(1, 25)),
         values=DICE.values,
         svg=draw_run_chart(DICE, title="24 throws of two dice", prefix="dice", status="simulated", show_signal=False),
-        alt=f"Run chart of 24 throws of two dice around a median of {DICE.median:g}; throws 16 to 21 all lie below it.",
+        alt=f"Run chart of 24 throws of two dice around a median of {DICE.median:g}.",
         right=_SHIFT,
         wrong_points=(
             WrongPoints(
@@ -321,7 +321,7 @@ def _row(letter: str) -> tuple[Blank, Blank]:
             (
                 Slip(
                     known["most"], "rule",
-                    f"Chart {letter}: that is the limit, printed beside it. The longest run is counted on the chart itself.",
+                    f"That is chart {letter}'s limit, printed beside it. The longest run is counted on the chart itself.",
                 ),
             ),
         ),
@@ -330,7 +330,7 @@ def _row(letter: str) -> tuple[Blank, Blank]:
             (
                 Slip(
                     known["crossings"] + 1, "extra",
-                    f"Chart {letter}: this counts the runs. Crossings lie between runs, so there is one fewer.",
+                    "This counts the runs. Crossings lie between runs, so there is one fewer.",
                 ),
             ),
         ),
@@ -479,7 +479,7 @@ PRACTICE: tuple[Question, ...] = (
             six("A"), title="Days from referral to first visit", unit="days", prefix="chart-a", status="fictional",
             show_signal=False,
         ),
-        alt="Run chart of 24 weeks of waiting days; the first twelve weeks lie mostly above the median, the last ten below it.",
+        alt=f"Run chart of 24 weeks of waiting days around a median of {six('A').median:g} days.",
         right=tuple(i for i in range(14, 24) if (six("A").values[i] or 0) < six("A").median),
         wrong_points=(
             WrongPoints(

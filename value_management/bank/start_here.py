@@ -128,7 +128,11 @@ QUESTIONS: tuple[Question, ...] = (
     Several(
         id="start-here/3",
         title="What may be said",
-        prompt="You speak for this ward at a board meeting. Tick each sentence that its published figures can carry.",
+        prompt=(
+            f"You speak for the ward at Raigmore at a board meeting. Published for it: cost per patient {_COST}%, patients a week "
+            f"+{_PATIENTS}%, agency spending −{_AGENCY}%, quality measures held or improved; one ward, no comparison. Tick each "
+            "sentence that these figures can carry."
+        ),
         ticks=(
             Tick(
                 "a", f"Spending on agency nurses was {_AGENCY}% lower.", True,
@@ -142,7 +146,7 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             Tick(
                 "c", "The ward now spends a fifth less.", False,
-                "This is the first sentence of the chapter again: cost each, read as cost in all.",
+                "This is the trap that chapter 01 opens with: cost each, read as cost in all.",
                 "average",
             ),
             Tick(

@@ -1,0 +1,112 @@
+"""What a question is asked about, for paper: a page shows it above the question, a sheet has to print it.
+
+Pictures are the engine's own SVG, tables are rows of text. A chapter's module is imported only when its exhibit is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from value_management.bank import _larch_ward as larch_ward
+from value_management.datasets import load
+from value_management.drawing.run_chart import draw_run_chart
+from value_management.measures.run_chart import run_chart
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """Pictures and a table to look at. `name` is what a later question calls it; `source` stands below."""
+
+    name: str
+    source: str
+    pictures: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@cache
+def six_charts() -> Exhibit:
+    """The six charts of the bet, without verdict or marks."""
+    from value_management.bank.run_charts import six
+
+    weeks = load("fictional-six-charts")
+    pictures = []
+    for letter in "ABCDEF":
+        first = weeks.where(chart=letter).rows[0]
+        pictures.append(
+            draw_run_chart(
+                six(letter), title=f"{letter}: {first['measure']}", unit=_unit(first["unit"]), time="Week", status="fictional",
+                prefix=f"six-{letter.lower()}", show_signal=False, width=360, height=230,
+            )
+        )  # fmt: skip
+    return Exhibit("the six charts", weeks.title, tuple(pictures))
+
+
+def _unit(unit: Any) -> str:
+    return str(unit) if unit in ("%", "£", "days") else ""
+
+
+@cache
+def eighteen_teams() -> Exhibit:
+    """The teams of the report and what its appendix says of each."""
+    teams = load("teams")
+    rows = tuple(
+        (str(row["team"]), str(row["board"]).removeprefix("NHS "), str(row["core_method"]), str(row["note"] or ""))
+        for row in teams.rows
+    )
+    return Exhibit(
+        "the table of the eighteen teams", teams.source,
+        columns=("Team", "Board", "Core method", "What the appendix says, in short"), rows=rows,
+    )  # fmt: skip
+
+
+def _larch(name: str, column: str, title: str, signal: bool, **chosen: Any) -> Exhibit:
+    weeks = load(larch_ward.DATASET)
+    chart = run_chart(weeks.column(column), dates=weeks.column("week_start"), **chosen)
+    svg = draw_run_chart(
+        chart,
+        title=title,
+        unit="%",
+        time="Week",
+        status="fictional",
+        prefix=column.replace("_", "-"),
+        show_signal=signal,
+    )
+    return Exhibit(name, weeks.title, (svg,))
+
+
+@cache
+def before_noon() -> Exhibit:
+    """Larch Ward's discharges before noon, with the signal."""
+    change = [("2025-07-07", "letters ready the evening before")]
+    title = "Larch Ward: discharged before noon"
+    return _larch(
+        "the chart of discharges before noon", "before_noon_percent", title, True, baseline=26, annotations=change
+    )
+
+
+@cache
+def good_stay() -> Exhibit:
+    """How Larch Ward's patients rate their stay."""
+    title = "Larch Ward: patients who had a good stay"
+    return _larch("the chart of patients who had a good stay", "experience_percent", title, True)
+
+
+_OF: dict[str, Callable[[], Exhibit]] = {
+    "run-charts/1": six_charts, "run-charts/practice-2": six_charts, "run-charts/practice-6": six_charts,
+    "run-charts/4": before_noon, "run-charts/5": good_stay,
+    "milestones/1": eighteen_teams, "milestones/practice-1": eighteen_teams, "milestones/practice-6": eighteen_teams,
+}  # fmt: skip
+
+
+def exhibit(id: str) -> Exhibit | None:
+    """What the question with this id is asked about; None when its own words are enough."""
+    return _OF[id]() if id in _OF else None
+
+
+def ids() -> tuple[str, ...]:
+    """The questions that need an exhibit."""
+    return tuple(_OF)
