@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 from string import ascii_uppercase
 
+from value_management.bank._exhibits import Exhibit, exhibit
 from value_management.learning import items
 
 
@@ -65,6 +66,28 @@ def grid(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") 
 def picture(svg: str, alt: str) -> str:
     """The engine's picture. It names itself to screen readers; the words stand below it too."""
     return f"<figure>{svg}<figcaption>{inline(alt)}</figcaption></figure>"
+
+
+_ON_SCREEN = re.compile(
+    r"\s*(?:The [a-z ]+ is (?:re)?drawn as you [^.]*\.|Nothing leaves this computer\."
+    r"|[^.]*\bare there to begin with[^.]*\.)"
+)
+
+
+def on_paper(prompt: str) -> str:
+    """A prompt without the sentences that speak of a screen."""
+    return _ON_SCREEN.sub("", prompt)
+
+
+def exhibited(shown: Exhibit) -> str:
+    """What a question is asked about: pictures, two beside each other, and a table."""
+    figures = "".join(f"<figure>{svg}</figure>" for svg in shown.pictures)
+    css = "two charts" if len(shown.pictures) > 1 else "charts"
+    out = f'<div class="{css}">{figures}</div>' if figures else ""
+    if shown.rows:
+        rows = ([inline(cell) for cell in row] for row in shown.rows)
+        out += grid([inline(column) for column in shown.columns], rows, shown.name[0].upper() + shown.name[1:])
+    return f'<div class="exhibit">{out}<p class="source">{inline(shown.source)}</p></div>'
 
 
 # What is asked.
@@ -263,6 +286,7 @@ def _(question: items.Reflection) -> tuple[str, list[tuple[str, str]]]:
 def sheet(title: str, kind: str, sections: Sequence[Section], version: str, large: bool, links: str) -> str:
     """One document. kind: "questions" or "answers"."""
     body, number = [], 0
+    printed: dict[str, int] = {}
     for section in sections:
         asked = [question for question in section.questions if not isinstance(question, items.Rating)]
         if not asked:
@@ -270,7 +294,10 @@ def sheet(title: str, kind: str, sections: Sequence[Section], version: str, larg
         body.append(f"<h2>{html.escape(section.title)}</h2>")
         for question in asked:
             number += 1
-            body.append((question_block if kind == "questions" else answer_block)(question, number))
+            if kind == "questions":
+                body.append(question_block(question, number, printed))
+            else:
+                body.append(answer_block(question, number))
     heading = "Questions" if kind == "questions" else "Answers"
     name = '<p class="name">Name or team: <span class="blank"></span> Date: <span class="blank short"></span></p>'
     return (
@@ -293,8 +320,18 @@ def opening(question: items.Question, number: int) -> str:
     return f'<h3>{number}{title} <span class="id">{html.escape(question.id)}</span></h3>'
 
 
-def question_block(question: items.Question, number: int) -> str:
-    return f'<section class="question">{opening(question, number)}{words(question.prompt)}{ask(question)}</section>'
+def question_block(question: items.Question, number: int, printed: dict[str, int]) -> str:
+    """`printed`: the exhibits that stand on the sheet already, with the number of their question."""
+    shown, before = exhibit(question.id), ""
+    if shown and shown.name in printed:
+        before = f"<p class='how'>Look at {shown.name}, at question {printed[shown.name]}.</p>"
+    elif shown:
+        printed[shown.name] = number
+        before = exhibited(shown)
+    return (
+        f'<section class="question{" long" if before and shown and printed[shown.name] == number else ""}">'
+        f"{opening(question, number)}{before}{words(on_paper(question.prompt))}{ask(question)}</section>"
+    )
 
 
 def answer_block(question: items.Question, number: int) -> str:

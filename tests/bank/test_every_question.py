@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from statistics import median
 
 import pytest
 
 from value_management import bank
 from value_management.lab import twin
-from value_management.learning.items import REASON_WORDS, Builder, Question
+from value_management.learning.items import REASON_WORDS, Builder, Points, Question
 from value_management.learning.marking import mark
 from value_management.service import handle
 
@@ -101,6 +102,16 @@ def test_question(question: Question):
 
     for words in (question.title, question.prompt, question.worked, question.right_words, *question.hints, *said):
         assert not HTML.search(words), words
+
+
+@pytest.mark.parametrize(
+    "question", [each for each in EVERY if isinstance(each, Points)], ids=lambda question: question.id
+)
+def test_the_words_of_a_chart_do_not_say_which_points(question: Points):
+    words = question.alt.lower()
+    assert not re.search(r"\b(below|above|under|over|lie|lies|first|last|lowest|highest|run of|shift|trend)\b", words)
+    known = {str(len(question.labels)), f"{median([value for value in question.values if value is not None]):g}"}
+    assert set(re.findall(r"\d+(?:\.\d+)?", words)) <= known
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import question_sheets
 import reading
 import sheet_pages
+from bs4 import BeautifulSoup
 from test_in_a_browser import checks, is_a4, pdf, visit_all
 
 from value_management import bank
+from value_management.bank import _exhibits
 from value_management.learning import course, items
 
 if TYPE_CHECKING:
@@ -40,6 +43,32 @@ def test_a_sheet_asks_every_question_and_gives_nothing_away(chapter: course.Chap
             told = words(re.sub(r"<[^>]+>", " ", sheet_pages.words(question.worked)))
             assert told[:60] not in sheet, question.id
             assert told[:60].split(" .")[0] in answers or told[:25] in answers, question.id
+
+
+def test_what_a_question_is_about_is_printed_with_it() -> None:
+    """Each exhibit once a sheet, at its first question; later questions point there."""
+    for chapter in course.chapters():
+        page = sheet_pages.sheet("T", "questions", question_sheets.sections(chapter), "1", False, "")
+        body = BeautifulSoup(page, "html.parser")
+        ids = [str(tag["id"]) for tag in body.find_all(id=True)]
+        assert len(ids) == len(set(ids)), chapter.slug
+        for question in asked(chapter):
+            shown = _exhibits.exhibit(question.id)
+            if shown:
+                section = next(tag for tag in body.find_all("section") if question.id in tag.h3.get_text())
+                here = (
+                    len(section.find_all("svg")) == len(shown.pictures) if shown.pictures else section.table is not None
+                )
+                assert here or f"Look at {shown.name}, at question" in section.get_text(), question.id
+        assert "drawn as you" not in page and "leaves this computer" not in page
+    six = sheet_pages.exhibited(_exhibits.six_charts())
+    assert six.count("<svg") == 6 and "signal" not in six.lower()
+    assert sheet_pages.exhibited(_exhibits.eighteen_teams()).count("<tr>") == 19
+
+
+def test_every_exhibit_belongs_to_a_question() -> None:
+    for name in _exhibits.ids():
+        assert bank.find(name).id == name
 
 
 def test_the_sheets_are_linked_from_the_chapter_and_the_facilitators_page(site: Path) -> None:
