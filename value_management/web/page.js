@@ -126,6 +126,21 @@ async function part(selector, file) {
   (await import(sibling(file))).start(place, book);
 }
 
+/** Tables and pictures that are wider than the screen scroll: the keyboard must reach them too. */
+function reachScrolling() {
+  for (const box of document.querySelectorAll(".cell_output .output, .cell_output .text_html, .cell_output .text_html div")) {
+    const scrolls = box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX);
+    if (scrolls && !box.closest(".vm-question") && !box.hasAttribute("tabindex")) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", "Wider than the screen: scrolls sideways");
+    }
+  }
+}
+reachScrolling();
+addEventListener("load", reachScrolling);
+addEventListener("resize", reachScrolling);
+
 if (book.page) {
   try {
     const { Progress } = await import(sibling("progress.js"));
