@@ -147,6 +147,48 @@ def test_values_of_a_team_s_measures_pass(values: list[str]) -> None:
     assert identifiers.values_look_like(values) is None
 
 
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Patient", ["Jane Smith", "Amir Khan"]),
+        ("Nurse", ["Jane Smith", "Amir Khan"]),
+        ("Patients", ["Jane"]),
+        ("Named nurse", ["amir"]),
+        ("Nurse in charge", ["JS"]),
+        ("Consultant", ["Smith"]),
+        ("GP", ["Dr Khan"]),
+        ("Recorded by", ["js"]),
+        ("Other", ["Jane Smith", "Amir Khan"]),
+        ("Column C", ["J. O'Neill", "Siân Lloyd-Jones", "off sick"]),
+        ("Note", ["JANE SMITH", "Amir Ali Khan"]),
+        ("Note", ["Smith, Jane", "Jan van der Berg"]),
+        ("Note", ["Dr Smith", "Sister Jones"]),
+    ],
+)
+def test_columns_of_words_that_name_people(heading: str, words: list[str]) -> None:
+    assert identifiers.words_name_people(heading, words)
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Ward", ["Queen Elizabeth", "Charles Bell"]),
+        ("Cause", ["Late Letters", "No Porter"]),
+        ("Note", ["Larch Ward", "Rowan Ward"]),
+        ("Note", ["Bank Holiday", "Easter Monday"]),
+        ("Note", ["quiet week", "new rota"]),
+        ("Note", ["Letters Ready"]),
+        ("Note", ["Jane Smith", "quiet", "quiet"]),
+        ("Nurse", ["yes", "No"]),
+        ("Nurse hours", ["about twelve"]),
+        ("Note", ["A B", "C D"]),
+        ("Note", []),
+    ],
+)
+def test_columns_of_words_that_pass(heading: str, words: list[str]) -> None:
+    assert not identifiers.words_name_people(heading, words)
+
+
 def test_dates_of_birth_spread_over_decades() -> None:
     assert identifiers.dates_look_like_birth([datetime.date(1950, 1, 1), datetime.date(1999, 1, 1)])
     assert not identifiers.dates_look_like_birth([datetime.date(2020, 1, 1), datetime.date(2026, 1, 1)])

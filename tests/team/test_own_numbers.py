@@ -216,6 +216,24 @@ def test_rows_are_put_in_date_order_and_each_date_stands_once() -> None:
     assert "don't step" in uneven.cautions[0]
 
 
+def test_a_repeated_date_comes_with_every_other_fault() -> None:
+    found = words_of(read, "Week,N\n13/01/2025,1\n13/01/2025,x\n20/01/2025,2\nlater,3\n")
+    assert "13 January 2025: found 2 rows (2 and 3); expected one" in found
+    assert "row 3, column B (“N”): found x" in found
+    assert "row 5, column A (“Week”): found later; expected a date such as 13/3/2026 or 13 March 2026" in found
+    turned = words_of(read, "Measure,06/01/2025,13/01/2025,13/01/2025\nFalls,1,2,3\n")
+    assert "found 2 columns (C and D)" in turned
+    seven = words_of(read, "Week,N\n" + "13/01/2025,1\n" * 7 + "20/01/2025,1\n")
+    assert "found 7 rows (2, 3, 4, 5, 6 and 7 ...)" in seven
+
+
+@pytest.mark.parametrize("text", ["hello there", "some words\nthat are\nno table", "a,b\nc,d\n", "Week,N\n"])
+def test_what_is_no_table_is_told_its_shape(text: str) -> None:
+    faults = faults_of(read, text)
+    assert own_table.SHAPE in {fault.advice for fault in faults}
+    assert all(fault.advice for fault in faults)
+
+
 # --- cells
 
 
@@ -291,6 +309,20 @@ def test_patient_data_is_refused_and_never_quoted(column: str, cell: str, what: 
     assert [fault.found for fault in faults] == [f"what looks like {what}"]
     assert cell not in str(faults[0]) or len(cell) == 1
     assert f"column B (“{column}”)" in faults[0].place
+
+
+@pytest.mark.parametrize("heading", ["Patient", "Nurse", "Notes"])
+def test_columns_of_full_names_are_refused_and_never_quoted(heading: str) -> None:
+    text = f"Week,{heading},N\n13/01/2025,Jane Smith,3\n20/01/2025,Amir Khan,4\n"
+    (fault,) = faults_of(read, text)
+    assert (fault.place, fault.found) == (f"column B (“{heading}”)", "what looks like names")
+    assert "Jane" not in str(fault)
+    assert "Khan" not in str(fault)
+
+
+def test_a_column_of_counts_of_people_is_no_column_of_names() -> None:
+    assert read("Week,Patients,Staff\n13/01/2025,31,9\n20/01/2025,n/a,8\n").column("Patients").values == (31, None)
+    assert "found three" in words_of(read, "Week,Patients\n13/01/2025,31\n20/01/2025,three\n27/01/2025,30\n")
 
 
 def test_a_column_of_birthdays_under_an_innocent_heading() -> None:

@@ -334,8 +334,9 @@ class RunChart:
         found: list[str] = []
         phase = self.phases[-1]
         if phase.frozen is not None and phase.counted > phase.based_on:
+            first = "point" if phase.based_on == 1 else f"{phase.based_on} points"
             found.append(
-                f"The median is frozen at the first {phase.based_on} points. A frozen median raises false alarms. "
+                f"The median is frozen at the first {first}. A frozen median raises false alarms. "
                 "In simulations where nothing changed, with 12 points frozen, about 8 charts in 100 signalled at 24 "
                 "points and 18 in 100 at 52, against 3 to 5 in 100 with their own median. The more points are frozen, "
                 "the fewer false alarms."

@@ -40,6 +40,33 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _HEADING_RULES = tuple((re.compile(pattern), what) for pattern, what in _HEADINGS)
 
+_PEOPLE = re.compile(
+    r"(?:(?:named|responsible|lead|charge|duty|on call|staff|ward|family) )?"
+    r"(?:patients?|pts?|clients?|residents?|service users?|carers?|relatives?|nurses?|staff|staff members?"
+    r"|members? of staff|consultants?|gps?|doctors?|drs?|physicians?|surgeons?|anaesthetists?|registrars?|pharmacists?"
+    r"|midwife|midwives|therapists?|clinicians?|managers?|employees?|colleagues?|persons?|people|key ?workers?)"
+    r"|who|nurse in charge|(?:completed|recorded|entered|reported|signed|seen|filled in) by"
+)
+"""Headings under which words, unlike counts, are most likely people."""
+
+_PLACE_OR_CAUSE = re.compile(
+    r"(?:wards?|teams?|sites?|hospitals?|clinics?|departments?|units?|boards?|areas?|locations?|special(?:ty|ties|ity)"
+    r"|services?|causes?|reasons?|categor(?:y|ies)|types?|measures?|problems?|months?|seasons?)(?: names?)?"
+)
+_CAPITALISED = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-.])*")
+_PARTICLE = re.compile(r"van|der|de|den|von|di|da|la|le|el|al|bin|binti|ibn|ap")
+_NO_SURNAME = re.compile(
+    r"wards?|teams?|units?|hospital|clinics?|centre|department|dept|theatres?|bay|services?|board|site|floor|level"
+    r"|house|practice|nhs|week|month|year|quarter|holiday|bank|easter|christmas|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|winter|summer|autumn|spring|care|medicine|medical|surgical|acute|emergency|admissions?|discharges?|delay(?:s|ed)?"
+    r"|waiting|transport|pharmacy|nursing|(?:in|out)?patients?|staff|staffing|beds?|falls?|infection|outbreak|no|not|none"
+    r"|new|all|closed|open|opened|late|early|missing|low|high|good|poor|normal|busy|quiet|mixed|day|night|shift|started"
+    r"|changed?|trial|test|audit|training|strike"
+)
+"""Words of wards, causes and notes. A cell that holds one isn't taken for a person's name."""
+
+_ANSWERS = frozenset({"yes", "no", "y", "n", "true", "false"})
+
 _ABOUT_ONE_PERSON = re.compile(r"age|sex|gender|ethnicity|ethnic group|diagnosis|religion|consultant|gp|gp practice")
 
 
@@ -75,8 +102,41 @@ def is_nhs_number(digits: str) -> bool:
 
 def heading_says(heading: str) -> str | None:
     """What a column holds by its heading alone ("names", "CHI numbers"...), or None."""
-    plain = " ".join(re.sub(r"[^a-z0-9&]+", " ", heading.lower()).split())
+    plain = _plain(heading)
     return next((what for rule, what in _HEADING_RULES if rule.fullmatch(plain)), None)
+
+
+def words_name_people(heading: str, words: Sequence[str]) -> bool:
+    """Whether a column of words holds people's names, by its heading or because most cells look like one.
+
+    words: its cells that are neither numbers nor dates. Under "Patient" or "Nurse" any words count (but for yes and
+    no); elsewhere two or three words with capitals ("Jane Smith", "J. O'Neill") in more than half of the cells, and in
+    at least two. Names in one word, or within a sentence, can't be told from other words.
+    """
+    plain = _plain(heading)
+    if _PEOPLE.fullmatch(plain):
+        return any(word.casefold() not in _ANSWERS for word in words)
+    if _PLACE_OR_CAUSE.fullmatch(plain):
+        return False
+    names = sum(1 for text in words if _is_full_name(text))
+    return names >= 2 and names * 2 > len(words)
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether a cell is two or three capitalised words, none of them a word of wards, causes or notes."""
+    parts = text.replace(",", " ").split()
+    capitals = [part for part in parts if not _PARTICLE.fullmatch(part)]
+    return (
+        2 <= len(capitals) <= 3
+        and len(parts) <= 5
+        and all(_CAPITALISED.fullmatch(part) and part[0].isupper() for part in capitals)
+        and any(len(part.strip(".")) > 1 for part in capitals)
+        and not any(_NO_SURNAME.fullmatch(part.casefold().strip(".")) for part in capitals)
+    )
+
+
+def _plain(heading: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9&]+", " ", heading.lower()).split())
 
 
 def is_about_one_person(heading: str) -> bool:

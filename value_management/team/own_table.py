@@ -17,6 +17,8 @@ MOST_ROWS = delimited.MOST_ROWS
 MOST_FAULTS = 500
 """Faults listed one by one; beyond it the rest are counted."""
 
+SHAPE = "Put headings in the first row, and one week in each row below it: its date, then its numbers."
+
 LONGEST_CELL = 2_000
 LONGEST_HEADING = 120
 
@@ -204,6 +206,10 @@ class Grid:
                 said = None
             tells = identifiers.values_look_like([heading] if heading else [])
             seen = said or tells or identifiers.values_look_like(values)
+            words = [value for value in values if cells.number(value) is None and cells.date(value) is None]
+            # A word in a column of counts is a fault of that cell, and no name.
+            if not seen and len(words) * 2 > len(values) and identifiers.words_name_people(heading, words):
+                seen = "names"
             # Birthdays fill their column, so a few cells tell whether to read all of them as dates.
             if not seen and any(cells.date(value) for value in values[:20]):
                 dates = [found.day_first or found.month_first for value in values if (found := cells.date(value))]
@@ -263,13 +269,33 @@ class Typing:
                 grid.cautions.append(f"{heading} has no heading.")
             found.append(self._column(position, heading, texts, filled, questions))
         if not grid.body:
-            self._fault("file", "no rows under the headings", "at least one row of numbers")
+            self._fault("file", "no rows under the headings", "at least one row of numbers", SHAPE)
         elif self.series and not any(column.kind == "number" for column in found):
-            self._fault("file", "no column of numbers", "at least one column of numbers")
+            self._fault("file", "no column of numbers", "at least one column of numbers", SHAPE)
+        if self.series:
+            self._dates_twice(found)
         self._finish()
         return tuple(found), tuple(questions)
 
-    def _fault(self, place: str, found: str, expected: str, advice: str = "") -> None:
+    def _dates_twice(self, columns: list[Column]) -> None:
+        """A fault for each date of the first column of dates that stands in several rows."""
+        dated = next((column for column in columns if column.kind == "date"), None)
+        where: dict[datetime.date, list[int]] = {}
+        for (number, _), value in zip(self.grid.body, dated.values if dated else (), strict=dated is not None):
+            if value is not None:
+                where.setdefault(value, []).append(number)
+        words = any(column.kind == "text" for column in columns)
+        advice = "Bring one team or one measure at a time: one row a week." if words else "Keep one row for each date."
+        for value, numbers in sorted(where.items()):
+            if dated is not None and len(numbers) > 1:
+                kind = "columns" if self.grid.turned else "rows"
+                places = [_letters(at) if self.grid.turned else str(at + self.grid.first_row) for at in numbers[:6]]
+                more = "" if len(numbers) <= 6 else " ..."
+                self._fault(
+                    f"{dated.place}, {day(value)}", f"{len(numbers)} {kind} ({listed(places)}{more})", "one", advice
+                )
+
+    def _fault(self, place: str, found: str, expected: str, advice: str) -> None:
         self.faults.append(Fault(place, found, expected, advice))
 
     def _finish(self) -> None:
@@ -290,7 +316,7 @@ class Typing:
             if cells.number(heading) is None and cells.date(heading) is None:
                 words += 1
             if heading.startswith(("=", "@")):
-                self._fault(grid.column_place(position), "a formula", "a heading in words")
+                self._fault(grid.column_place(position), "a formula", "a heading in words", "Type the heading.")
             if len(heading) > LONGEST_HEADING:
                 self._fault(
                     grid.column_place(position), f"a heading of {len(heading)} characters",
@@ -396,8 +422,8 @@ class Typing:
                 self._fault(place, "no date", "a date in every row", "Put the date in, or take the row out.")
             else:
                 self._fault(
-                    place, shown(text), "a date such as 2/3/2026 or 2 March 2026",
-                    "Check day and month." if cells.date(text) else "",
+                    place, shown(text), "a date such as 13/3/2026 or 13 March 2026",
+                    "Check day and month." if cells.date(text) else "Put the date in, or take the row out.",
                 )  # fmt: skip
         return Column(heading, "date", "", tuple(values), self.grid.column_place(position))
 
@@ -452,17 +478,17 @@ class Typing:
                 found[key] = words.get(text.casefold(), "")
                 if not found[key]:
                     allowed = listed(sorted(set(words.values())), "or")
-                    self._fault(place(key), shown(text), allowed)
+                    self._fault(place(key), shown(text), allowed, "Use one of these words, or clear the cell.")
         if text := given.get("target"):
             target = cells.number(text)
             if target is None:
-                self._fault(place("target"), shown(text), "a number, or a blank")
+                self._fault(place("target"), shown(text), "a number, or a blank", "Write the number alone.")
             else:
                 found["target"] = float(target.value)
         if text := given.get("baseline"):
             weeks = cells.number(text)
             if weeks is None or weeks.value != int(weeks.value) or weeks.value < 1:
-                self._fault(place("baseline"), shown(text), "a whole number of weeks, or a blank")
+                self._fault(place("baseline"), shown(text), "a whole number of weeks, or a blank", "Such as 12.")
             else:
                 found["baseline"] = int(weeks.value)
         return found
@@ -511,23 +537,12 @@ def _not_a_number(place: str, text: str) -> Fault:
 
 
 def in_date_order(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], list[str]]:
-    """The rows sorted by the first column of dates, each date once. Raises DataError for dates given twice."""
+    """The rows sorted by the first column of dates, and what was done or seen."""
     cautions: list[str] = []
     dated = next((column for column in columns if column.kind == "date"), None)
     if dated is None:
         cautions.append("There is no column of dates, so the rows are taken in the order of the file.")
         return columns, cautions
-    count: dict[datetime.date, int] = {}
-    for value in dated.values:
-        count[value] = count.get(value, 0) + 1
-    twice = sorted(value for value, times in count.items() if times > 1)
-    if twice:
-        words = any(column.kind == "text" for column in columns)
-        advice = "Bring one team or one measure at a time: one row a week." if words else "Keep one row for each date."
-        raise DataError(
-            [Fault(f"{dated.place}, {day(value)}", f"{count[value]} rows", "one row", advice)
-             for value in twice[:MOST_FAULTS]]
-        )  # fmt: skip
     order = sorted(range(len(dated.values)), key=lambda index: dated.values[index])
     if order != list(range(len(order))):
         cautions.append("The rows were put in date order.")
