@@ -133,3 +133,8 @@ GOOD = {"name": "A", "made": "2026-11-02", "code": "Y", "chapters": []}
 def test_what_is_no_record_of_completion_is_refused(data):
     with pytest.raises(DataError):
         completion.verify(data, None, find=find)
+
+
+def test_the_last_rating_counts():
+    again = Record((*RECORD.attempts, _try("f", "sample/after", 4, 9)))
+    assert completion.make(again, "Ann", find=find, today=TODAY).chapters[0].after == 4

@@ -299,3 +299,43 @@ def _faulty(changes, question):
 )
 def test_a_question_that_cannot_be_asked_fairly_is_refused(question, changes, said):
     assert said in _faulty(changes, question)
+
+
+def test_ticking_everything_earns_nothing():
+    got = mark(s.SEVERAL, ["a", "b"])
+    assert (got.verdict, got.score) == ("wrong", 0.0), "one hit and one false tick cancel out"
+    worse = dataclasses.replace(
+        s.SEVERAL, ticks=(*s.SEVERAL.ticks[1:], q.Tick("e", "Rain", False, "Weather.", "noise"))
+    )
+    assert mark(worse, ["b", "e"]).score == 0.0
+
+
+def test_points_are_whole_numbers_and_not_yes_or_no():
+    assert mark(s.POINTS, [True, 3]).reason == "format"
+    assert mark(s.POINTS, [1, 3]).verdict == "right"
+
+
+def test_a_builder_left_as_it_was_offered_is_blank():
+    offered = dataclasses.replace(s.BUILDER, start={"owner": "Ann", "rows": [{"name": "Falls", "value": "3"}]})
+    assert mark(offered, dict(offered.start)).verdict == "blank"
+    assert mark(offered, {**offered.start, "band": ""}).verdict == "blank"
+    assert mark(offered, {**offered.start, "owner": "Bob"}).verdict == "right"
+
+
+def test_a_builder_takes_no_more_rows_than_its_form():
+    rows = [{"name": "Falls", "value": "3"}] * 6
+    got = mark(s.BUILDER, {"owner": "Ann", "rows": rows})
+    assert got.reason == "format" and "at most 5 rows" in got.feedback
+
+
+def test_numbers_beyond_all_counting_are_refused():
+    assert mark(s.NUMBER, "9" * 17).reason == "format"
+    assert mark(s.NUMBER, 1e16).reason == "format"
+
+
+def test_a_number_nearer_to_the_right_answer_is_not_taken_for_a_slip():
+    close = dataclasses.replace(
+        s.NUMBER, answer=100.0, tolerance=0.5, wide=0.0, decimals=0, slips=(q.Slip(101.0, "rounding", "Rounded up."),)
+    )
+    assert close.slip_near(101.0) and close.slip_near(100.7)
+    assert close.slip_near(100.5) is None and close.slip_near(100.3) is None

@@ -240,3 +240,19 @@ def test_where_the_record_is(monkeypatch, tmp_path):
     assert record_file.path() == tmp_path / "r.sqlite"
     monkeypatch.delenv("VALUE_MANAGEMENT_RECORD")
     assert record_file.path().parts[-2:] == ("my-work", "record.sqlite")
+
+
+def test_of_two_copies_the_marked_one_is_kept_and_the_earliest_times():
+    unmarked, marked = _attempt(verdict=None, reason="zzz"), _attempt(verdict="right", reason=None)
+    for pair in ((unmarked, marked), (marked, unmarked)):
+        assert merge(Record((pair[0],)), Record((pair[1],))).attempts == (marked,)
+    early = Record(chapters={"05-box-score": ChapterState("2026-11-01T09:00:00Z", "2026-11-09T09:00:00Z")})
+    late = Record(chapters={"05-box-score": ChapterState("2026-11-02T09:00:00Z", "2026-11-03T09:00:00Z")})
+    assert merge(late, early).chapters["05-box-score"] == ChapterState("2026-11-01T09:00:00Z", "2026-11-03T09:00:00Z")
+
+
+def test_a_hundred_faults_are_told_as_twenty():
+    data = {**FULL.as_dict(), "attempts": [0] * 100}
+    with pytest.raises(DataError) as raised:
+        read(data)
+    assert len(raised.value.faults) == 20
