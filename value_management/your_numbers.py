@@ -14,7 +14,7 @@ from typing import Any
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import LABELS, BoxScore
-from value_management.measures.series import words_for_date
+from value_management.measures.series import words_for, words_for_date
 from value_management.team import own_numbers, template
 
 MOST_CHARTS = 12
@@ -28,7 +28,10 @@ def read_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
     Raises DataError with every fault, or for columns that look like patient data.
     """
     numbers = _read(request)
-    rows = [[_shown(column.values[row]) for column in numbers.columns] for row in range(min(numbers.rows, SHOWN_ROWS))]
+    rows = [
+        [_shown(column.values[row], column.unit) for column in numbers.columns]
+        for row in range(min(numbers.rows, SHOWN_ROWS))
+    ]
     return {
         "team": numbers.team, "period": numbers.period, "rows": numbers.rows, "text": numbers.explain(),
         "columns": [{"name": column.name, "kind": column.kind, "unit": column.unit, "band": column.band}
@@ -50,7 +53,7 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
     names = [column.name for column in numbers.measures] if columns is None else columns
     baseline = request.get("baseline")
     if baseline is not None and (isinstance(baseline, bool) or not isinstance(baseline, int)):
-        raise DataError(Fault("baseline", str(baseline)[:40], "a whole number of points, or nothing"))
+        raise DataError(Fault("baseline", str(baseline)[:40], "a whole number of weeks, or nothing"))
     team = request.get("team")
     drawn = [
         {
@@ -134,7 +137,8 @@ def _sheet(score: BoxScore) -> dict[str, Any]:
         "rows": [
             {
                 "band": LABELS[measure.band], "name": measure.name, "unit": measure.unit, "better": measure.better,
-                "target": _shown(measure.target), "values": [_shown(value) for value in measure.values[-8:]],
+                "target": _shown(measure.target, measure.unit),
+                "values": [_shown(value, measure.unit) for value in measure.values[-8:]],
                 "marker": measure.marker, "reading": measure.reading,
             }
             for measure in score.measures
@@ -148,11 +152,12 @@ def _short(day: datetime.date) -> str:
     return f"{number} {month[:3]} {year[2:]}"
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, unit: str = "") -> str:
+    """A cell as the page shows it: percentages with one decimal at most, other numbers with two."""
     if value is None:
         return ""
     if isinstance(value, datetime.date):
         return words_for_date(value)
     if isinstance(value, float):
-        return f"{value:,.2f}".rstrip("0").rstrip(".")
+        return words_for(value, 1 if "%" in unit else 2)
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -97,7 +97,7 @@ export function start(place, book) {
   /* Asks the engine; null when a later request has taken its place or when it failed (then that is shown). */
   async function ask(request, words) {
     const mine = (turn += 1);
-    say(engine.now.state === "ready" ? words : `${words} The engine is loading first; this page can be used meanwhile.`);
+    say(engine.now.state === "ready" ? words : `${words} Getting ready (up to 20 seconds).`);
     try {
       const reply = await engine.ask(request);
       if (mine !== turn) return null;
@@ -243,18 +243,22 @@ export function start(place, book) {
     const score = reply.box_score;
     if (score) {
       const bands = [...new Set(score.rows.map((row) => row.band))];
+      const aims = { higher: "higher is better", lower: "lower is better" };
+      const targets = score.rows.some((row) => row.target);
+      const heads = ["Measure", "Run chart says", ...(targets ? ["Target"] : []), ...score.weeks];
       return make(
         "section", {}, heading("Your box score", "h3"),
         make("div", { class: "vm-scroll", tabindex: "0", role: "group", "aria-label": "Box score" },
-          make("table", { class: "vm-plain-table" },
+          make("table", { class: "vm-plain-table vm-score-table" },
             make("caption", { text: `${score.team}: the last ${score.weeks.length} weeks. Read across, then down.` }),
-            make("thead", {}, make("tr", {}, ...["Measure", "Run chart says", "Better", "Target", ...score.weeks].map((text) => make("th", { scope: "col", text })))),
+            make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col", text })))),
             ...bands.map((band) => make("tbody", {},
-              make("tr", {}, make("th", { scope: "rowgroup", colspan: score.weeks.length + 4, text: band })),
+              make("tr", {}, make("th", { scope: "rowgroup", colspan: heads.length, text: band })),
               ...score.rows.filter((row) => row.band === band).map((row) => make("tr", {},
-                make("th", { scope: "row", text: row.unit ? `${row.name} (${row.unit})` : row.name }),
+                make("th", { scope: "row" }, row.unit ? `${row.name} (${row.unit})` : row.name,
+                  aims[row.better] ? make("span", { class: "vm-aim", text: aims[row.better] }) : null),
                 make("td", { text: `${SIGNS[row.marker] ?? ""} ${row.reading}` }),
-                make("td", { text: row.better }), make("td", { text: row.target }),
+                targets ? make("td", { text: row.target }) : null,
                 ...row.values.map((value) => make("td", { text: value })))))))),
       );
     }
@@ -295,10 +299,10 @@ export function start(place, book) {
         button("Download a page to print (HTML)", () => download("our-numbers.html", page(about, reply), "text/html")),
       ),
       make("div", { class: "vm-actions" },
-        make("label", { for: "vm-baseline", text: "Freeze the median at the first so many points:" }), baseline,
+        make("label", { for: "vm-baseline", text: "Use only the first" }), baseline, make("span", { text: "weeks for the middle line" }),
         button("Draw again", () => {
           const points = baseline.value.trim() ? Number(baseline.value) : null;
-          if (points !== null && !Number.isInteger(points)) return say("A whole number of points, please, such as 12.");
+          if (points !== null && !Number.isInteger(points)) return say("A whole number of weeks, please, such as 12.");
           draw(about, { baseline: points });
         }, "vm-small")),
     );
