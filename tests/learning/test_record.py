@@ -243,7 +243,7 @@ def test_where_the_record_is(monkeypatch, tmp_path):
 
 
 def test_of_two_copies_the_marked_one_is_kept_and_the_earliest_times():
-    unmarked, marked = _attempt(verdict=None, reason="zzz"), _attempt(verdict="right", reason=None)
+    unmarked, marked = _attempt(verdict=None, reason=None), _attempt(verdict="wrong", reason="panel")
     for pair in ((unmarked, marked), (marked, unmarked)):
         assert merge(Record((pair[0],)), Record((pair[1],))).attempts == (marked,)
     early = Record(chapters={"05-box-score": ChapterState("2026-11-01T09:00:00Z", "2026-11-09T09:00:00Z")})
