@@ -290,7 +290,7 @@ export function start(place, book) {
   }
 
   function finish(about, reply) {
-    const baseline = make("input", { type: "text", id: "vm-baseline", inputmode: "numeric", size: 4, maxlength: 4 });
+    const baseline = make("input", { type: "text", id: "vm-baseline", "aria-label": "Use only the first how many weeks for the middle line", inputmode: "numeric", size: 4, maxlength: 4 });
     return make(
       "section", { class: "vm-no-print" },
       heading("Take it with you", "h3"),
@@ -316,7 +316,7 @@ export function start(place, book) {
     charset.setAttribute("charset", "utf-8");
     made.head.prepend(charset);
     const style = made.createElement("style");
-    style.textContent = "body{font:11pt/1.4 sans-serif;max-width:180mm;margin:auto}table{border-collapse:collapse;font-size:8.5pt}th,td{border:1px solid #555;padding:2pt 4pt;text-align:left}svg{max-width:100%;height:auto}section{break-inside:avoid}@page{size:A4;margin:14mm}";
+    style.textContent = "body{font:11pt/1.4 sans-serif;max-width:180mm;margin:auto}table{border-collapse:collapse;font-size:8.5pt}th,td{border:1px solid #555;padding:2pt 4pt;text-align:left}svg{max-width:100%;height:auto}.vm-aim{display:block;font-weight:400}section{break-inside:avoid}@page{size:A4;margin:14mm}";
     made.head.append(style);
     made.body.append(make("h1", { text: about.team ? `${about.team}: our numbers` : "Our numbers" }), make("p", { text: about.text }));
     made.body.append(caveats(reply.cautions));
