@@ -763,7 +763,7 @@ PRACTICE: tuple[Question, ...] = (
         draw=_draw_weeks,
         sample_right=_WEEKS_RIGHT,
         sample_wrong=(
-            ({**_WEEKS_RIGHT, "first": "January"}, "period"),
+            ({**_WEEKS_RIGHT, "first": ""}, "period"),
             ({**_WEEKS_RIGHT, "rows": []}, "missing"),
             (_weeks_with(0, values="19 eight 10"), "format"),
             (_weeks_with(0, values="19 108 10"), "unit"),
