@@ -16,6 +16,7 @@ def sheet(score: BoxScore, *, title: str, source: object) -> ShownTable:
             f"{day.day} {day:%b}": "–" if value is None else f"{value:,.{decimals}f}"
             for day, value in zip(measure.dates, measure.values, strict=True)
         }
-        name = f"{measure.name}, {unit}" if unit else measure.name
+        told = not unit or unit.lower() in measure.name.lower()
+        name = measure.name if told else f"{measure.name}, {unit}"
         rows.append({"Band": LABELS[measure.band], "Row": name, **cells, "Marker": measure.marker})
     return table(rows, title=title, source=source, note="Read across for change, then down for what it cost.")
