@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,21 @@ def absent(reason: str) -> None:
 def root() -> Path:
     """The workbook's folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def lacking() -> Callable[[str], None]:
+    """What to call where something that a test needs is not there."""
+    return absent
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, to be run in a page."""
+    script = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        absent("axe-core is not here: npm ci")
+    return script.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

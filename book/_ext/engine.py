@@ -18,7 +18,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 import engine_zip
 
 WEB = "value_management/web"
-SHOWN = ("page.js", "style.css")
 OFF = (
     "This page cannot mark answers here: scripts are off, or the page was opened as a file. "
     "Read the question on paper, or open the book from its web address, where it marks itself."

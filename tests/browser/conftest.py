@@ -58,7 +58,7 @@ def extension(name: str) -> Any:
 
 
 @pytest.fixture(scope="session")
-def bank_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BankSite]:
+def bank_site(tmp_path_factory: pytest.TempPathFactory, lacking: Any) -> Iterator[BankSite]:
     """All questions on `all.html`; the first chapter's on `index.html`; progress, numbers and completion pages."""
     engine, engine_zip = (extension(name) for name in ("engine", "engine_zip"))
     from value_management import bank
@@ -69,7 +69,7 @@ def bank_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BankSite]:
 
     manifest = engine_zip.write(ROOT, static)
     if not manifest["marking"]:
-        pytest.skip("The marking engine's files are missing: python3 workbook.py build fetches them (or npm ci).")
+        lacking("The marking engine's files are missing: python3 workbook.py build fetches them (or npm ci).")
     (static / "course.json").write_text(engine.course_json(ROOT), encoding="utf-8")
     every = tuple(bank.every())
     pages = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,10 @@ CHAPTER = "chapters/01-start-here.html"
 
 
 @pytest.fixture
-def own_site(site: Path, tmp_path: Path) -> Iterator[tuple[Path, Server]]:
+def own_site(site: Path, tmp_path: Path, lacking: Callable[[str], None]) -> Iterator[tuple[Path, Server]]:
     """A copy of the built site that a test may change, and its server."""
     if not (site / "sw.js").is_file():
-        pytest.skip("The book was built without live exercises: python3 workbook.py build --again")
+        lacking("The book was built without live exercises: python3 workbook.py build --again")
     folder = tmp_path / "site"
     shutil.copytree(site, folder)
     server = Server(folder, 0)

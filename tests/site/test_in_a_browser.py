@@ -19,13 +19,9 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def checks(root: Path) -> str:
+def checks(axe: str) -> str:
     """axe-core and our own checks, to be run in each page."""
-    axe = root / "node_modules" / "axe-core" / "axe.min.js"
-    if not axe.is_file():
-        pytest.skip("axe-core is not here: npm ci")
-    own = Path(__file__).with_name("page_checks.js")
-    return axe.read_text(encoding="utf-8") + own.read_text(encoding="utf-8")
+    return axe + Path(__file__).with_name("page_checks.js").read_text(encoding="utf-8")
 
 
 def visit(page: Page, address: str, script: str, dark: bool) -> list[str]:
@@ -68,9 +64,9 @@ def visit_all(browser: Browser, address: str, names: Iterable[str], script: str,
     assert not wrong, "\n".join(wrong)
 
 
-def test_every_page_of_the_book(browser: Browser, site: Path, site_url: str, root: Path) -> None:
+def test_every_page_of_the_book(browser: Browser, site: Path, site_url: str, axe: str) -> None:
     names = [*reading.book_pages(site), "search.html"]
-    visit_all(browser, site_url, names, checks(root), dark=True)
+    visit_all(browser, site_url, names, checks(axe), dark=True)
 
 
 def test_no_other_page_was_forgotten(site: Path) -> None:

@@ -97,6 +97,6 @@ def test_sheets_print_on_a4_and_large_print_is_larger(page: Page, site_url: str)
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_every_sheet_in_a_browser(browser: Browser, site: Path, site_url: str, root: Path) -> None:
+def test_every_sheet_in_a_browser(browser: Browser, site: Path, site_url: str, axe: str) -> None:
     names = [name for name in reading.pages(site) if name.startswith("sheets/")]
-    visit_all(browser, site_url, names, checks(root), dark=False)
+    visit_all(browser, site_url, names, checks(axe), dark=False)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from value_management.bank import _larch_ward as larch_ward
 from value_management.datasets import load, value
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError
@@ -49,9 +48,6 @@ DICE = run_chart(load("simulated-dice-throws").column("total"))
 _SHIFT = next(found.points for found in DICE.perla.findings if found.rule == "shift")
 _TREND = next(found.points for found in DICE.perla.findings if found.rule == "trend")
 _BELOW = tuple(i for i, total in enumerate(DICE.values) if total is not None and total < DICE.median)
-
-_SCORE = larch_ward.score()
-NOON = next(measure for measure in _SCORE.measures if measure.name == "Discharged before noon").chart
 
 _DELEGATES, _SESSIONS, _NOT_ALL = (
     int(value("learning-network", item)) for item in ("delegates", "sessions", "sessions_with_absent_board")

@@ -25,9 +25,6 @@ class Card:
         return {"text/html": self.html, "text/plain": self.text}
 
 
-SHELVES = {"team": "Team core", "coach": "Coach", "evaluator": "Evaluator and leader"}
-
-
 def opening(slug: str) -> Card:
     """What one will be able to do after a chapter, and how long it takes. From the curriculum alone.
 

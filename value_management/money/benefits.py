@@ -30,7 +30,6 @@ CLASS_WORDS: Mapping[str, str] = {
     "unmonetisable": "not given a price",
 }
 
-Grade = Literal["controlled", "own series", "before and after", "elsewhere", "judgement"]
 EVIDENCE: Mapping[str, str] = {
     "controlled": "compared with a group or period that did not have the change",
     "own series": "the team's own run chart or interrupted time series shows a signal",
