@@ -7,14 +7,14 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from commands.serve import Server
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
@@ -35,6 +35,9 @@ QUIET = (
 )
 
 
+PATIENCE = 240  # seconds after which something counts as hung; nothing takes nearly as long, however busy the machine
+
+
 def absent(reason: str) -> None:
     """What a test needs is not there: a failure in continuous integration, elsewhere a skip that says what to do."""
     if IN_CI:
@@ -46,6 +49,12 @@ def absent(reason: str) -> None:
 def root() -> Path:
     """The workbook's folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def patience() -> int:
+    """How many seconds to wait for a state before it counts as hung."""
+    return PATIENCE
 
 
 @pytest.fixture(scope="session")
@@ -103,7 +112,17 @@ def browser(chromium_path: str) -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path, args=list(QUIET))
+        chromium = playwright.chromium.launch(
+            executable_path=chromium_path, args=list(QUIET), timeout=PATIENCE * 1000
+        )
+        plain = chromium.new_context
+
+        def patient(**options: Any) -> BrowserContext:
+            context = plain(**options)
+            context.set_default_timeout(PATIENCE * 1000)
+            return context
+
+        chromium.new_context = patient  # type: ignore[method-assign]
         yield chromium
         chromium.close()
 

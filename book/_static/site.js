@@ -9,15 +9,4 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const fold of opened) fold.open = true;
   });
   window.addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
-
-  // A wide table scrolls in its own box. The keyboard must be able to reach such a box, and only such a box.
-  const wide = document.querySelectorAll("article .vm-scroll, article .pst-scrollable-table-container, article pre, article .text_html, article .text_html > div, article .vm-question div");
-  const mark = () => {
-    for (const box of wide) {
-      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-      else if (!box.closest("details")) box.removeAttribute("tabindex");
-    }
-  };
-  mark();
-  window.addEventListener("resize", mark);
 });

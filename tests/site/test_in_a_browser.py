@@ -24,14 +24,24 @@ def checks(axe: str) -> str:
     return axe + Path(__file__).with_name("page_checks.js").read_text(encoding="utf-8")
 
 
+def alive(page: Page) -> None:
+    """Waits until the page's script has done its work, which the load event does not wait for."""
+    if page.locator('script[src*="page.js"]').count():
+        page.wait_for_selector('html[data-vm="ready"]', state="attached")
+
+
 def visit(page: Page, address: str, script: str, dark: bool) -> list[str]:
     """What is wrong with one page."""
     wrong: list[str] = []
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(address, wait_until="load")
+    alive(page)
     page.evaluate(script)
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("pageChecks.settled()")
+        if lost := page.evaluate("pageChecks.unreachable()"):
+            wrong.append(f"at {width} pixels, out of the keyboard's reach: {lost}")
         if wide := page.evaluate("pageChecks.wide()"):
             wrong.append(f"at {width} pixels: {wide}")
     wrong += page.evaluate("pageChecks.wcag([])")
@@ -69,6 +79,42 @@ def test_every_page_of_the_book(browser: Browser, site: Path, site_url: str, axe
     visit_all(browser, site_url, names, checks(axe), dark=True)
 
 
+def test_a_box_that_begins_to_scroll_is_within_reach_at_once(page: Page, site_url: str, axe: str) -> None:
+    """Drawn later, filled again, with larger text, in a narrower window: in the next frame the keyboard reaches it."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site_url + "solutions/05-box-score.html")
+    alive(page)
+    page.evaluate(checks(axe))
+    page.evaluate("""async () => {
+        const { book } = await import(document.querySelector('script[src*="page.js"]').src);
+        const words = book.make("p", { text: "word ".repeat(6), style: "white-space: nowrap; width: max-content" });
+        globalThis.box = book.frame("A picture", words);
+        document.querySelector(".vm-live").append(box);
+    }""")
+
+    def reached() -> bool:
+        page.evaluate("pageChecks.settled()")
+        assert page.evaluate("pageChecks.unreachable()") == []
+        return bool(page.evaluate("box.tabIndex === 0 && box.getAttribute('aria-label') === 'A picture'"))
+
+    assert not reached()
+    page.evaluate("box.firstChild.textContent = 'word '.repeat(200)")
+    assert reached()
+    page.evaluate("box.replaceChildren(document.createElement('p'))")
+    assert not reached()
+    page.evaluate("""() => {
+        box.firstChild.style = "white-space: nowrap; width: max-content";
+        box.firstChild.textContent = "word ".repeat(8);
+    }""")
+    assert not reached()
+    page.evaluate("document.documentElement.style.fontSize = '500%'")
+    assert reached()
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    assert not reached()
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert reached()
+
+
 def test_no_other_page_was_forgotten(site: Path) -> None:
     """index.html only leads on to the first page; test_sheets.py opens the sheets."""
     known = {*reading.book_pages(site), "search.html", "index.html"}
@@ -82,14 +128,18 @@ def test_the_policy_stops_a_page_from_calling_out(page: Page, site_url: str) -> 
     page.goto(site_url + "book/welcome.html")
     refused = page.evaluate("fetch('https://example.org/x').then(() => '', (error) => String(error))")
     assert "TypeError" in refused
-    page.evaluate("""() => {
+    stopped = page.evaluate("""() => new Promise((done) => {
+        const stopped = [];
+        addEventListener("securitypolicyviolation", (event) => {
+            if (stopped.push(event.effectiveDirective) === 2) done(stopped.sort());
+        });
         const image = new Image();
         image.src = "https://example.org/x.png";
         const script = document.createElement("script");
         script.textContent = "window.ran = 1";
         document.body.append(image, script);
-    }""")
-    page.wait_for_timeout(100)
+    })""")
+    assert stopped == ["img-src", "script-src-elem"]
     assert not reached
     assert page.evaluate("window.ran") is None
 

@@ -4,7 +4,7 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?
 const build = meta("vm-build");
 const sibling = (name) => new URL(`./${name}${build ? `?v=${build}` : ""}`, import.meta.url).href;
 
-const [{ mount, make, frame, picture }, { Engine }, { Store }] = await Promise.all([
+const [{ mount, make, frame, reachable, picture }, { Engine }, { Store }] = await Promise.all([
   import(sibling("exercise.js")),
   import(sibling("engine.js")),
   import(sibling("store.js")),
@@ -126,20 +126,12 @@ async function part(selector, file) {
   (await import(sibling(file))).start(place, book);
 }
 
-/** Tables and pictures that are wider than the screen scroll: the keyboard must reach them too. */
-function reachScrolling() {
-  for (const box of document.querySelectorAll(".cell_output .output, .cell_output .text_html, .cell_output .text_html div")) {
-    const scrolls = box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX);
-    if (scrolls && !box.closest(".vm-question") && !box.hasAttribute("tabindex")) {
-      box.tabIndex = 0;
-      box.setAttribute("role", "group");
-      box.setAttribute("aria-label", "Wider than the screen: scrolls sideways");
-    }
-  }
+/* Tables, pictures and code that are wider than the screen scroll: the keyboard must reach them too. The theme looks after
+   some of them, 300 ms after a change and without a name; from here on each follows its own size. */
+const WIDE = ".vm-scroll, .vm-drawing, .pst-scrollable-table-container, pre, .cell_output .output, .cell_output .text_html, .cell_output .text_html div";
+for (const box of document.querySelectorAll(WIDE)) {
+  if (!box.closest(".vm-live")) reachable(box, box.matches("pre") ? "Code, scrolls sideways" : "Wider than the screen: scrolls sideways");
 }
-reachScrolling();
-addEventListener("load", reachScrolling);
-addEventListener("resize", reachScrolling);
 
 if (book.page) {
   try {
