@@ -100,8 +100,15 @@ def test_a_box_that_begins_to_scroll_is_within_reach_at_once(page: Page, site_ur
     assert not reached()
     page.evaluate("box.firstChild.textContent = 'word '.repeat(200)")
     assert reached()
-    page.evaluate("box.replaceChildren(document.createElement('p'))")
+    page.evaluate("box.firstChild.textContent = 'word'")
     assert not reached()
+    page.evaluate("""() => { // another line of the same height: no size changes, only what is in it
+        const line = document.createElement("p");
+        line.style = "white-space: nowrap";
+        line.textContent = "word ".repeat(200);
+        box.replaceChildren(line);
+    }""")
+    assert reached()
     page.evaluate("""() => {
         box.firstChild.style = "white-space: nowrap; width: max-content";
         box.firstChild.textContent = "word ".repeat(8);
