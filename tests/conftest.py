@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from commands.serve import Server
 
@@ -36,6 +37,10 @@ QUIET = (
 
 
 PATIENCE = 240  # seconds after which something counts as hung; nothing takes nearly as long, however busy the machine
+
+# A property is about values: how long one example takes says how busy the machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def absent(reason: str) -> None:

@@ -71,7 +71,7 @@ def pyodide(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     run = subprocess.run(
         [program, str(ROOT / "tests" / "same_answer.mjs"), str(core), str(folder / "engine.zip"),
          str(VECTORS / "dispatch.py"), str(folder / "vectors.json")],
-        capture_output=True, encoding="utf-8", timeout=300, check=False,
+        capture_output=True, encoding="utf-8", timeout=600, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr[-3000:]
     answered: dict[str, Any] = json.loads(run.stdout)

@@ -1,7 +1,8 @@
-"""Every question of the bank in a real browser, by keyboard alone: blank, each wrong answer, the right one."""
+"""Every question of the bank in a real browser: each answer through the page's engine; each kind by keyboard alone."""
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,12 @@ from value_management import bank
 from value_management.lab.twin import plain
 from value_management.learning.items import Rating
 from value_management.learning.marking import mark
+from value_management.service import handle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from value_management.learning.items import Question
+    from value_management.learning.items import Example, Question
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +28,62 @@ def words(text: str) -> str:
     return re.sub(r"\s+", " ", plain(text)).strip()
 
 
-@pytest.mark.parametrize("question", EVERY, ids=[question.id for question in EVERY])
+def one_of_each() -> list[Question]:
+    """The first question of each kind, and every builder, because each has a form of its own."""
+    first: dict[str, Question] = {}
+    for question in EVERY:
+        first.setdefault(question.id if question.kind == "builder" else question.kind, question)
+    return list(first.values())
+
+
+TYPED = one_of_each()
+
+
+def one_of_each_verdict(question: Question) -> list[Example]:
+    """A right answer and a wrong one: what every other gets is compared above."""
+    first: dict[str, Example] = {}
+    for example in question.examples():
+        first.setdefault(example.verdict, example)
+    return list(first.values())
+
+
+def test_the_page_marks_every_answer_as_this_python_does(bank_page: Page) -> None:
+    """Every example of every question through the page's worker, the whole mark compared."""
+    requests = [
+        json.dumps({"op": "mark", "id": question.id, "version": question.version, "answer": answer})
+        for question in EVERY
+        if not isinstance(question, Rating)
+        for answer in (None, *(example.answer for example in question.examples()))
+    ]
+    marks = bank_page.evaluate(
+        """async (requests) => {
+            const { book } = await import(document.querySelector('script[src*="page.js"]').src);
+            return Promise.all(requests.map((request) => book.engine.ask(JSON.parse(request))));
+        }""",
+        requests,
+    )
+    assert len(marks) > 3 * len(EVERY)
+    for request, found in zip(requests, marks, strict=True):
+        assert found == json.loads(handle(request)), request
+
+
+def test_every_question_can_be_checked_and_says_when_it_is_blank(bank_page: Page) -> None:
+    """Each card draws itself and answers its own button."""
+    marked = [question.id for question in EVERY if not isinstance(question, Rating)]
+    bank_page.evaluate(
+        """(ids) => ids.forEach(
+            (id) => document.querySelector(`[data-question="${id}"] > .vm-live form`).requestSubmit())""",
+        marked,
+    )
+    bank_page.wait_for_function(
+        """(ids) => ids.every((id) => document.querySelector(
+            `[data-question="${id}"] > .vm-live .vm-feedback.vm-blank`)?.textContent.includes("Not answered yet"))""",
+        arg=marked,
+    )
+    assert bank_page.evaluate("window.problems") == []
+
+
+@pytest.mark.parametrize("question", TYPED, ids=[question.id for question in TYPED])
 def test_every_answer_by_keyboard_gets_its_own_words(bank_page: Page, hands: Any, question: Question) -> None:
     keys = hands(bank_page, question)
     place = keys.place
@@ -35,7 +92,7 @@ def test_every_answer_by_keyboard_gets_its_own_words(bank_page: Page, hands: Any
         keys.check()
         place.locator(".vm-feedback.vm-blank").wait_for()
         assert "Not answered yet" in place.locator(".vm-feedback").inner_text()
-    for example in question.examples():
+    for example in one_of_each_verdict(question):
         keys.again()
         keys.give(example.answer)
         keys.check()
@@ -52,7 +109,7 @@ def test_every_answer_by_keyboard_gets_its_own_words(bank_page: Page, hands: Any
     assert bank_page.evaluate("window.problems") == []
 
 
-@pytest.mark.parametrize("question", EVERY, ids=[question.id for question in EVERY])
+@pytest.mark.parametrize("question", TYPED, ids=[question.id for question in TYPED])
 def test_tab_reaches_every_control_in_order_and_leaves_again(bank_page: Page, hands: Any, question: Question) -> None:
     place = hands(bank_page, question).place
     wanted = place.evaluate(

@@ -68,7 +68,7 @@ class Workbook:
         """Runs a command to its end; what it said, which is never a traceback."""
         process = self.start(*arguments)
         try:
-            said = process.communicate(timeout=240)[0]
+            said = process.communicate(timeout=600)[0]
         finally:
             process.kill()
         assert "Traceback" not in said, said
@@ -135,7 +135,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, wheels: Path) -> tuple[Workbo
     both = [
         workbook.start("run", "-c", "import value_management, tiny_measure; print(value_management.NAME)") for _ in "ab"
     ]
-    said = [each.communicate(timeout=240)[0] for each in both]
+    said = [each.communicate(timeout=600)[0] for each in both]
     assert [each.returncode for each in both] == [0, 0], said
     return workbook, sorted(said, key=len)
 

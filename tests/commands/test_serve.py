@@ -67,7 +67,7 @@ def ask(folder: Path) -> Iterator[Ask]:
     with serving(serve.Server(folder, 0, "this-one")) as server:
 
         def one(path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
-            connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+            connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=600)
             connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
             for name, value in headers.items():
                 connection.putheader(name.replace("_", "-"), value)
@@ -318,13 +318,13 @@ def test_serve_stands_alone(folder: Path, tmp_path: Path) -> None:
     try:
         assert process.stdout
         assert f"http://localhost:{port}/" in process.stdout.readline()
-        again = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30)
+        again = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=600)
         assert again.returncode == 1
         assert again.stdout.startswith(f"Another program holds port {port}")
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
         connection.request("GET", "/")
         assert connection.getresponse().read() == PAGE
         connection.close()
     finally:
         process.terminate()
-        process.communicate(timeout=10)
+        process.communicate(timeout=600)

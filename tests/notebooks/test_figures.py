@@ -40,7 +40,7 @@ def _redraw(folder: Path, datasets: Path | None = None) -> dict[tuple[str, str],
     paths = [str(r.ROOT / name / f"{stem}.ipynb") for name, stem in WITH_FIGURES]
     done = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("run_figures.py")), *paths],
-        env={**os.environ, **extra}, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
+        env={**os.environ, **extra}, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     answers = json.loads(done.stdout.rsplit("@@figures ", 1)[1])
@@ -124,7 +124,7 @@ def test_nbval_fails_on_one_changed_figure(tmp_path):
             **os.environ, "VALUE_MANAGEMENT_DATASETS": str(tmp_path / "datasets"),
             "VALUE_MANAGEMENT_RECORD": str(tmp_path / "record.sqlite"),
         },
-        cwd=r.ROOT, capture_output=True, text=True, encoding="utf-8", timeout=240, check=False,
+        cwd=r.ROOT, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False,
     )  # fmt: skip
     assert done.returncode == 1, done.stdout[-2000:]
     assert "mismatch" in done.stdout, done.stdout[-2000:]

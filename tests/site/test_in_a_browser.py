@@ -156,9 +156,9 @@ def test_a_keyboard_reaches_the_text_first_and_the_contents_open_on_a_phone(page
     page.goto(site_url + "book/welcome.html")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
-    page.click("button.primary-toggle", timeout=5000)
+    page.click("button.primary-toggle")
     link = page.locator(".vm-nav a", has_text="Glossary")
-    link.wait_for(state="visible", timeout=5000)
+    link.wait_for(state="visible")
     link.click()
     page.wait_for_url("**/glossary.html")
 
