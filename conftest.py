@@ -40,3 +40,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     elif not name.endswith(".ipynb"):
         os.environ[RECORD] = str(config.stash[_folders] / "record.sqlite")
     config.stash[_last] = name
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, then notebooks: none is left for the end, when one process waits for it."""
+
+    def turn(item: pytest.Item) -> int:
+        if item.get_closest_marker("browser") or item.get_closest_marker("slow"):
+            return 0
+        return 1 if item.nodeid.partition("::")[0].endswith(".ipynb") else 2
+
+    files: dict[str, int] = {}
+    for item in items:
+        name = item.nodeid.partition("::")[0]
+        files[name] = min(files.get(name, 2), turn(item))
+    items.sort(key=lambda item: files[item.nodeid.partition("::")[0]])

@@ -13,7 +13,10 @@ from commands import book, environment, lab, notebooks, opening, pack, programs
 from commands.places import ENVIRONMENT, MY_WORK, ROOT, SITE, STATE, only_one, record_path, remove, sweep
 from commands.words import Trouble, of_system, say
 
-PATIENT = ("--nbval-kernel-startup-timeout", "600")  # a busy machine is no fault of a notebook's
+PYTEST = (
+    *("--dist", "loadfile", "--no-loadscope-reorder"),  # a file's tests share a browser or a kernel; conftest.py orders
+    *("--nbval", "--nbval-kernel-startup-timeout", "600"),  # a busy machine is no fault of a notebook's
+)
 NOTEBOOKS = ("chapters", "solutions", "exercises")
 
 
@@ -80,7 +83,7 @@ def test(more: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         # A record of the tests' own: the learner's is never opened.
         return programs.hand(
-            [python, "-m", "pytest", "-n", workers, "--dist", "loadfile", "--nbval", *PATIENT, *more],
+            [python, "-m", "pytest", "-n", workers, *PYTEST, *more],
             VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")),
         )
 

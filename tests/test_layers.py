@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 EDGE = {"lab", "web"}  # pandas, seaborn and widgets live there
 
@@ -46,6 +48,7 @@ def test_ruff_finds_nothing() -> None:
     assert found.returncode == 0, found.stdout
 
 
+@pytest.mark.slow
 def test_mypy_finds_nothing() -> None:
     found = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=600)
     assert found.returncode == 0, found.stdout

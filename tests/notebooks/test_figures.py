@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
 _spec = importlib.util.spec_from_file_location("reading", Path(__file__).with_name("reading.py"))
 assert _spec and _spec.loader
 r = importlib.util.module_from_spec(_spec)
