@@ -199,6 +199,7 @@ class Counted:
     """A line as the statement counts it: its class after the check, and what is left of the claim, in whole pounds.
 
     `net.likely == gross.likely - sum of taken`, exactly. lowered: why the class is not the one claimed, or blank.
+    optimism: the share that a scale has taken off, or None.
     """
 
     line: BenefitLine
@@ -207,6 +208,7 @@ class Counted:
     gross: Range
     taken: tuple[Taken, ...]
     net: Range
+    optimism: Decimal | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -248,12 +250,12 @@ def count(line: BenefitLine, optimism: OptimismScale | None = None, step: Decima
         # Caution works against the claim: a gain shrinks, a loss grows.
         parts.append((f"optimism, evidence: {line.evidence}", 1 - share, 1 + share))
     for reason, gain, loss in parts:
-        exact = Range(*(one * (gain if one > 0 else loss) for one in (exact.low, exact.likely, exact.high)))
+        exact = exact.scaled(gain, loss)
         now = exact.rounded(step)
         if now.likely != running.likely:
             taken.append(Taken(reason, running.likely - now.likely))
         running = now
-    return Counted(line, cls, lowered, gross, tuple(taken), running)
+    return Counted(line, cls, lowered, gross, tuple(taken), running, share)
 
 
 @dataclass(frozen=True)

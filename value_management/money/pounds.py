@@ -116,6 +116,17 @@ class Range:
         """The range scaled by a number of 0 or more."""
         return Range(self.low * share, self.likely * share, self.high * share)
 
+    def scaled(self, gain: Decimal, loss: Decimal) -> Range:
+        """Figures above nought times `gain`, the others times `loss`; both 0 or more."""
+        return Range(*(one * (gain if one > 0 else loss) for one in (self.low, self.likely, self.high)))
+
+    @property
+    def expected(self) -> Decimal:
+        """The mean of a triangle over the range: (low + likely + high) / 3. Expected figures add up to an expected
+        total; likely figures add up to no such thing where ranges lean to one side.
+        """
+        return (self.low + self.likely + self.high) / 3
+
     def less(self) -> Range:
         """The same range as a cost: signs turned round."""
         return Range(-self.high, -self.likely, -self.low)
