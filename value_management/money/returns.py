@@ -257,10 +257,7 @@ class Appraisal:
         )
         if self.net_value.rounded(self.step).single and self.net_cash.rounded(self.step).single:
             return text
-        return (
-            f"{text} Likely adds up the likely figures; expected is the average over the ranges, with a triangle over "
-            "each. Plan with the expected one."
-        )
+        return f"{text} {pounds.LIKELY_AND_EXPECTED}"
 
     def _value_words(self) -> str:
         costs = [
