@@ -23,6 +23,7 @@ CASH = BenefitLine(
 TIME = BenefitLine(
     "Nurse time", (1000, 2000, 4000), "non-cash-releasing", payer="Board", recurrent=True, owner="Finance partner",
     review_date=datetime.date(2026, 12, 1), counterfactual="no change", deadweight="10%", evidence="own series",
+    evidence_source="box score, week 30",
     quantity=120, unit="nurse hours", price_year=2026,
 )  # fmt: skip
 SOCIAL = replace(TIME, name="Travel", cls="societal", recurrent=False, payer="Patients", quantity=None, unit="")
@@ -49,27 +50,31 @@ def test_class_totals_stay_apart():
 def test_the_whole_statement_in_words():
     text = statement([CASH, TIME, SOCIAL, CALM], title="Milk and time.").explain()
     for words in (
-        "Milk and time. Cash-releasing: £10,185 (range £6,000 to £12,000) in a full year, recurrent. "
-        "Non-cash-releasing: £1,800 (range £900 to £3,600) in a full year, recurrent. "
-        "Societal: £1,800 (range £900 to £3,600) once, non-recurrent. Not given a price: Calmer mornings. "
-        "Calmer mornings: fewer interruptions at the drug round; not given a price. ",
+        "Milk and time. Cash-releasing: likely £10,185, expected £9,395 (range £6,000 to £12,000) in a full year, "
+        "recurrent. Non-cash-releasing: likely £1,800, expected £2,100 (range £900 to £3,600) in a full year, "
+        "recurrent. Societal: likely £1,800, expected £2,100 (range £900 to £3,600) once, non-recurrent. Not given a "
+        "price: Calmer mornings.\n\nCalmer mornings: fewer interruptions at the drug round; not given a price. ",
         "Milk: £10,185 (range £6,000 to £12,000) in a full year; cash-releasing: the budget line Provisions: milk, "
         "held "
-        "by Catering manager, falls. What would have happened anyway: fewer patients in the building. Who pays today: "
-        "Board, acute budget. Recurrent. Owner in finance: Finance partner; review on 30 September 2026. Prices of "
+        "by Catering manager, falls. What would have happened anyway: fewer patients in the building. Evidence for "
+        "its size: two figures, one before and one after. Who pays today: Board, acute budget. Recurrent. Owner in "
+        "finance: Finance partner; review on 30 September 2026. Prices of "
         "2026.",
         "Nurse time (120 nurse hours): £1,800 (range £900 to £3,600) in a full year, after £2,000 less £200 (would "
-        "have "
-        "happened anyway); non-cash-releasing (time, beds or other capacity freed; no budget falls).",
+        "have happened anyway); non-cash-releasing (time or beds freed, or a cost avoided; no budget falls).",
         "once, after £2,000 less £200 (would have happened anyway); societal (a gain to patients, carers or the "
         "public). "
-        "What would have happened anyway: no change. Who pays today: Patients. Non-recurrent.",
-        "review on 1 December 2026. Prices of 2026. Please read with these cautions. The classes are different kinds "
+        "What would have happened anyway: no change. Evidence for its size: the team's own run chart or interrupted "
+        "time series shows a signal (box score, week 30). Who pays today: Patients. Non-recurrent.",
+        "review on 1 December 2026. Prices of 2026.\n\nPlease read with these cautions. The classes are different "
+        "kinds "
         "of "
         "value and are not added together. The ends of a total suppose that every line is at its low, or at its high, "
-        "at once. "
-        "Milk takes nothing off for what would have happened anyway. "
+        "at once. Likely adds up the likely figures; expected is the average over the ranges, with a triangle over "
+        "each. Plan with the expected one. "
+        "Milk takes nothing off for what would have happened anyway. Milk names no source for its evidence. "
         "Milk rests on two figures, before and after: whatever else changed is in it. "
+        "Nurse time gives a number of nurse hours and no value of one, so nothing ties the amount to it. "
         "Nothing was taken off for optimism: no documented scale was given. A forecast is not realised until the "
         "budget "
         "holder confirms it on the review date. It is read with its impact assessment on safety, effectiveness, "
@@ -193,14 +198,16 @@ def test_classes_are_added_only_with_words():
     both = found.together(["cash-releasing", "non-cash-releasing", "unmonetisable"])
     assert both.recurrent.likely == 11985
     assert both.explain() == (
-        "Cash-releasing and non-cash-releasing value together: £11,985 (range £6,900 to £15,600) in a full year, "
-        "recurrent. This adds different kinds of value; only £10,185 a year and £0 once would come off a budget line."
+        "Cash-releasing and non-cash-releasing value together: likely £11,985, expected £11,495 (range £6,900 to "
+        "£15,600) in a full year, recurrent. This adds different kinds of value; only £10,185 a year and £0 once "
+        "would come off a budget line."
     )
     rest = found.together(["societal", "non-cash-releasing"])
     assert rest.one_off.likely == rest.recurrent.likely == 1800
     assert rest.as_dict()["words"] == (
-        "Non-cash-releasing and societal value together: £1,800 (range £900 to £3,600) in a full year, recurrent and "
-        "£1,800 (range £900 to £3,600) once, non-recurrent. This adds different kinds of value; none of it comes off a "
+        "Non-cash-releasing and societal value together: likely £1,800, expected £2,100 (range £900 to £3,600) in a "
+        "full year, recurrent and likely £1,800, expected £2,100 (range £900 to £3,600) once, non-recurrent. This "
+        "adds different kinds of value; none of it comes off a "
         "budget."
     )
     assert statement([CALM]).together(["societal"]).words.startswith("Societal value together: nothing.")
@@ -213,14 +220,15 @@ def test_a_class_with_nothing_left_says_so():
 
 def test_caveats_name_what_is_weak():
     line = replace(TIME, amount=5, evidence="", deadweight=0, price_year=None)
-    assert statement([line]).caveats[:5] == (
+    assert statement([line]).caveats[:6] == (
         "Nurse time is one figure without a range.",
         "Nurse time takes nothing off for what would have happened anyway.",
         "Nurse time names no evidence for its size.",
+        "Nurse time gives a number of nurse hours and no value of one, so nothing ties the amount to it.",
         "Nothing was taken off for optimism: no documented scale was given.",
         "No price year is stated.",
     )
-    scaled = statement([TIME], optimism=SCALE).caveats
+    scaled = statement([replace(TIME, quantity=None, amount=(1, 2, 3))], optimism=SCALE).caveats
     assert scaled[0] == "Optimism was taken off by grade of evidence, from Board's scale, 5 January 2026."
     assert len(scaled) == 3
     assert "No price year is stated." not in statement([CALM]).caveats
@@ -232,7 +240,7 @@ def test_one_gain_in_two_lines_is_refused():
     spend = replace(CASH, name="Bank nurses", gain_key="bed days,  larch ward", period="2026/27")
     wanted = [
         ("Bank nurses and Bed days", "the same gain (bed days,  larch ward)", "each gain in one line",
-         "Keep one of them, or write in `separate_because` why they are two gains."),
+         "Keep one of them, or write in `separate_because` why they are two gains; of three or more, in each."),
     ]  # fmt: skip
     assert faults(statement, [beds, spend]) == faults(statement, [spend, beds]) == wanted
     assert places(statement, [beds, replace(spend, period="")]) == ["Bank nurses and Bed days"]
@@ -247,6 +255,94 @@ def test_one_gain_in_two_lines_is_refused():
         "Other "
         "beds."
     ) in settled.explain()
+
+
+def test_three_lines_of_one_gain_need_three_reasons():
+    # a and b say that they are not each other; nobody has spoken for c.
+    lines = [replace(TIME, name=name, gain_key="beds", separate_because=why) for name, why in
+             (("a", "not b"), ("b", "not a"), ("c", ""))]  # fmt: skip
+    assert places(statement, lines) == ["a and c", "b and c"]
+    assert guard.overlaps(lines)[0].settled == "not a not b" and guard.overlaps(lines)[1].settled == ""
+    assert places(statement, [lines[0], lines[2], replace(lines[1], separate_because="")]) == [
+        "a and b", "a and c", "b and c",
+    ]  # fmt: skip
+    told = [*lines[:2], replace(lines[2], separate_because="the third ward")]
+    assert all(one.settled for one in guard.overlaps(told)) and statement(told).complete
+    assert statement(lines[::2]).complete
+
+
+def test_what_nobody_has_called_recurrent_is_in_no_sum():
+    found = statement([replace(TIME, name="Asked", recurrent=None), TIME])
+    total = found.total("non-cash-releasing")
+    assert (total.recurrent.likely, total.one_off, total.undecided) == (1800, pounds.NOTHING, ("Asked",))
+    assert total.explain().endswith("; left out, because nobody has said whether every year or once: Asked.")
+    assert found.as_dict()["totals"][0]["undecided"] == ["Asked"]
+    together = found.together(["non-cash-releasing", "societal"])
+    assert together.one_off == pounds.NOTHING and "every year or once: Asked. This adds" in together.words
+    assert statement([replace(CALM, recurrent=None)]).total("unmonetisable").undecided == ()
+
+
+@pytest.mark.parametrize("words", ["?", " ?? ", "tbc", "TBC.", "n/a", "-", "x", "Don’t know", "not known"])
+def test_a_stand_in_is_no_answer(words):
+    assert places(statement([replace(TIME, counterfactual=words)]).explain) == [
+        "Nurse time, what would have happened anyway"
+    ]
+    assert faults(statement([replace(TIME, owner="?", payer="tbc")]).explain) == [
+        ("Nurse time, who pays", "'tbc'", "the budget or body that pays today", ""),
+        ("Nurse time, owner in finance", "'?'", "a name or a post", ""),
+    ]
+
+
+def test_an_amount_is_its_quantity_times_the_value_of_one():
+    beds = {"quantity": 3, "unit": "bed days", "unit_value": (50, 62.5, 75)}
+    assert faults(BenefitLine, "Beds", 9_999_999, **beds) == [
+        ("Beds, amount", "£9,999,999", "about £187.50, 3 bed days at £62.50",
+         "Correct the amount, the quantity or the value of a unit."),
+    ]  # fmt: skip
+    line = BenefitLine("Beds", (150, 188, 225), **beds)
+    assert line.unit_value == Range(D(50), D("62.5"), D(75))
+    assert BenefitLine.from_dict(json.loads(json.dumps(line.as_dict()))) == line
+    for amount in (186.5, 188.5, None):
+        assert BenefitLine("Beds", amount, **beds).quantity == 3
+    assert places(BenefitLine, "Beds", 190, **beds) == ["Beds, amount"]
+    assert BenefitLine("Many", 10_099, quantity=100, unit="hours", unit_value=100).range.likely == 10_099
+    assert places(BenefitLine, "Many", 10_101, quantity=100, unit="hours", unit_value=100) == ["Many, amount"]
+    assert places(BenefitLine, "Beds", 5, unit_value=5) == ["Beds, quantity"]
+    assert places(BenefitLine, "Beds", 5, quantity="x", unit="hours", unit_value="y") == [
+        "Beds, quantity", "Beds, unit value",
+    ]  # fmt: skip
+    tied = replace(TIME, unit_value="16.67")
+    assert "Nurse time (120 nurse hours at £16.67 (one figure, no range)): £1,800" in statement([tied]).explain()
+    assert not any("nothing ties" in one for one in statement([tied]).caveats)
+
+
+def test_cash_is_spend_below_budget_or_forecast_or_income():
+    forecast = replace(CASH, cash_by="spend below forecast")
+    assert count(forecast).cls == "cash-releasing"
+    assert (
+        "spend on Provisions: milk, held by Catering manager, comes out below its forecast outturn."
+        in statement([forecast]).explain()
+    )
+    income = statement([replace(CASH, cash_by="income")])
+    assert "cash-releasing: the income of Provisions: milk, held by Catering manager, rises." in income.explain()
+    assert (
+        "Milk is income: whoever pays it spends more, and where that is a public body too, the public purse gains "
+        "nothing."
+    ) in income.caveats
+    avoided = count(replace(CASH, cash_by="cost avoided"))
+    assert (avoided.cls, avoided.lowered) == (
+        "non-cash-releasing", "the cost avoided stood in no budget and no forecast outturn",
+    )  # fmt: skip
+    assert places(BenefitLine, "x", cash_by="savings") == ["x, cash_by"]
+
+
+def test_evidence_is_printed_with_its_source():
+    text = statement([TIME]).explain()
+    assert "Evidence for its size: the team's own run chart or interrupted time series shows a signal (box" in text
+    assert "names no source" not in text
+    blank = statement([replace(TIME, evidence_source="?")])
+    assert "Nurse time names no source for its evidence." in blank.caveats
+    assert "Evidence for its size" not in statement([replace(TIME, evidence="")]).explain()
 
 
 def test_one_budget_line_falls_once():

@@ -10,6 +10,7 @@ import pytest
 from tests.money.faulty import faults, places
 from tests.money.test_benefits import CALM, CASH, SOCIAL, TIME
 from value_management.money.benefits import BenefitLine, statement
+from value_management.money.pounds import Range
 from value_management.money.realisation import Review, follow_up
 
 D = Decimal
@@ -56,11 +57,55 @@ def test_realised_is_read_against_the_range(amount, status):
     assert row(found, "Milk").gap == D(str(amount)) - 10185
 
 
+@pytest.mark.parametrize(
+    ("amount", "months", "status"),
+    [(6000, 6, "within"), (2999, 6, "below"), (6001, 6, "above"), (6000, 12, "within"), (5999, None, "below"),
+     (500, "1", "within"), (510, 0.5, "above")],
+)  # fmt: skip
+def test_part_of_a_year_is_read_against_the_same_months(amount, months, status):
+    found = follow_up(ALL, [replace(MILK, realised=amount, months=months)], "2026-12-31")
+    assert row(found, "Milk").status == status
+
+
+def test_part_of_a_year_in_words_and_sums():
+    half = replace(MILK, realised=5000, months=6)
+    found = follow_up(ALL, [half], "2026-12-31")
+    milk = row(found, "Milk")
+    assert (milk.compared, milk.gap) == (Range(D(3000), D(5093), D(6000)), D(-93))
+    assert milk.forecast.likely == 10185
+    assert "within the range of the forecast for the same 6 months (£5,093 (range £3,000 to £6,000))." in milk.explain()
+    assert (found.totals[0].forecast, found.totals[0].realised) == (5093, 5000)
+    assert Review.from_dict(half.as_dict()).months == "6"
+    assert faults(follow_up, ALL, [replace(MILK, months=13), Review("Travel", "2026-10-01", 1, months=2)],
+                  "2026-12-31") == [
+        ("review 1, Milk, months", "13", "months, above 0 and at most 12", ""),
+        ("review 2, Travel, months", "2", "no months on a line that is not recurrent", ""),
+    ]  # fmt: skip
+    assert places(follow_up, ALL, [replace(MILK, months=0), Review("Tea", "2026-10-01", 1, months=2)],
+                  "2026-12-31") == ["review 1, Milk, months", "review 2, Tea"]  # fmt: skip
+
+
+def test_a_review_that_is_due_again_is_overdue():
+    again = replace(MILK, held="2026-03-01", next_review="2026-04-30")
+    late = follow_up(ALL, [again], "2026-11-01")
+    assert [one.name for one in late.overdue] == ["Milk"]
+    assert row(late, "Milk").status == "within" and row(late, "Milk").as_dict()["overdue"] is True
+    assert row(late, "Milk").explain().endswith("A review is overdue (30 April 2026; Finance partner).")
+    assert follow_up(ALL, [again], "2026-04-30").overdue == ()
+    # Reported before the review date, and never confirmed: the review is still to be held.
+    early = replace(MILK, held="2026-05-01", confirmed_by="")
+    assert [one.name for one in follow_up(ALL, [early], "2026-11-01").overdue] == ["Milk"]
+    assert follow_up(ALL, [early], "2026-09-30").overdue == ()
+    assert follow_up(ALL, [replace(early, next_review="2026-12-01")], "2026-11-01").overdue == ()
+    assert follow_up(ALL, [MILK], "2026-11-01").overdue == ()
+
+
 def test_what_nobody_confirmed_is_not_counted():
     found = follow_up(ALL, [replace(MILK, confirmed_by=" ")], "2026-12-31")
     assert (row(found, "Milk").status, row(found, "Milk").gap) == ("not confirmed", None)
     assert row(found, "Milk").explain() == (
-        "Milk: £7,000 is reported but nobody has confirmed it, so it is not counted."
+        "Milk: £7,000 is reported but nobody has confirmed it, so it is not counted. A review is overdue "
+        "(30 September 2026; Finance partner)."
     )
     assert found.totals[0].as_dict() == {
         "class": "cash-releasing", "forecast": "0", "realised": "0", "lines": 0, "waiting": 1,
@@ -73,12 +118,11 @@ def test_classes_are_followed_up_apart():
     found = follow_up(both, [MILK, Review("Beds", "2026-12-02", 900, "Matron")], "2026-12-31")
     assert [total.cls for total in found.totals] == ["cash-releasing", "non-cash-releasing"]
     assert found.totals[0].explain() == (
-        "Cash-releasing: £7,000 confirmed against a forecast of £10,185 for the same lines."
+        "Cash-releasing: £7,000 confirmed against a forecast of £10,185 for the same lines and months."
     )
     assert found.totals[1].explain() == (
-        "Non-cash-releasing: £900 confirmed against a forecast of £1,800 for the same lines; 1 not confirmed or not "
-        "yet "
-        "due."
+        "Non-cash-releasing: £900 confirmed against a forecast of £1,800 for the same lines and months; 1 not "
+        "confirmed or not yet due."
     )
     assert row(found, "Milk").explain() == (
         "Milk: £7,000 confirmed by Catering manager, within the range of the forecast (£10,185 (range £6,000 to "
@@ -92,6 +136,7 @@ def test_classes_are_followed_up_apart():
         "forecast": {"low": "6000", "likely": "10185", "high": "12000"}, "owner": "Finance partner",
         "due": "2026-09-30", "status": "within", "realised": "7000", "confirmed_by": "Catering manager",
         "held": "2026-10-02", "note": "Two months late.",
+        "compared": {"low": "6000", "likely": "10185", "high": "12000"}, "months": None, "overdue": False,
     }  # fmt: skip
     assert given["rows"][1]["realised"] is None and given["rows"][1]["held"] is None
 

@@ -30,16 +30,32 @@ def test_fixed_stepped_and_variable_lines():
 
 def test_a_step_is_taken_exactly_where_it_is_full():
     found = unit_cost(WARD, 96)
-    assert (found.next_one, found.one_fewer) == (D("512.5"), D("12.5"))
+    assert (found.next_one, found.one_fewer, found.step_fewer) == (D("512.5"), D("12.5"), 0)
     found = unit_cost(WARD, 97)
-    assert (found.next_one, found.one_fewer) == (D("12.5"), D("512.5"))
+    assert (found.next_one, found.one_fewer, found.step_fewer) == (D("12.5"), D("12.5"), 500)
+
+
+def test_a_step_is_saved_only_where_someone_takes_it_away():
+    # The prices of Larch Ward's escalation bed: the 25th patient brings a nurse, and leaving takes none away.
+    larch = [CostLine("Ward", "fixed", 2400), CostLine("Nurse", "stepped", 1150, 8), CostLine("Food", "variable", 62.5)]
+    found = unit_cost(larch, 25)
+    assert (found.total, found.average) == (D("8562.5"), D("342.5"))
+    assert (found.next_one, found.one_fewer, found.step_fewer) == (D("62.5"), D("62.5"), 1150)
+    assert "1,212.50" not in found.explain()
+    assert (
+        "one fewer would save £62.50, and £1,150.00 more only if someone takes away the step that is then not needed."
+        in found.explain()
+    )
+    assert "more only if" not in unit_cost(larch, 24).explain()
+    assert unit_cost(larch, 24).next_one == D("1212.5")
+    assert (found.saving(1), found.saving(1, steps_removed=True)) == (D("62.5"), D("1212.5"))
 
 
 def test_what_is_saved_is_not_the_average():
     found = unit_cost(WARD, 100)
-    assert (found.saving(4), found.average_saving(4)) == (550, 710)
+    assert (found.saving(4), found.saving(4, steps_removed=True), found.average_saving(4)) == (50, 550, 710)
     assert found.saving(0) == 0
-    assert found.saving(100) == 7750
+    assert (found.saving(100), found.saving(100, steps_removed=True)) == (1250, 7750)
     assert faults(found.saving, 101) == [("fewer", "101", "at most the volume, 100", "")]
     assert places(found.saving, -1) == places(found.average_saving, -1) == ["fewer"]
     assert places(found.at, -1) == ["volume"]
@@ -63,6 +79,7 @@ def test_words_ask_which_budget_line_falls():
             {"name": "Drugs", "behaviour": "variable", "cost": "1250"},
         ],
         "total": "17750", "average": "177.5", "next_one": "12.5", "one_fewer": "12.5",
+        "step_fewer": "0",
     }  # fmt: skip
 
 

@@ -21,6 +21,18 @@ def test_break_even():
     assert places(vat.break_even_discount, 20) == ["VAT rate"]
 
 
+def test_break_even_of_each_payer():
+    found = vat.break_evens(1000, rate="20%")
+    assert found == {"system": vat.break_even_discount("20%"), "public purse": 0}
+    dear = vat.break_evens(100, rate="20%", recoverable="50%", fees=2, delivery=5)
+    assert dear == {"system": 1 - D(97) / 110, "public purse": D("0.03")}
+    even = vat.switch(100, "3%", 1, rate="20%", recoverable="50%", fees=2, delivery=5)
+    assert even.public_purse == 0
+    assert places(vat.break_evens, 0, rate=2, recoverable=2, fees=-1, delivery=-1) == [
+        "list price", "VAT rate", "recoverable share", "fees", "delivery",
+    ]  # fmt: skip
+
+
 def test_every_reading_of_the_indicative_sum():
     read = {one.key: one for one in vat.readings(69720, 19, 8, "20%")}
     assert list(read) == ["vat-only", "whole-drug-cost", "mix", "per-patient", "per-month", "annualised"]

@@ -144,8 +144,8 @@ def flat(rate: Any, source: str, *, edition: str = "own", years: int = 60) -> Sc
     return make_schedule("flat", edition, [(0, years, rate)], source)
 
 
-NONE = Schedule("none", "not discounted", (Band(0, 1, Decimal(0)),), "not needed below two years")
-"""For a forecast that ends before year 2: discounting is left out."""
+NONE = Schedule("none", "not discounted", (Band(0, 1, Decimal(0)),), "left out on request")
+"""For a forecast that ends before year 2, where someone asks that discounting be left out."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -27,7 +28,9 @@ class Claim(Protocol):
 
 @dataclass(frozen=True)
 class Overlap:
-    """Two lines that may be one gain. `settled` holds the reason why they are two, when someone has written one."""
+    """Two lines that may be one gain. `settled` holds the reason why they are two, when the reasons written are enough:
+    one line's for a pair that overlaps with no other line, else one in each of the two.
+    """
 
     first: str
     second: str
@@ -52,12 +55,19 @@ def overlaps(lines: Sequence[Claim]) -> tuple[Overlap, ...]:
     A blank period overlaps every period: nobody has said that they differ. Names, keys and periods are compared
     without regard to capitals and spaces.
     """
+    ranked = sorted(lines, key=lambda line: (line.name.casefold(), line.name))
+    pairs = [
+        (first, second, shared) for first, second in combinations(ranked, 2) if (shared := _shared(first, second))
+    ]
+    met = Counter(line.name for first, second, _ in pairs for line in (first, second))
     found = []
-    for first, second in combinations(sorted(lines, key=lambda line: (line.name.casefold(), line.name)), 2):
-        shared = _shared(first, second)
-        if shared:
-            reasons = sorted({line.separate_because.strip() for line in (first, second)} - {""})
-            found.append(Overlap(first.name, second.name, shared, " ".join(reasons)))
+    for first, second, shared in pairs:
+        reasons = {line.name: line.separate_because.strip() for line in (first, second)}
+        # A reason says "not that other line". Where there are several others, it can't speak for all of them.
+        enough = all(reasons.values()) or any(reason and met[name] == 1 for name, reason in reasons.items())
+        found.append(
+            Overlap(first.name, second.name, shared, " ".join(sorted(set(reasons.values()) - {""})) if enough else "")
+        )
     return tuple(found)
 
 
@@ -66,7 +76,7 @@ def faults(lines: Sequence[Claim]) -> tuple[Fault, ...]:
     return tuple(
         Fault(
             f"{overlap.first} and {overlap.second}", f"the same {overlap.shared}", "each gain in one line",
-            "Keep one of them, or write in `separate_because` why they are two gains.",
+            "Keep one of them, or write in `separate_because` why they are two gains; of three or more, in each.",
         )  # fmt: skip
         for overlap in overlaps(lines)
         if not overlap.settled

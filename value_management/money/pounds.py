@@ -11,6 +11,10 @@ from value_management.money.inputs import Reader
 
 POUND = Decimal(1)
 PENNY = Decimal("0.01")
+LIKELY_AND_EXPECTED = (
+    "Likely adds up the likely figures; expected is the average over the ranges, with a triangle over each. Plan with "
+    "the expected one."
+)
 
 
 def to_step(amount: Decimal, step: Decimal = POUND) -> Decimal:
@@ -115,6 +119,33 @@ class Range:
     def times(self, share: Decimal) -> Range:
         """The range scaled by a number of 0 or more."""
         return Range(self.low * share, self.likely * share, self.high * share)
+
+    def scaled(self, gain: Decimal, loss: Decimal) -> Range:
+        """Figures above nought times `gain`, the others times `loss`; both 0 or more."""
+        return Range(*(one * (gain if one > 0 else loss) for one in (self.low, self.likely, self.high)))
+
+    @property
+    def expected(self) -> Decimal:
+        """The mean of a triangle over the range: (low + likely + high) / 3. Expected figures add up to an expected
+        total; likely figures add up to no such thing where ranges lean to one side.
+        """
+        return (self.low + self.likely + self.high) / 3
+
+    @property
+    def leans(self) -> bool:
+        """Whether expected and likely differ in print."""
+        step = POUND if self.likely == self.likely.to_integral_value() else PENNY
+        return to_step(self.expected, step) != self.likely
+
+    def explain_both(self) -> str:
+        """As `explain`, with the expected figure beside the likely one where they differ."""
+        if not self.leans:
+            return self.explain()
+        pence = self.likely != self.likely.to_integral_value()
+        return (
+            f"likely {text(self.likely)}, expected {text(self.expected, pence=pence)} (range {text(self.low)} to "
+            f"{text(self.high)})"
+        )
 
     def less(self) -> Range:
         """The same range as a cost: signs turned round."""

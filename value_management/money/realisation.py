@@ -25,8 +25,9 @@ Status = Literal["not due", "overdue", "not confirmed", "below", "within", "abov
 class Review:
     """What a review found for one benefit line.
 
-    realised: pounds, on the same footing as the forecast (a full year, or in all), the part that would have come
-    anyway taken off. confirmed_by: who confirms it; blank when it is only reported. held: the next review.
+    realised: pounds, the part that would have come anyway taken off; months: how many months it covers, for a
+    recurrent line (6 for half a year), or None when it stands for a full year, or for all of a one-off line.
+    confirmed_by: who confirms it; blank when it is only reported. held: its day; next_review: the day of the next.
     """
 
     line: str
@@ -35,6 +36,7 @@ class Review:
     confirmed_by: str = ""
     note: str = ""
     next_review: datetime.date | str | None = None
+    months: Decimal | int | float | str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -42,6 +44,7 @@ class Review:
         return {
             "line": self.line, "held": str(self.held), "realised": str(self.realised),
             "confirmed_by": self.confirmed_by, "note": self.note, "next_review": after,
+            "months": None if self.months is None else str(self.months),
         }  # fmt: skip
 
     @classmethod
@@ -52,7 +55,12 @@ class Review:
 
 @dataclass(frozen=True)
 class Row:
-    """One benefit line: its forecast, the latest review and what that says."""
+    """One benefit line: its forecast, the latest review and what that says.
+
+    compared: the part of the forecast that the review is read against, pro rata for its months; the forecast itself
+    without months. due: the day of the review that is next, or was; overdue: whether that day has passed without a
+    review that anyone confirmed.
+    """
 
     name: str
     cls: Class | Literal[""]
@@ -64,13 +72,16 @@ class Row:
     confirmed_by: str
     held: datetime.date | None
     note: str
+    compared: Range
+    months: Decimal | None = None
+    overdue: bool = False
 
     @property
     def gap(self) -> Decimal | None:
-        """Realised less the likely forecast, when confirmed."""
+        """Realised less the likely forecast for the same months, when confirmed."""
         if self.realised is None or self.status == "not confirmed":
             return None
-        return self.realised - self.forecast.likely
+        return self.realised - self.compared.likely
 
     def explain(self) -> str:
         """The line in words."""
@@ -85,12 +96,14 @@ class Row:
         if self.status == "overdue":
             return f"{self.name}: {forecast}; the review is overdue ({due}; {owner})."
         realised = pounds.text(cast(Decimal, self.realised))
+        late = f" A review is overdue ({due}; {owner})." if self.overdue else ""
         if self.status == "not confirmed":
-            return f"{self.name}: {realised} is reported but nobody has confirmed it, so it is not counted."
+            return f"{self.name}: {realised} is reported but nobody has confirmed it, so it is not counted.{late}"
         note = f" {self.note}" if self.note else ""
+        part = f" for the same {self.months:f} months" if self.months is not None else ""
         return (
-            f"{self.name}: {realised} confirmed by {self.confirmed_by}, {self.status} the range of the forecast "
-            f"({self.forecast.explain()}).{note}"
+            f"{self.name}: {realised} confirmed by {self.confirmed_by}, {self.status} the range of the forecast{part} "
+            f"({self.compared.explain()}).{note}{late}"
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -100,13 +113,14 @@ class Row:
             "due": None if self.due is None else self.due.isoformat(), "status": self.status,
             "realised": None if self.realised is None else pounds.plain(self.realised),
             "confirmed_by": self.confirmed_by, "held": None if self.held is None else self.held.isoformat(),
-            "note": self.note,
+            "note": self.note, "compared": self.compared.as_dict(),
+            "months": None if self.months is None else pounds.plain(self.months), "overdue": self.overdue,
         }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class ClassRealised:
-    """One class: the likely forecast of the lines that were confirmed, and what was confirmed for those."""
+    """One class: what was confirmed, and the likely forecast of those lines for the same months."""
 
     cls: Class
     forecast: Decimal
@@ -121,7 +135,7 @@ class ClassRealised:
             return f"{self.cls.capitalize()}: nothing confirmed yet{waiting}."
         return (
             f"{self.cls.capitalize()}: {pounds.text(self.realised)} confirmed against a forecast of "
-            f"{pounds.text(self.forecast)} for the same lines{waiting}."
+            f"{pounds.text(self.forecast)} for the same lines and months{waiting}."
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -143,15 +157,13 @@ class Realisation:
 
     @property
     def overdue(self) -> tuple[Row, ...]:
-        """The lines whose review date has passed without a review."""
-        return tuple(row for row in self.rows if row.status == "overdue")
+        """The lines whose review date has passed without a review, or without one that anyone confirmed."""
+        return tuple(row for row in self.rows if row.overdue)
 
     def explain(self) -> str:
         """Class by class, then line by line. Recurrent and one-off lines stand on their own footing."""
-        said = [f"{self.title}, on {words_for_date(self.on)}."]
-        said += [total.explain() for total in self.totals]
-        said += [row.explain() for row in self.rows]
-        return " ".join(said)
+        said = [f"{self.title}, on {words_for_date(self.on)}.", *(total.explain() for total in self.totals)]
+        return "\n\n".join([" ".join(said), *(row.explain() for row in self.rows)])
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -164,21 +176,31 @@ class Realisation:
 def follow_up(statement: Statement, reviews: Iterable[Review], on: Any) -> Realisation:
     """Forecast against realised for every line, on a day.
 
-    The latest review of a line counts. Raises DataError with every fault: a review of a line that the statement does
+    The latest review of a line counts, read against the forecast for the months that it covers (an even twelfth of a
+    full year for each). A line is overdue on a day after its next review; a review that nobody confirmed leaves the
+    review date standing. Raises DataError with every fault: a review of a line that the statement does
     not have, or of an unmonetisable one; two reviews of a line on one day; a review after `on`; an amount or date
     that can't be read.
     """
     reader = Reader()
     day = reader.date(on, "day of the follow-up")
     lines = {one.line.name: one for one in statement.counted}
-    latest: dict[str, tuple[datetime.date, Decimal, Review]] = {}
+    latest: dict[str, _Read] = {}
     seen = set()
     for at, review in enumerate(reviews, 1):
         place = f"review {at}, {review.line}"
         held = reader.date(review.held, f"{place}, day")
         amount = reader.number(review.realised, f"{place}, realised", "pounds")
+        after = None
         if review.next_review is not None:
-            reader.date(review.next_review, f"{place}, next review")
+            after = reader.date(review.next_review, f"{place}, next review")
+        months = None
+        if review.months is not None:
+            months = reader.above_zero(review.months, f"{place}, months", "months, above 0 and at most 12")
+            if months is not None and months > 12:
+                reader.fault(f"{place}, months", f"{months:f}", "months, above 0 and at most 12")
+            if review.line in lines and not lines[review.line].line.recurrent:
+                reader.fault(f"{place}, months", f"{review.months}", "no months on a line that is not recurrent")
         if review.line not in lines:
             reader.fault(place, repr(review.line), "one of " + ", ".join(lines))
         elif lines[review.line].line.cls == "unmonetisable":
@@ -190,38 +212,53 @@ def follow_up(statement: Statement, reviews: Iterable[Review], on: Any) -> Reali
         if (review.line, held) in seen:
             reader.fault(place, f"two reviews on {held.isoformat()}", "one review of a line on a day")
         seen.add((review.line, held))
-        if review.line not in latest or latest[review.line][0] < held:
-            latest[review.line] = (held, amount, review)
+        if review.line not in latest or latest[review.line].held < held:
+            latest[review.line] = _Read(held, amount, review, months, after)
     reader.done()
     assert day is not None
-    rows = tuple(_row(one, latest.get(name), day) for name, one in lines.items())
+    rows = tuple(_row(one, latest.get(name), day, statement.step) for name, one in lines.items())
     totals = tuple(_class_total(cls, rows) for cls in CLASSES if any(row.cls == cls for row in rows))
     return Realisation(statement.title, day, rows, tuple(total for total in totals if total.cls != "unmonetisable"))
 
 
-def _row(one: Counted, found: tuple[datetime.date, Decimal, Review] | None, day: datetime.date) -> Row:
-    due = cast("datetime.date | None", one.line.review_date)
+@dataclass(frozen=True)
+class _Read:
+    """A review whose fields could be read."""
+
+    held: datetime.date
+    amount: Decimal
+    review: Review
+    months: Decimal | None
+    after: datetime.date | None
+
+
+def _row(one: Counted, found: _Read | None, day: datetime.date, step: Decimal) -> Row:
+    line = one.line
+    due = cast("datetime.date | None", line.review_date)
     if found is None:
-        status: Status = "overdue" if due is not None and due < day else "not due"
-        return Row(one.line.name, one.cls, one.net, one.line.owner, due, status, None, "", None, "")
-    held, amount, review = found
-    if review.next_review is not None:
-        due = Reader().date(review.next_review, "next review")
-    confirmed = review.confirmed_by.strip()
+        late = due is not None and due < day
+        status: Status = "overdue" if late else "not due"
+        return Row(line.name, one.cls, one.net, line.owner, due, status, None, "", None, "", one.net, None, late)
+    confirmed = found.review.confirmed_by.strip()
+    # What is reported and not confirmed leaves the review still to be held.
+    waiting = found.after if found.after is not None or confirmed else due
+    compared = one.net if found.months is None else one.net.times(found.months / 12).rounded(step)
     if not confirmed:
         status = "not confirmed"
-    elif amount < one.net.low:
+    elif found.amount < compared.low:
         status = "below"
     else:
-        status = "above" if amount > one.net.high else "within"
-    note = review.note.strip()
-    return Row(one.line.name, one.cls, one.net, one.line.owner, due, status, amount, confirmed, held, note)
+        status = "above" if found.amount > compared.high else "within"
+    return Row(
+        line.name, one.cls, one.net, line.owner, found.after or due, status, found.amount, confirmed, found.held,
+        found.review.note.strip(), compared, found.months, waiting is not None and waiting < day,
+    )  # fmt: skip
 
 
 def _class_total(cls: Class, rows: tuple[Row, ...]) -> ClassRealised:
     mine = [row for row in rows if row.cls == cls]
     done = [row for row in mine if row.gap is not None]
     return ClassRealised(
-        cls, pounds.add(row.forecast.likely for row in done), pounds.add(row.realised or Decimal(0) for row in done),
+        cls, pounds.add(row.compared.likely for row in done), pounds.add(row.realised or Decimal(0) for row in done),
         len(done), len(mine) - len(done),
     )  # fmt: skip

@@ -1,257 +1,92 @@
-"""Returns: costs and benefits by year, net present value, benefit-cost ratio, return on investment, payback.
+"""Returns: costs and benefits over the years, net cash, net value, ratio, payback, and what would turn the result.
 
-Cash-releasing benefits and everything else are kept apart all the way: "net cash" counts cash-releasing benefits
-only, "net value" counts every priced class and says so. A ratio never decides by itself: the Green Book of 2026 no
-longer reads the benefit-cost ratio as pass or fail.
+Cash and everything else are kept apart all the way: "net cash" counts cash-releasing benefits less costs in cash,
+"net value" counts every priced class of benefit and cost, and says so. A ratio never decides by itself: the Green Book
+of 2026 no longer reads the benefit-cost ratio as pass or fail.
+Everything is discounted from year 1 on, by a dated schedule, in real terms: prices of one year. Money is carried in
+pence and printed in whole pounds.
+Not here: a nominal view with pay drift, options beside do-minimum, residual values, gains in health by life years or
+well-being, who gains and who loses, sensitivity to rate and horizon. State them beside the result where they matter.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from value_management.money import discount, pounds
-from value_management.money.benefits import Counted
+from value_management.money import discount, pounds, uncertainty
 from value_management.money.discount import Schedule
-from value_management.money.inputs import Reader, listed, record
+from value_management.money.inputs import Reader
+from value_management.money.payback import Payback, payback_of
 from value_management.money.pounds import Range
+from value_management.money.streams import COST_CLASSES, KINDS, CostClass, Kind, Stream
+from value_management.money.uncertainty import Simulation, Tornado, Uncertain
 
-Kind = Literal["cost", "cash-releasing", "non-cash-releasing", "societal"]
-KINDS: tuple[Kind, ...] = ("cost", "cash-releasing", "non-cash-releasing", "societal")
-
-
-@dataclass(frozen=True)
-class PartYear:
-    """A recurrent amount in the financial year in which it starts, and in a full year. Money in whole pounds."""
-
-    full_year: Decimal
-    part_year: Decimal
-    share: Decimal
-    start: datetime.date
-    year_end: datetime.date
-
-    @property
-    def still_to_come(self) -> Decimal:
-        """What the next year brings on top, once it runs for all twelve months."""
-        return self.full_year - self.part_year
-
-    def explain(self) -> str:
-        """Part-year effect, full-year effect, and what carries into next year."""
-        return (
-            f"Part-year effect to {self.year_end.isoformat()}: {pounds.text(self.part_year)}. Full-year effect: "
-            f"{pounds.text(self.full_year)}, so next year brings {pounds.text(self.still_to_come)} more. Budget for "
-            "the "
-            "first, and don't claim the second again next year as new."
-        )
-
-    def as_dict(self) -> dict[str, str]:
-        """Ready for JSON."""
-        return {
-            "full_year": pounds.plain(self.full_year), "part_year": pounds.plain(self.part_year),
-            "share": pounds.plain(self.share), "start": self.start.isoformat(), "year_end": self.year_end.isoformat(),
-        }  # fmt: skip
-
-
-def part_year(full_year: Any, start: Any) -> PartYear:
-    """The part-year effect of a recurrent amount that starts on a day of a financial year (1 April to 31 March).
-
-    Counted in days, the first day included. Raises DataError for an amount or date that can't be read.
-    """
-    reader = Reader()
-    amount = reader.number(full_year, "full-year effect", "pounds")
-    day = reader.date(start, "start")
-    reader.done()
-    assert amount is not None and day is not None
-    ends = day.year + (day >= datetime.date(day.year, 4, 1))
-    end, begin = datetime.date(ends, 3, 31), datetime.date(ends - 1, 4, 1)
-    share = Decimal((end - day).days + 1) / Decimal((end - begin).days + 1)
-    return PartYear(pounds.to_step(amount), pounds.to_step(amount * share), share, day, end)
-
-
-@dataclass(frozen=True)
-class Stream:
-    """Pounds by year (year 0 first) of one cost or benefit. Costs are positive numbers. health: a health effect."""
-
-    name: str
-    kind: Kind
-    by_year: tuple[Range, ...]
-    health: bool = False
-
-    def as_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        years = [one.as_dict() for one in self.by_year]
-        return {"name": self.name, "kind": self.kind, "by_year": years, "health": self.health}
-
-    @classmethod
-    def from_dict(cls, given: Mapping[str, Any]) -> Stream:
-        """The stream that `as_dict` wrote, checked."""
-        read = record(given, "stream", ("name", "kind", "by_year", "health"))
-        reader = Reader()
-        name = reader.words(read["name"], "stream, name", "a name")
-        kind = reader.one_of(read["kind"], KINDS, "stream, kind")
-        health = reader.flag(read["health"], "stream, health")
-        years = [
-            pounds.read_range(reader, one, f"{name or 'stream'}, year {at}")
-            for at, one in enumerate(listed(read["by_year"], "stream, by_year"))
-        ]
-        reader.done()
-        assert name is not None and kind is not None
-        return cls(name, kind, tuple(one for one in years if one is not None), bool(health))
-
-
-def stream(
-    name: str, kind: Kind, amount: Any, years: int, *, recurrent: bool, first_year: int = 0,
-    part_year_share: Any = 1, ramp: Sequence[Any] = (), lasts: int | None = None, optimism: Any = 0,
-    health: bool = False,
-) -> Stream:  # fmt: skip
-    """Spread an amount over years 0 to `years` - 1.
-
-    amount: pounds in a full year (recurrent) or in all (one-off, in `first_year`); one figure or low, likely, high.
-    part_year_share: the share of its first year in which it runs (see `part_year`). ramp: shares of the full amount
-    in its first, second ... year while it is taken up; 1 afterwards. lasts: for how many years it recurs, when not
-    for ever. optimism: the share by which a cost is raised, or a benefit lowered. Raises DataError with every fault.
-    """
-    reader = Reader()
-    reader.words(name, "name", "a name")
-    place = str(name)
-    reader.one_of(kind, KINDS, f"{place}, kind")
-    read = pounds.read_range(reader, amount, f"{place}, amount")
-    count = reader.whole(years, f"{place}, years", least=1, most=126)
-    most = (count or 126) - 1
-    first = reader.whole(first_year, f"{place}, first year", least=0, most=most)
-    run = reader.share(part_year_share, f"{place}, part-year share")
-    steps = [reader.share(share, f"{place}, ramp, year {at}") for at, share in enumerate(ramp, 1)]
-    bias = reader.share(optimism, f"{place}, optimism", most=10 if kind == "cost" else 1)
-    length = None if lasts is None else reader.whole(lasts, f"{place}, lasts", least=1, most=126)
-    if read is not None and kind == "cost" and read.low < 0:
-        reader.fault(f"{place}, amount", pounds.text(read.low), "a cost as a positive number")
-    if not recurrent and (steps or lasts is not None):
-        reader.fault(f"{place}", "a ramp or a length", "neither on a one-off amount")
-    reader.done()
-    assert read is not None and count is not None and first is not None and run is not None and bias is not None
-    full = read.times(1 + bias if kind == "cost" else 1 - bias)
-    by_year = []
-    for year in range(count):
-        running = year - first
-        if running < 0 or (not recurrent and running > 0) or (length is not None and running >= length):
-            by_year.append(pounds.NOTHING)
-            continue
-        share = steps[running] if running < len(steps) else Decimal(1)
-        assert share is not None
-        if recurrent and running == 0:
-            share *= run
-        by_year.append(full.times(share))
-    return Stream(name, kind, tuple(by_year), health)
-
-
-def benefit_stream(counted: Counted, years: int, **timing: Any) -> Stream:
-    """The stream of a counted benefit line, in the class that it was counted in. timing: as for `stream`.
-
-    Raises DataError for an unmonetisable line, or one without class, amount or recurrence.
-    """
-    reader = Reader()
-    place = counted.line.name
-    kind = reader.one_of(counted.cls, KINDS[1:], f"{place}, class")
-    if counted.line.recurrent is None:
-        reader.fault(f"{place}, recurrent or not", "nothing", "every year, or once")
-    if counted.line.range is None:
-        reader.fault(f"{place}, amount", "nothing", "low, likely and high, in pounds")
-    reader.done()
-    assert kind is not None
-    return stream(place, kind, counted.net, years, recurrent=bool(counted.line.recurrent), **timing)
-
-
-@dataclass(frozen=True)
-class Payback:
-    """When the running total first reaches nought, in years from the start of year 0; None: not in the period."""
-
-    years: Decimal | None
-    lasting: bool
-
-    def explain(self) -> str:
-        """The payback in words."""
-        if self.years is None:
-            return "The cost is not paid back within the period."
-        if self.years == 0:
-            return "There is never a shortfall to pay back."
-        text = f"The cost is paid back after {pounds.to_step(self.years, Decimal('0.1'))} years"
-        return text + ("." if self.lasting else ", but the running total falls below nought again later.")
-
-    def as_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return {"years": None if self.years is None else pounds.plain(self.years), "lasting": self.lasting}
-
-
-def payback(by_year: Sequence[Decimal]) -> Payback:
-    """When net amounts by year (costs with a minus) first add up to nought, evenly within each year.
-
-    A year's amounts are taken to come evenly through it. Paid back at once when there is never a shortfall.
-    """
-    running, found = Decimal(0), None
-    lasting, short = True, False
-    for year, amount in enumerate(by_year):
-        before, running = running, running + amount
-        if running < 0:
-            short = True
-            lasting = found is None
-            continue
-        if before < 0 and found is None:
-            found = year + -before / amount
-    if not short:
-        found = Decimal(0)
-    return Payback(found, lasting)
+Of = Literal["value", "cash"]
+OF: Mapping[Of, str] = {"value": "net value", "cash": "net cash"}
 
 
 @dataclass(frozen=True)
 class Switching:
-    """How far one stream alone may move before the net value is nought.
+    """How far one stream alone may move before the net value, or the net cash, is nought.
 
     share: the change of the stream as a share of itself (-0.25: a quarter less); None when the stream is worth nothing.
+    of: which net figure is turned.
     """
 
     name: str
     kind: Kind
     share: Decimal | None
+    of: Of = "value"
 
     def explain(self) -> str:
         """The switching value in words."""
         if self.share is None:
             return f"{self.name} is worth nothing, so no change of it matters."
         if self.share < -1:
-            return f"{self.name} could fall away altogether without turning the net value."
+            return f"{self.name} could fall away altogether without turning the {OF[self.of]}."
         way = "fall" if self.share < 0 else "rise"
-        return f"{self.name}: a {way} of {pounds.percent(abs(self.share), 0)} brings the net value to nought."
+        return f"{self.name}: a {way} of {pounds.percent(abs(self.share))} brings the {OF[self.of]} to nought."
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         share = None if self.share is None else pounds.plain(self.share)
-        return {"name": self.name, "kind": self.kind, "share": share}
+        return {"name": self.name, "kind": self.kind, "share": share, "of": self.of}
 
 
 @dataclass(frozen=True)
 class Appraisal:
-    """Costs and benefits worth now, in whole pounds, class by class.
+    """Costs and benefits worth now, in pence, class by class.
 
-    present: (stream name, kind, low/likely/high worth now), in the order given; `total` adds them up exactly.
+    present: (stream name, kind, low/likely/high worth now), in the order of `streams`; totals add it up exactly.
+    price_year: the year whose prices all amounts are in; step: what the words are rounded to.
     """
 
     years: int
+    streams: tuple[Stream, ...]
     present: tuple[tuple[str, Kind, Range], ...]
-    net_by_year: tuple[Decimal, ...]
-    cash_by_year: tuple[Decimal, ...]
-    switching: tuple[Switching, ...]
     schedules: tuple[Schedule, ...]
+    price_year: int | None = None
+    step: Decimal = pounds.POUND
 
     def total(self, kind: Kind) -> Range:
         """What one kind is worth now."""
         return pounds.total(worth for _, is_kind, worth in self.present if is_kind == kind)
 
+    def costs_in(self, cost_class: CostClass) -> Range:
+        """The costs of one class, worth now, as positive numbers."""
+        return pounds.total(
+            worth for one, (_, kind, worth) in self._rows() if kind == "cost" and one.cost_class == cost_class
+        )
+
+    def _rows(self) -> zip[tuple[Stream, tuple[str, Kind, Range]]]:
+        return zip(self.streams, self.present, strict=True)
+
     @property
     def costs(self) -> Range:
-        """All costs, worth now, as positive numbers."""
+        """All costs, worth now, as positive numbers: cash, time and what others bear."""
         return self.total("cost")
 
     @property
@@ -261,22 +96,35 @@ class Appraisal:
 
     @property
     def net_cash(self) -> Range:
-        """Cash-releasing benefits less costs: low benefits with high costs, and the other way round."""
-        return self.total("cash-releasing").plus(self.costs.less())
+        """Cash-releasing benefits less costs in cash: low benefits with high costs, and the other way round."""
+        return self.total("cash-releasing").plus(self.costs_in("cash").less())
 
     @property
     def net_value(self) -> Range:
-        """Net present value: all priced classes less costs."""
+        """Net present value: all priced classes less all costs."""
         return self.benefits.plus(self.costs.less())
 
     @property
+    def expected_cash(self) -> Decimal:
+        """Net cash on average over the ranges, a triangle over each; likely figures don't add up to it."""
+        return self._expected("cash")
+
+    @property
+    def expected_value(self) -> Decimal:
+        """Net value on average over the ranges, a triangle over each; likely figures don't add up to it."""
+        return self._expected("value")
+
+    def _expected(self, of: Of) -> Decimal:
+        return pounds.add(one.sign * worth.expected for one, (_, _, worth) in self._rows() if one.cash or of == "value")
+
+    @property
     def ratio(self) -> Decimal | None:
-        """Benefit-cost ratio on likely figures; None without costs."""
+        """Benefit-cost ratio on likely figures, all classes; None without costs."""
         return self.benefits.likely / self.costs.likely if self.costs.likely else None
 
     @property
     def cash_ratio(self) -> Decimal | None:
-        """Cash-releasing benefits for each pound of cost, likely; None without costs."""
+        """Cash-releasing benefits for each pound of all costs, likely; None without costs."""
         return self.total("cash-releasing").likely / self.costs.likely if self.costs.likely else None
 
     @property
@@ -285,48 +133,153 @@ class Appraisal:
         return None if self.ratio is None else self.ratio - 1
 
     @property
+    def net_by_year(self) -> tuple[Decimal, ...]:
+        """Likely net value of each year, not discounted."""
+        return self._by_year("value")
+
+    @property
+    def cash_by_year(self) -> tuple[Decimal, ...]:
+        """Likely net cash of each year, not discounted."""
+        return self._by_year("cash")
+
+    def _by_year(self, of: Of) -> tuple[Decimal, ...]:
+        mine = self._mine(of)
+        return tuple(pounds.add(one.sign * one.by_year[year].likely for one in mine) for year in range(self.years))
+
+    def _mine(self, of: Of) -> list[Stream]:
+        return [one for one in self.streams if one.cash or of == "value"]
+
+    @property
     def payback_cash(self) -> Payback:
-        """Payback on likely cash-releasing benefits, not discounted."""
-        return payback(self.cash_by_year)
+        """Payback of costs in cash by likely cash-releasing benefits, not discounted."""
+        return self._payback("cash")
 
     @property
     def payback_value(self) -> Payback:
-        """Payback on all priced classes, likely, not discounted."""
-        return payback(self.net_by_year)
+        """Payback of all costs by all priced classes, likely, not discounted."""
+        return self._payback("value")
+
+    def _payback(self, of: Of) -> Payback:
+        mine = self._mine(of)
+        at_once = [one for one in mine if one.once and one.kind == "cost"]
+        paid = [pounds.add(one.by_year[year].likely for one in at_once) for year in range(self.years)]
+        net = self._by_year(of)
+        moment = not any(one.by_year[0].likely for one in mine if one not in at_once)
+        return payback_of(paid, [all_in + cost for all_in, cost in zip(net, paid, strict=True)], moment)
+
+    @property
+    def switching(self) -> tuple[Switching, ...]:
+        """How far each stream alone may move before the net value is nought."""
+        return self._switching("value")
+
+    @property
+    def switching_cash(self) -> tuple[Switching, ...]:
+        """How far each stream of cash alone may move before the net cash is nought."""
+        return self._switching("cash")
+
+    def _switching(self, of: Of) -> tuple[Switching, ...]:
+        net = (self.net_cash if of == "cash" else self.net_value).likely
+        return tuple(
+            Switching(name, kind, -one.sign * net / worth.likely if worth.likely else None, of)
+            for one, (name, kind, worth) in self._rows()
+            if one.cash or of == "value"
+        )
 
     @property
     def equivalent_annual(self) -> Decimal:
-        """The level yearly amount in years 0 to the last with the same net value, in whole pounds.
+        """The level yearly amount in years 0 to the last with the same net value, in pence.
 
         At the rate of the first schedule.
         """
         weight = pounds.add(self.schedules[0].factors(self.years - 1))
-        return pounds.to_step(self.net_value.likely / weight)
+        return pounds.to_step(self.net_value.likely / weight, pounds.PENNY)
+
+    def lines(self, of: Of = "value", moves_with: Mapping[str, str] | None = None) -> tuple[Uncertain, ...]:
+        """The streams as uncertain lines, weighed by what a pound of each is worth now: nothing is typed again.
+
+        of: "value" for all of them, "cash" for those that move a budget. moves_with: stream name -> a name shared by
+        streams whose sizes rise and fall together, such as those that follow one number of patients. Raises DataError
+        for a name that no stream has.
+        """
+        groups = dict(moves_with or {})
+        reader = Reader()
+        for name in groups:
+            reader.one_of(name, tuple(one.name for one in self.streams), "moves_with, stream")
+        reader.done()
+        made = []
+        for one, (name, _, worth) in self._rows():
+            if not (one.cash or of == "value"):
+                continue
+            amount, weight = worth, Decimal(1)
+            if one.amount is not None and one.amount.likely and worth.likely:
+                amount, weight = one.amount, worth.likely / one.amount.likely
+            made.append(Uncertain(name, amount if one.sign > 0 else amount.less(), (), weight, groups.get(name, "")))
+        return tuple(made)
+
+    def tornado(self, of: Of = "value", moves_with: Mapping[str, str] | None = None) -> Tornado:
+        """What the net value, or the net cash, depends on: each stream's low and high, discounted. See `lines`."""
+        title = f"What the {OF[of]} depends on"
+        return uncertainty.tornado(self.lines(of, moves_with), step=self.step, title=title)
+
+    def simulate(self, of: Of = "value", moves_with: Mapping[str, str] | None = None, **draws: int) -> Simulation:
+        """Draws of the net value, or the net cash. draws: draws and seed, as `uncertainty.simulate` takes them."""
+        return uncertainty.simulate(self.lines(of, moves_with), **draws)
 
     def explain(self) -> str:
         """Cash first, then all classes together with the words that say what is mixed, then what would turn it."""
-        said = [
-            f"Over {self.years} year{'' if self.years == 1 else 's'}, costs of {self.costs.explain()} and "
-            "cash-releasing benefits of "
-            f"{self.total('cash-releasing').explain()}: net cash {self.net_cash.explain()}. "
+        said = [self._cash_words(), self._value_words(), self._ratio_words()]
+        said.append(" ".join(one.explain() for one in self.switching_cash))
+        if any(not one.cash for one in self.streams):
+            said.append(" ".join(one.explain() for one in self.switching))
+        prices = "No price year is stated." if self.price_year is None else f"Prices of {self.price_year}."
+        rates = [schedule.explain() for schedule in self.schedules] if self.years > 1 else []
+        said.append(" ".join([prices, "Each figure is rounded by itself.", *rates]))
+        return "\n\n".join(one for one in said if one)
+
+    def _worth(self, worth: Range) -> str:
+        return worth.rounded(self.step).explain()
+
+    def _net(self, worth: Range, expected: Decimal) -> str:
+        whole = worth.rounded(self.step)
+        if whole.single:
+            return pounds.text(whole.likely)
+        return (
+            f"likely {pounds.text(whole.likely)}, expected {pounds.text(pounds.to_step(expected, self.step))} (range "
+            f"{pounds.text(whole.low)} to {pounds.text(whole.high)})"
+        )
+
+    def _cash_words(self) -> str:
+        text = (
+            f"Over {self.years} year{'' if self.years == 1 else 's'}, costs in cash of "
+            f"{self._worth(self.costs_in('cash'))} and cash-releasing benefits of "
+            f"{self._worth(self.total('cash-releasing'))}: net cash {self._net(self.net_cash, self.expected_cash)}. "
             f"{self.payback_cash.explain()}"
+        )
+        if self.net_value.rounded(self.step).single and self.net_cash.rounded(self.step).single:
+            return text
+        return f"{text} {pounds.LIKELY_AND_EXPECTED}"
+
+    def _value_words(self) -> str:
+        costs = [
+            f"costs of {self._worth(self.costs_in(each))} {words}"
+            for each, words in COST_CLASSES.items()
+            if each != "cash" and self.costs_in(each) != pounds.NOTHING
         ]
         others = [kind for kind in KINDS[2:] if self.total(kind) != pounds.NOTHING]
-        if others:
-            said.append(
-                f"With {' and '.join(others)} benefits, which come off no budget, the net present value is "
-                f"{self.net_value.explain()}."
-            )
-        if self.ratio is not None and self.cash_ratio is not None:
-            said.append(
-                f"For each pound of cost there is {pounds.text(self.ratio, pence=True)} of benefit of all priced "
-                "kinds, "
-                f"{pounds.text(self.cash_ratio, pence=True)} of it cash. A ratio is not a verdict."
-            )
-        said += [one.explain() for one in self.switching]
-        if self.schedules[0] != discount.NONE:
-            said += [schedule.explain() for schedule in self.schedules]
-        return " ".join(said)
+        gains = [f"{' and '.join(others)} benefits, which come off no budget,"] if others else []
+        if not costs and not gains:
+            return ""
+        return f"With {' and '.join(costs + gains)} the net present value is " + (
+            f"{self._net(self.net_value, self.expected_value)}."
+        )
+
+    def _ratio_words(self) -> str:
+        if self.ratio is None or self.cash_ratio is None:
+            return ""
+        return (
+            f"For each pound of cost, in cash or not, there is {pounds.text(self.ratio, pence=True)} of benefit of all "
+            f"priced kinds, {pounds.text(self.cash_ratio, pence=True)} of it cash. A ratio is not a verdict."
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -335,30 +288,39 @@ class Appraisal:
             return None if value is None else pounds.plain(value)
 
         return {
-            "years": self.years,
+            "years": self.years, "price_year": self.price_year,
             "present": [
-                {"name": name, "kind": kind, "present": worth.as_dict()} for name, kind, worth in self.present
+                {"name": name, "kind": kind, "cost_class": one.cost_class if kind == "cost" else None,
+                 "present": worth.as_dict()}
+                for one, (name, kind, worth) in self._rows()
             ],
-            "costs": self.costs.as_dict(), "benefits": self.benefits.as_dict(),
+            "costs": self.costs.as_dict(), "costs_in_cash": self.costs_in("cash").as_dict(),
+            "benefits": self.benefits.as_dict(),
             "net_cash": self.net_cash.as_dict(), "net_value": self.net_value.as_dict(),
+            "expected_cash": number(pounds.to_step(self.expected_cash, pounds.PENNY)),
+            "expected_value": number(pounds.to_step(self.expected_value, pounds.PENNY)),
             "ratio": number(self.ratio), "cash_ratio": number(self.cash_ratio),
             "return_on_investment": number(self.return_on_investment),
             "payback_cash": self.payback_cash.as_dict(), "payback_value": self.payback_value.as_dict(),
             "equivalent_annual": pounds.plain(self.equivalent_annual),
             "switching": [one.as_dict() for one in self.switching],
+            "switching_cash": [one.as_dict() for one in self.switching_cash],
             "schedules": [schedule.as_dict() for schedule in self.schedules],
         }  # fmt: skip
 
 
 def appraise(
-    streams: Iterable[Stream], schedule: Schedule | None = None, health_schedule: Schedule | None = None
-) -> Appraisal:
+    streams: Iterable[Stream], schedule: Schedule | None = None, health_schedule: Schedule | None = None, *,
+    price_year: int | None = None, step: Decimal = pounds.POUND,
+) -> Appraisal:  # fmt: skip
     """Appraise costs and benefits over the years of their streams.
 
     schedule: rates for cash and all else (the Green Book's standard rates when not given); health_schedule: rates for
-    streams marked health (its health rates when not given). Nothing is discounted when the streams end before year 2.
-    Each stream is worth whole pounds now, and totals add those up. Raises DataError for no streams, streams of
-    different lengths, two of one name, or more years than a schedule covers.
+    streams marked health (its health rates when not given). Year 0 counts in full and every later year is discounted,
+    however many there are: an empty year added at the end changes nothing. price_year: the year whose prices the
+    amounts are in. step: what the words are rounded to; the figures keep a hundredth of it (pence), so use 0.01 for
+    amounts in millions. Raises DataError for no streams, streams of different lengths, two of one name, health on
+    cash, or more years than a schedule covers.
     """
     reader = Reader()
     given = tuple(streams)
@@ -371,43 +333,25 @@ def appraise(
     for name in sorted({name for name in names if names.count(name) > 1}):
         reader.fault(f"stream {name}", "the same name twice", "each cost or benefit once")
     for one in given:
-        reader.one_of(one.kind, KINDS, f"{one.name}, kind")
+        one.check(reader)
+    year = None if price_year is None else reader.whole(price_year, "price year", least=1948, most=2200)
+    printed = reader.above_zero(step, "step", "pounds above 0")
     reader.done()
+    assert printed is not None
     years = lengths[0]
     health = any(one.health for one in given)
-    if years <= 2 and schedule is None and health_schedule is None:
-        schedules: tuple[Schedule, ...] = (discount.NONE,)
-        standard = healthy = discount.NONE
-    else:
-        standard = schedule or discount.schedule("standard")
-        healthy = (health_schedule or discount.schedule("health")) if health else standard
-        schedules = (standard, healthy) if health else (standard,)
+    standard = schedule or discount.schedule("standard")
+    healthy = (health_schedule or discount.schedule("health")) if health else standard
     factors = {False: standard.factors(years - 1), True: healthy.factors(years - 1)}
     present = []
     for one in given:
         worth = pounds.total(
             amount.times(factor) for amount, factor in zip(one.by_year, factors[one.health], strict=True)
         )
-        present.append((one.name, one.kind, worth.rounded()))
-    net = pounds.add(-worth.likely if kind == "cost" else worth.likely for _, kind, worth in present)
-    switching = tuple(
-        Switching(name, kind, _share(net if kind == "cost" else -net, worth.likely)) for name, kind, worth in present
-    )
+        present.append((one.name, one.kind, worth.rounded(printed / 100)))
     return Appraisal(
-        years, tuple(present),
-        tuple(_net(given, year, KINDS[1:]) for year in range(years)),
-        tuple(_net(given, year, KINDS[1:2]) for year in range(years)),
-        switching, schedules,
+        years, given, tuple(present), (standard, healthy) if health else (standard,), year, printed
     )  # fmt: skip
-
-
-def _share(change: Decimal, worth: Decimal) -> Decimal | None:
-    return change / worth if worth else None
-
-
-def _net(streams: Sequence[Stream], year: int, kinds: Sequence[Kind]) -> Decimal:
-    gains = pounds.add(one.by_year[year].likely for one in streams if one.kind in kinds)
-    return gains - pounds.add(one.by_year[year].likely for one in streams if one.kind == "cost")
 
 
 @dataclass(frozen=True)

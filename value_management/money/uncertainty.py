@@ -29,7 +29,9 @@ class Uncertain:
 
     amount: pounds, low, likely and high; a cost is written as a minus. factors: (name, range) pairs that multiply it,
     such as the share due to this change (0.5, 0.7, 0.9). weight: an exact multiplier, such as what a pound a year is
-    worth now over the period. moves_with: a name shared by lines that rise and fall together.
+    worth now over the period. moves_with: a name shared by lines whose sizes rise and fall together, as they do
+    when they follow one number of patients: more patients bring more gain and more cost, so a large gain meets a large
+    cost (a line written as a minus), not a small one. Only the amounts are linked, never the factors.
     """
 
     name: str
@@ -70,12 +72,35 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class _Input:
-    """One triangle: the line it belongs to, its name in print, its range and the name that seeds its draws."""
+    """One triangle: its name in print, its range and the name that seeds its draws."""
 
-    line: str
     name: str
     range: Range
     stream: str
+
+    @property
+    def cost(self) -> bool:
+        """Whether it is written as a minus, so that its low end is its largest size."""
+        return self.range.likely < 0 or (self.range.likely == 0 == self.range.high)
+
+    @property
+    def small(self) -> Decimal:
+        """The end where its size is smallest."""
+        return self.range.high if self.cost else self.range.low
+
+    @property
+    def large(self) -> Decimal:
+        """The end where its size is largest."""
+        return self.range.low if self.cost else self.range.high
+
+    def draws(self, seed: int, count: int) -> list[float]:
+        """Draws of the triangle. Inputs of one stream get the same chance, large sizes together."""
+        # A text seed goes through SHA-512 in every Python: the same stream everywhere.
+        triangular = random.Random(f"{seed} {self.stream}").triangular
+        low, likely, high = float(self.range.low), float(self.range.likely), float(self.range.high)
+        if self.cost:
+            return [-triangular(-high, -low, -likely) for _ in range(count)]
+        return [triangular(low, high, likely) for _ in range(count)]
 
 
 @dataclass(frozen=True)
@@ -107,13 +132,17 @@ def _read(lines: Iterable[Uncertain]) -> tuple[_Line, ...]:
         seen.add(name.casefold())
         amount = pounds.read_range(reader, line.amount, f"{name}, amount")
         weight = reader.at_least(line.weight, 0, f"{name}, weight", "0 or more")
-        inputs = [] if amount is None else [_Input(name, name, amount, line.moves_with or name)]
+        inputs = [] if amount is None else [_Input(name, amount, f"line {line.moves_with or name}")]
+        labels = [label for label, _ in line.factors]
+        for label in sorted({label for label in labels if labels.count(label) > 1}):
+            reader.fault(f"{name}, {label}", "the same factor twice", "each factor once")
         for label, given_factor in line.factors:
             factor = pounds.read_range(reader, given_factor, f"{name}, {label}")
             if factor is not None and factor.low < 0:
                 reader.fault(f"{name}, {label}", str(factor.low), "a factor of 0 or more")
             elif factor is not None:
-                inputs.append(_Input(name, f"{name}: {label}", factor, f"{name}: {label}"))
+                # The length keeps the factor "b: c" of a line "a" apart from the factor "c" of a line "a: b".
+                inputs.append(_Input(f"{name}: {label}", factor, f"factor {len(name)} {name}: {label}"))
         made.append(_Line(name, tuple(inputs), weight or Decimal(0)))
     reader.done()
     return tuple(made)
@@ -124,7 +153,9 @@ class Bar:
     """One input of a tornado: the net benefit with this input at its low and at its high, all others likely.
 
     input_low, input_high: the input's own ends. switching: the value of the input at which the net benefit is nought,
-    or None when it has no part in it. in_pounds: an amount, not a factor. Results are whole pounds.
+    or None when it has no part in it. in_pounds: an amount, not a factor. members: the lines that move together in
+    this bar (their inputs are then added up), or none; turns: whether those, moved together, pass nought. Results are
+    whole pounds.
     """
 
     name: str
@@ -135,15 +166,21 @@ class Bar:
     at_high: Decimal
     switching: Decimal | None
     in_pounds: bool = True
+    members: tuple[str, ...] = ()
+    turns: bool = False
 
     @property
     def low_words(self) -> str:
         """The low value of the input, as a picture prints it: pounds, or the plain number of a factor."""
+        if self.members:
+            return "all at their smallest"
         return pounds.text(self.input_low) if self.in_pounds else pounds.plain(self.input_low)
 
     @property
     def high_words(self) -> str:
         """The high value of the input, as a picture prints it."""
+        if self.members:
+            return "all at their largest"
         return pounds.text(self.input_high) if self.in_pounds else pounds.plain(self.input_high)
 
     @property
@@ -154,6 +191,8 @@ class Bar:
     @property
     def decides(self) -> bool:
         """Whether this input alone, within its range, can turn the net benefit from gain to loss or back."""
+        if self.members:
+            return self.turns
         return self.switching is not None and self.input_low <= self.switching <= self.input_high
 
     def as_dict(self) -> dict[str, Any]:
@@ -164,6 +203,7 @@ class Bar:
             "at_low": pounds.plain(self.at_low), "at_high": pounds.plain(self.at_high),
             "swing": pounds.plain(self.swing), "decides": self.decides,
             "switching": None if self.switching is None else pounds.plain(self.switching),
+            "members": list(self.members),
         }  # fmt: skip
 
 
@@ -190,10 +230,10 @@ class Tornado:
         """The widest bars, and the inputs that alone could turn the result."""
         moving = [bar for bar in self.bars if bar.swing]
         if not moving:
-            return f"The net benefit is {pounds.text(self.base)} and no input has a range, so nothing can be compared."
+            return f"The net benefit is {pounds.text(self.base)}. No input has a range, so no other result is possible."
         said = [f"The likely net benefit is {pounds.text(self.base)}."]
         said += [
-            f"{bar.name} moves it from {pounds.text(min(bar.at_low, bar.at_high))} to "
+            f"{bar.name} {'move' if bar.members else 'moves'} it from {pounds.text(min(bar.at_low, bar.at_high))} to "
             f"{pounds.text(max(bar.at_low, bar.at_high))}."
             for bar in moving[:3]
         ]
@@ -212,31 +252,64 @@ class Tornado:
         }  # fmt: skip
 
 
-def tornado(lines: Iterable[Uncertain]) -> Tornado:
+def tornado(lines: Iterable[Uncertain], *, step: Decimal = pounds.POUND, title: str = Tornado.title) -> Tornado:
     """The net benefit with each input in turn at its low and high, all others at their likely value.
 
-    Bars of equal width stand in order of name. Raises DataError with every fault.
+    Lines that move together make one bar, from all at their smallest size to all at their largest. Bars of equal width
+    stand in order of name. step: what results are rounded to. Raises DataError with every fault.
     """
-    return _tornado(_read(lines))
+    return _tornado(_read(lines), step, title)
 
 
-def _tornado(lines: tuple[_Line, ...]) -> Tornado:
+def _tornado(lines: tuple[_Line, ...], step: Decimal = pounds.POUND, title: str = Tornado.title) -> Tornado:
     base = pounds.add(line.value() for line in lines)
     bars = []
-    for line in lines:
-        rest = base - line.value()
-        for one in line.inputs:
-            each = line.value(one, Decimal(1))
-            bars.append(
-                Bar(
-                    one.name, one.range.low, one.range.likely, one.range.high,
-                    pounds.to_step(rest + line.value(one, one.range.low)),
-                    pounds.to_step(rest + line.value(one, one.range.high)),
-                    -rest / each if each else None, one is line.inputs[0],
-                )  # fmt: skip
-            )
+    for linked in _linked(lines):
+        if len(linked) > 1:
+            bars.append(_together(linked, base, step))
+        for line in linked:
+            rest = base - line.value()
+            for one in line.inputs[len(linked) > 1 :]:
+                each = line.value(one, Decimal(1))
+                bars.append(
+                    Bar(
+                        one.name, one.range.low, one.range.likely, one.range.high,
+                        pounds.to_step(rest + line.value(one, one.range.low), step),
+                        pounds.to_step(rest + line.value(one, one.range.high), step),
+                        -rest / each if each else None, one is line.inputs[0],
+                    )  # fmt: skip
+                )
     bars.sort(key=lambda bar: (-bar.swing, bar.name))
-    return Tornado(pounds.to_step(base), tuple(bars))
+    return Tornado(pounds.to_step(base, step), tuple(bars), title=title)
+
+
+def _linked(lines: tuple[_Line, ...]) -> list[list[_Line]]:
+    """The lines, those whose amounts move together beside each other."""
+    groups: dict[str, list[_Line]] = {}
+    for line in lines:
+        groups.setdefault(line.inputs[0].stream, []).append(line)
+    return list(groups.values())
+
+
+def _together(linked: list[_Line], base: Decimal, step: Decimal) -> Bar:
+    inputs = [line.inputs[0] for line in linked]
+    rest = base - pounds.add(line.value() for line in linked)
+    at_low, at_high = (
+        rest + pounds.add(line.value(one, end) for line, one, end in zip(linked, inputs, ends, strict=True))
+        for ends in ([one.small for one in inputs], [one.large for one in inputs])
+    )
+    return Bar(
+        f"{listing([line.name for line in linked])} together", pounds.add(one.small for one in inputs),
+        pounds.add(one.range.likely for one in inputs), pounds.add(one.large for one in inputs),
+        pounds.to_step(at_low, step), pounds.to_step(at_high, step), None,
+        members=tuple(line.name for line in linked),
+        turns=min(at_low, base, at_high) <= 0 <= max(at_low, base, at_high),
+    )  # fmt: skip
+
+
+def listing(names: list[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 @dataclass(frozen=True)
@@ -267,14 +340,24 @@ class Simulation:
 
     def explain(self) -> str:
         """The answer beside its assumptions, never alone."""
+        if len(self.histogram) == 1:
+            return self.tornado.explain()
         low, high = self.percentile(10), self.percentile(90)
-        chance = round(100 * self.above_zero)
-        share = f"{chance}%" if 0 < chance < 100 else ("under 1%" if chance == 0 else "over 99%")
-        return (
+        said = [
             f"In {self.draws:,} draws the net benefit was between {pounds.text(Decimal(low))} and "
-            f"{pounds.text(Decimal(high))} four times out of five, {pounds.text(Decimal(self.mean))} on average, and "
-            f"above nought in {share} of them. " + " ".join(self.assumptions) + " " + self.tornado.explain()
-        )
+            f"{pounds.text(Decimal(high))} four times out of five, and above nought in {self._share()} of them. The "
+            f"likely figures give {pounds.text(self.likely)}; the draws average {pounds.text(Decimal(self.mean))}, "
+            "which is the figure to expect.",
+            " ".join(self.assumptions), self.tornado.explain(),
+        ]  # fmt: skip
+        return "\n\n".join(said)
+
+    def _share(self) -> str:
+        """The draws above nought, never rounded to none or all of them."""
+        if self.above_zero in (0, 1):
+            return "all" if self.above_zero else "none"
+        chance = round(100 * self.above_zero)
+        return "under 1%" if chance == 0 else "over 99%" if chance == 100 else f"{chance}%"
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -305,24 +388,16 @@ def simulate(lines: Iterable[Uncertain], *, draws: int = DRAWS, seed: int = SEED
     for line in read:
         column = [float(line.weight)] * many
         for one in line.inputs:
-            low, likely, high = float(one.range.low), float(one.range.likely), float(one.range.high)
-            # A text seed goes through SHA-512 in every Python: the same stream everywhere.
-            triangular = random.Random(f"{start}: {one.stream}").triangular
-            column = [value * triangular(low, high, likely) for value in column]
+            column = [value * drawn for value, drawn in zip(column, one.draws(start, many), strict=True)]
         columns.append(column)
     nets = sorted(map(math.fsum, zip(*columns, strict=True)))
     ranks = tuple((percentage, round(nets[math.ceil(percentage * many / 100) - 1])) for percentage in PERCENTILES)
-    streams = [line.inputs[0].stream for line in read]
-    linked = [
-        " and ".join(line.name for line in read if line.inputs[0].stream == stream)
-        for stream in dict.fromkeys(streams)
-        if streams.count(stream) > 1
-    ]
+    linked = [listing([line.name for line in lines]) for lines in _linked(read) if len(lines) > 1]
     assumptions = [
         "Each input follows a triangle over its low, likely and high.",
         "Inputs vary on their own: none moves with another."
         if not linked
-        else f"Inputs vary on their own, but these move together: {'; '.join(linked)}.",
+        else f"Inputs vary on their own, but the sizes of these move together: {'; '.join(linked)}.",
         "What was left out of the lines is left out of the answer.",
     ]
     return Simulation(

@@ -61,7 +61,11 @@ class _Line:
 
 @dataclass(frozen=True)
 class UnitCost:
-    """The cost of `volume` units. All money in pounds, exact; `by_line` adds up to `total`."""
+    """The cost of `volume` units. All money in pounds, exact; `by_line` adds up to `total`.
+
+    next_one: what one more adds, a new step with it where one is needed. one_fewer: what one fewer saves by itself, the
+    variable cost; step_fewer: what could be saved on top if someone took away the step that is then not needed.
+    """
 
     volume: Decimal
     unit: str
@@ -70,6 +74,7 @@ class UnitCost:
     average: Decimal
     next_one: Decimal
     one_fewer: Decimal
+    step_fewer: Decimal
     _lines: tuple[_Line, ...]
 
     @property
@@ -89,15 +94,20 @@ class UnitCost:
         assert read is not None
         return pounds.add(line.cost(read) for line in self._lines)
 
-    def saving(self, fewer: Any) -> Decimal:
-        """Spend that falls when `fewer` units are needed. Raises DataError unless 0 <= fewer <= volume."""
+    def saving(self, fewer: Any, *, steps_removed: bool = False) -> Decimal:
+        """Spend that falls when `fewer` units are needed: the variable cost alone, or, with `steps_removed`, that of
+        the steps that someone then takes away (a shift not booked, a post given up). Raises DataError unless 0 <= fewer
+        <= volume.
+        """
         reader = Reader()
         read = reader.at_least(fewer, 0, "fewer", "0 or more")
         if read is not None and read > self.volume:
             reader.fault("fewer", str(read), f"at most the volume, {self.volume}")
         reader.done()
         assert read is not None
-        return self.total - self.at(self.volume - read)
+        left = self.volume - read
+        falls = ("variable", "stepped") if steps_removed else ("variable",)
+        return pounds.add(line.cost(self.volume) - line.cost(left) for line in self._lines if line.behaviour in falls)
 
     def average_saving(self, fewer: Any) -> Decimal:
         """What someone would claim who multiplies by the average: the usual overstatement."""
@@ -106,15 +116,19 @@ class UnitCost:
 
     def explain(self) -> str:
         """Average, marginal and the question that decides which one counts."""
+        step = (
+            f", and {pounds.text(self.step_fewer, pence=True)} more only if someone takes away the step that is then "
+            "not needed"
+            if self.step_fewer else ""
+        )
         return (
             f"{self.volume:,f} {self.unit}s cost {pounds.text(self.total)}: "
             f"{pounds.text(self.average, pence=True)} each on average. One more would add "
             f"{pounds.text(self.next_one, pence=True)}; one fewer would save "
-            f"{pounds.text(self.one_fewer, pence=True)}. The average also shares out "
+            f"{pounds.text(self.one_fewer, pence=True)}{step}.\n\nThe average also shares out "
             f"{pounds.text(self.total_of('fixed'))} of fixed and {pounds.text(self.total_of('stepped'))} of stepped "
             "cost, which stay until someone takes a post, a session or a contract away. Which budget line falls, and "
-            "who "
-            "holds it?"
+            "who holds it?"
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -124,6 +138,7 @@ class UnitCost:
             "lines": [{"name": n, "behaviour": b, "cost": pounds.plain(c)} for n, b, c in self.by_line],
             "total": pounds.plain(self.total), "average": pounds.plain(self.average),
             "next_one": pounds.plain(self.next_one), "one_fewer": pounds.plain(self.one_fewer),
+            "step_fewer": pounds.plain(self.step_fewer),
         }  # fmt: skip
 
 
@@ -161,13 +176,15 @@ def unit_cost(cost_lines: Iterable[CostLine], volume: Any, unit: str = "patient"
     by_line = tuple((line.name, line.behaviour, line.cost(read)) for line in lines)
     total = pounds.add(cost for _, _, cost in by_line)
 
-    def at_volume(number: Decimal) -> Decimal:
-        return pounds.add(line.cost(number) for line in lines)
+    def change_of(number: Decimal, *behaviours: Behaviour) -> Decimal:
+        return pounds.add(line.cost(number) - line.cost(read) for line in lines if line.behaviour in behaviours)
+
+    fewer = max(read - 1, Decimal(0))
 
     return UnitCost(
         volume=read, unit=unit, by_line=by_line, total=total, average=total / read,
-        next_one=at_volume(read + 1) - total, one_fewer=total - at_volume(max(read - 1, Decimal(0))),
-        _lines=tuple(lines),
+        next_one=change_of(read + 1, *BEHAVIOURS), one_fewer=-change_of(fewer, "variable"),
+        step_fewer=-change_of(fewer, "stepped"), _lines=tuple(lines),
     )  # fmt: skip
 
 

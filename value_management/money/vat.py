@@ -58,6 +58,27 @@ def break_even_discount(rate: Any) -> Decimal:
     return break_even(rate).discount
 
 
+def break_evens(
+    list_price: Any, *, rate: Any, recoverable: Any = 0, fees: Any = 0, delivery: Any = 0
+) -> dict[str, Decimal]:
+    """The hospital discount at which a switch is worth nothing, by level: "system" and "public purse".
+
+    Below it that payer gains, above it loses; the provider gains at every discount. Without fees and delivery it is
+    16.7% for the system at a VAT of 20%, and 0 for the public purse. Negative: a loss even without a discount. The
+    arguments are those of `switch`. Raises DataError.
+    """
+    reader = Reader()
+    price = reader.above_zero(list_price, "list price", "pounds above 0")
+    tax = reader.share(rate, "VAT rate")
+    back = reader.share(recoverable, "recoverable share")
+    fee = reader.at_least(fees, 0, "fees", "pounds, 0 or more")
+    carriage = reader.at_least(delivery, 0, "delivery", "pounds, 0 or more")
+    reader.done()
+    assert price is not None and tax is not None and back is not None and fee is not None and carriage is not None
+    community = price + fee - carriage
+    return {"system": 1 - community / (price * (1 + tax * (1 - back))), "public purse": 1 - community / price}
+
+
 @dataclass(frozen=True)
 class Reading:
     """One way to read an indicative saving, with the sums that follow if it is right. Money exact, in pounds."""
