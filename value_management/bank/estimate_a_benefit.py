@@ -293,11 +293,11 @@ QUESTIONS: tuple[Question, ...] = (
         id="estimate-a-benefit/5",
         title="What was a litre?",
         prompt=(
-            f"The most that should be spent is worked out from {_BEDS} patients at {_ML} ml a day. In 2019/20 the spend was above that most, in "
-            "2020/21 it was within it. No price is printed. Fill in the litres, and to three decimals the price at which the spend would be *just* the most."
+            f"The maximum spend is worked out from {_BEDS} patients at {_ML} ml a day. In 2019/20 the spend was above the maximum, in 2020/21 it was "
+            "within it. No price is printed. Fill in the litres, and to three decimals the price at which the spend would be *just* the maximum."
         ),
         rows=(Entry("first", "2019/20, 366 days"), Entry("second", "2020/21, 365 days")),
-        columns=(Entry("spend", "Spend"), Entry("litres", "Most litres"), Entry("price", "£ a litre")),
+        columns=(Entry("spend", "Spend"), Entry("litres", "Litres at the maximum"), Entry("price", "£ a litre")),
         given={("first", "spend"): f"£{_BEFORE:,.0f}", ("second", "spend"): f"£{_AFTER:,.0f}"},
         blanks=(
             Blank(
@@ -343,14 +343,14 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         right_words=(
             f"If one price held in both years, it was at least £{_PRICE_LOW:.3f} and below £{_PRICE_HIGH:.3f} a litre. At the right price the "
-            "first year is above the most and the second is not; the bracket can't say which price that was."
+            "first year is above the maximum and the second is not; the bracket can't say which price that was."
         ),
     ),
     Several(
         id="estimate-a-benefit/6",
         title="Less waste, or less milk?",
         prompt=(
-            f"The {_ML} ml come from a guide to what patients should be *given*. Here they are used as the most that should be spent. Tick each "
+            f"The {_ML} ml come from a guide to what patients should be *given*. Here they are used to set a maximum spend. Tick each "
             "row that would help to tell less waste from patients going short."
         ),
         ticks=(
@@ -358,8 +358,8 @@ QUESTIONS: tuple[Question, ...] = (
             Tick("b", "What patients in fact drank, in a sample of meals", True, "This is the row that protects patients. Without it nobody would see them go short.", "panel"),
             Tick("c", "Patients in beds each day", True, "Litres mean something only for a number of people.", "denominator"),
             Tick(
-                "d", "Spend stayed within the most", False,
-                "Spend is also within the most if nobody gets any milk. A ceiling can't tell you that people got enough.", "rule",
+                "d", "Spend stayed within the maximum", False,
+                "Spend is also within the maximum if nobody gets any milk. A maximum can't tell you that people got enough.", "rule",
             ),
             Tick(
                 "e", f"{_milk('liked_and_knew'):.0f}% liked milk and knew to ask for it", False,
@@ -373,7 +373,7 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         worked=(
             "Poured away, drunk, and the number of patients. The first two say where the milk went, and the third says for how many. Spend within a "
-            "ceiling and a survey with two questions in one say neither."
+            "maximum and a survey with two questions in one say neither."
         ),
         right_words=(
             "Sink, patients and beds. A cost row that goes down needs a row beside it that would go red if patients paid for it."
