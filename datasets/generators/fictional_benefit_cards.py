@@ -28,8 +28,9 @@ CARDS: list[tuple[str, str, str, str, str, str, str, int | None, int | None, str
     ),
     (
         "Agency shifts not booked",
-        "Two night shifts a week on Rowan Ward that went to an agency are covered from its own rota. The "
-        "agency bill fell by £41,000 a year and the line was reduced.",
+        "Two night shifts a week on Rowan Ward that went to an agency are covered from its own rota, within "
+        "contracted hours and without bank or overtime. The agency bill fell by £41,000 a year and the line was "
+        "reduced.",
         CASH,
         "Agency nursing",
         "Ward lead",
@@ -49,7 +50,8 @@ CARDS: list[tuple[str, str, str, str, str, str, str, int | None, int | None, str
         "non-recurrent",
         3400,
         None,
-        "Real money, once: it must not be counted again next year.",
+        "Real money, once. It lowers no line of next year's budget, so tray 1 and tray 3 can both be defended. Either "
+        "way it must not be counted again next year.",
     ),
     (
         "Nurses' time on the phone",

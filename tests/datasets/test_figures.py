@@ -69,6 +69,16 @@ def test_medicines_and_vat() -> None:
     assert round(share, 1) == vat["vat_share_of_gross"] == vat["break_even_discount"] == 16.7
 
 
+def test_medicine_prices_of_a_month() -> None:
+    prices = of("medicine-prices")
+    fours, fortnights = 13 / 12, 26 / 12
+    assert round(prices["mepolizumab_dose"] * fours) == prices["mepolizumab_month"]
+    assert round(prices["omalizumab_syringe"] * fours) == prices["omalizumab_month_one"]
+    most = prices["omalizumab_syringe"] * prices["omalizumab_syringes_most"] * fours
+    assert round(most) == prices["omalizumab_month_most"]
+    assert round(prices["adalimumab_pen"] * fortnights) == prices["adalimumab_month"]
+
+
 def test_learning_network() -> None:
     net = of("learning-network")
     assert net["delegates"] / net["sessions"] == net["delegates_per_session"]
@@ -158,7 +168,7 @@ def test_printed_figures_are_in_the_sources() -> None:
     if not (SOURCES / "seeds").is_dir():
         pytest.skip("the source documents are not in this copy")
     texts = [path.read_text(encoding="utf-8") for path in (SOURCES / "seeds").glob("00[01]_*.txt")]
-    texts += [(SOURCES / name).read_text(encoding="utf-8") for name in ("EVIDENCE.md", "MEASURES.md")]
+    texts += [(SOURCES / name).read_text(encoding="utf-8") for name in ("EVIDENCE.md", "EVIDENCE-2.md", "MEASURES.md")]
     spaced = re.sub(r"(?<=\d), ?(?=\d{3})", "", "\n".join(texts))
     printed = {float(number) for number in re.findall(r"\d+(?:\.\d+)?", spaced)}
     words = {"three": 3, "four": 4, "six": 6, "eight": 8}

@@ -69,10 +69,13 @@ CARDS: dict[int, dict[str, str]] = {
 }  # fmt: skip
 """The ten cards by number, every cell as text."""
 _TIME_POUNDS, _AGENCY, _PACKS = (float(CARDS[number]["amount_a_year"]) for number in (9, 2, 1))
+# Rowan Ward's sundries before (fictional), and what one patient in forty fewer takes off them.
+_PACKS_SUNDRIES = _PACKS * 4
+_PACKS_ANYWAY = _PACKS_SUNDRIES / 40
 
 MILK_CLAIM = statement(
-    [BenefitLine("Milk", _FELL, "cash-releasing", budget_line="Milk", budget_holder="the head of catering", evidence="before and after")],
-    title="Milk, as it is usually claimed",
+    [BenefitLine("Milk", _FELL, "cash-releasing", budget_line="Milk", evidence="before and after")],
+    title="Milk, as in the note",
 )  # fmt: skip
 """The claim of chapter 25: money and a class, and nothing else. `draft()` says what is missing."""
 
@@ -83,8 +86,10 @@ def packs_page() -> Page:
         CARDS[1]["title"], (_PACKS - 1_200, _PACKS, _PACKS + 600), "cash-releasing",
         budget_line=CARDS[1]["budget_line"], budget_holder=f"the {CARDS[1]['budget_holder'].lower()}",
         payer="the hospital", recurrent=True, owner="the ward's finance partner", review_date="2027-03-31",
-        evidence="own series", deadweight="0.1", gain_key="dressing packs",
-        counterfactual="a tenth of the fall, because the ward had fewer patients this year",
+        evidence="own series", deadweight=f"{_PACKS_ANYWAY / _PACKS:g}", gain_key="dressing packs",
+        counterfactual=(
+            f"£{_PACKS_ANYWAY:,.0f} of it, because one patient in forty fewer takes that much off sundries of £{_PACKS_SUNDRIES:,.0f}"
+        ),
     )  # fmt: skip
     risks = [
         Risk(
@@ -148,13 +153,17 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Match(
         id="estimate-a-benefit/2",
+        version=2,
         title="Ten cards, three trays and a bin",
         prompt=(
             "Ten gains from two made-up wards. Put each card where it belongs. The bin is for a gain that is already on another card."
         ),
         left=tuple(Entry(f"card-{number}", f"{number}. {card['title']}. {card['text']}") for number, card in CARDS.items()),
         right=_TRAYS,
-        accept={f"card-{number}": (_TRAY_OF[card["benefit_class"]],) for number, card in CARDS.items()},
+        # A refund is money, and no line is smaller for it: either tray can be defended.
+        accept={
+            f"card-{number}": ("cash", "other") if number == 3 else (_TRAY_OF[card["benefit_class"]],) for number, card in CARDS.items()
+        },
         wrong_pairs=(
             WrongPair(
                 "card-4", "cash",
@@ -186,10 +195,6 @@ QUESTIONS: tuple[Question, ...] = (
                 "payer",
             ),
             WrongPair(
-                "card-3", "other", "A refund is money in a budget. What is special about it is that it comes once, so don't plan with it next year.",
-                "period",
-            ),
-            WrongPair(
                 "card-8", "cash",
                 "It may become money, when fewer posts are advertised. There is no figure for that yet. Say it in words until there is.",
                 "evidence",
@@ -198,12 +203,12 @@ QUESTIONS: tuple[Question, ...] = (
         hints=(
             "Ask of each card: which line in which budget is smaller now?",
             "Look for two cards that are another card written differently.",
-            "Three cards for each tray but the third, which has two. Two go in the bin.",
+            "Cards 1 and 2 lower a line; 4 to 6 free time or a room; two are good in another way; two go in the bin. Card 3 can be defended in two trays.",
         ),
         worked=" ".join(f"Card {number}: {card['reason']}" for number, card in CARDS.items()),
         right_words=(
-            "Three cards lower a budget line, three free time or room, two are good in another way, and two are copies. Most gains of real "
-            "teams are in the second tray."
+            "Two cards lower a budget line, and one brings money back once: tray 1 or tray 3, as long as nobody plans with it again. Three free "
+            "time or room, two are good in another way, and two are copies."
         ),
     ),
     Choice(
@@ -281,18 +286,18 @@ QUESTIONS: tuple[Question, ...] = (
             f"£{_FELL:,.0f}. How many beds were empty in fact, the report doesn't say."
         ),
         right_words=(
-            f"{_EMPTY} empty beds, about one in seven. In the first year of a pandemic that is not a wild thought, so somebody has to look it up."
+            f"{_EMPTY} empty beds, one in six or seven. In the first year of a pandemic that is not a wild thought, so somebody has to look it up."
         ),
     ),
     TableToFill(
         id="estimate-a-benefit/5",
         title="What was a litre?",
         prompt=(
-            f"The most that should be spent is worked out from {_BEDS} patients at {_ML} ml a day. In 2019/20 the spend was above that most, in "
-            "2020/21 it was within it. No price is printed. Fill in the litres, and to three decimals the price at which the spend would be *just* the most."
+            f"The maximum spend is worked out from {_BEDS} patients at {_ML} ml a day. In 2019/20 the spend was above the maximum, in 2020/21 it was "
+            "within it. No price is printed. Fill in the litres, and to three decimals the price at which the spend would be *just* the maximum."
         ),
         rows=(Entry("first", "2019/20, 366 days"), Entry("second", "2020/21, 365 days")),
-        columns=(Entry("spend", "Spend"), Entry("litres", "Most litres"), Entry("price", "£ a litre")),
+        columns=(Entry("spend", "Spend"), Entry("litres", "Litres at the maximum"), Entry("price", "£ a litre")),
         given={("first", "spend"): f"£{_BEFORE:,.0f}", ("second", "spend"): f"£{_AFTER:,.0f}"},
         blanks=(
             Blank(
@@ -338,23 +343,23 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         right_words=(
             f"If one price held in both years, it was at least £{_PRICE_LOW:.3f} and below £{_PRICE_HIGH:.3f} a litre. At the right price the "
-            "first year is too dear and the second is not; the bracket can't say which price that was."
+            "first year is above the maximum and the second is not; the bracket can't say which price that was."
         ),
     ),
     Several(
         id="estimate-a-benefit/6",
         title="Less waste, or less milk?",
         prompt=(
-            f"The {_ML} ml come from a guide to what patients should be *given*. Here they are used as the most that should be spent. Tick each "
+            f"The {_ML} ml come from a guide to what patients should be *given*. Here they are used to set a maximum spend. Tick each "
             "row that would help to tell less waste from patients going short."
         ),
         ticks=(
-            Tick("a", "Litres poured away on the wards, each week", True, "If less is poured away, the saving came out of the sink.", "missing"),
+            Tick("a", "Litres poured away on the wards, each week", True, "If less is poured away, the saving may have come out of the sink.", "missing"),
             Tick("b", "What patients in fact drank, in a sample of meals", True, "This is the row that protects patients. Without it nobody would see them go short.", "panel"),
             Tick("c", "Patients in beds each day", True, "Litres mean something only for a number of people.", "denominator"),
             Tick(
-                "d", "Spend stayed within the most", False,
-                "Spend is also within the most if nobody gets any milk. A ceiling can't tell you that people got enough.", "rule",
+                "d", "Spend stayed within the maximum", False,
+                "Spend is also within the maximum if nobody gets any milk. A maximum can't tell you that people got enough.", "rule",
             ),
             Tick(
                 "e", f"{_milk('liked_and_knew'):.0f}% liked milk and knew to ask for it", False,
@@ -368,7 +373,7 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         worked=(
             "Poured away, drunk, and the number of patients. The first two say where the milk went, and the third says for how many. Spend within a "
-            "ceiling and a survey with two questions in one say neither."
+            "maximum and a survey with two questions in one say neither."
         ),
         right_words=(
             "Sink, patients and beds. A cost row that goes down needs a row beside it that would go red if patients paid for it."
@@ -380,9 +385,12 @@ _ROWAN_BEFORE, _ROWAN_SHARE = 100_000.0, 0.1
 _ROWAN_AFTER = _ROWAN_BEFORE - _AGENCY
 _ROWAN_EXPECTED = _ROWAN_BEFORE * (1 - _ROWAN_SHARE)
 _ROWAN_GAIN = _ROWAN_EXPECTED - _ROWAN_AFTER
-_ROWAN_LOW, _ROWAN_HIGH = 24_000.0, 36_000.0
+_ROWAN_ANYWAY = 1 - _ROWAN_GAIN / _AGENCY
+"""The share of the fall that would have come anyway, 10,000 of 41,000."""
+_CLAIM_LOW, _CLAIM_HIGH = 0.7 * _AGENCY, 1.1 * _AGENCY
+_ROWAN_LOW, _ROWAN_HIGH = (round(claim * (1 - _ROWAN_ANYWAY)) for claim in (_CLAIM_LOW, _CLAIM_HIGH))
 _MONTHS = 9
-_PACKS_VOLUME = volume_that_explains(_PACKS * 4, _PACKS * 3, 1_700)
+_PACKS_VOLUME = volume_that_explains(_PACKS_SUNDRIES, _PACKS_SUNDRIES - _PACKS, 1_700)
 
 _CLASS_NAMES = tuple(Entry(cls, CLASS_WORDS[cls]) for cls in CLASSES)
 _GRADES = tuple(Entry(grade.replace(" ", "-"), words) for grade, words in EVIDENCE.items())
@@ -495,8 +503,9 @@ def _draw_statement(given: Mapping[str, Any]) -> Drawing:
 
 _ROW = {
     "name": "Agency shifts not booked", "gain": "agency night shifts", "cls": "cash-releasing", "budget_line": "Agency nursing",
-    "budget_holder": "the ward lead", "payer": "the hospital", "recurrent": "yes", "low": "£33,000", "likely": "£41,000",
-    "high": "£43,000", "anyway": "agency bills fell by a tenth on the other wards", "share": "24", "evidence": "own-series",
+    "budget_holder": "the ward lead", "payer": "the hospital", "recurrent": "yes", "low": f"£{_CLAIM_LOW:,.0f}",
+    "likely": f"£{_AGENCY:,.0f}", "high": f"£{_CLAIM_HIGH:,.0f}", "anyway": "agency bills fell by a tenth on the other wards",
+    "share": f"{100 * _ROWAN_ANYWAY:.2f}", "evidence": "own-series",
     "owner": "A. Partner, finance", "review": "2027-03-31",
 }  # fmt: skip
 _CALLS = {
@@ -543,7 +552,7 @@ PRACTICE: tuple[Question, ...] = (
         id="estimate-a-benefit/practice-2",
         title="Your own empty beds",
         prompt=(
-            f"Rowan Ward spent £{_PACKS * 4:,.0f} on sundries for 1,700 patients. The next year it spent £{_PACKS * 3:,.0f}. By how many patients "
+            f"Rowan Ward spent £{_PACKS_SUNDRIES:,.0f} on sundries for 1,700 patients. The next year it spent £{_PACKS_SUNDRIES - _PACKS:,.0f}. By how many patients "
             "would the ward have to be smaller to explain all of it, with nothing done better?"
         ),
         answer=float(_PACKS_VOLUME.gone_whole),
@@ -600,18 +609,20 @@ PRACTICE: tuple[Question, ...] = (
         ),
         worked=(
             f"Without the change the bill might have been £{_ROWAN_EXPECTED:,.0f}. It was £{_ROWAN_AFTER:,.0f}. The ward's own gain is "
-            f"£{_ROWAN_GAIN:,.0f}: {1 - _ROWAN_GAIN / _AGENCY:.0%} of the fall would have come anyway."
+            f"£{_ROWAN_GAIN:,.0f}. £{_AGENCY - _ROWAN_GAIN:,.0f} of the £{_AGENCY:,.0f}, or {_ROWAN_ANYWAY:.2%}, would have come anyway."
         ),
         right_words=(
-            f"£{_ROWAN_GAIN:,.0f}. It is smaller than the newsletter's figure, and nobody can take it apart by walking next door."
+            f"£{_ROWAN_GAIN:,.0f}. It is smaller than the newsletter's figure, and it stands up when somebody walks next door."
         ),
     ),
     TableToFill(
         id="estimate-a-benefit/practice-4",
+        version=2,
         title="Full year and part year",
         prompt=(
-            "The roster began on 1 July. The financial year runs from April to March. Fill in the part-year effect of each full-year figure: what "
-            "falls into the first year, if each month is alike."
+            f"The roster began on 1 July. The financial year runs from April to March. The bill may have fallen by £{_CLAIM_LOW:,.0f} to £{_CLAIM_HIGH:,.0f}, "
+            f"likely £{_AGENCY:,.0f}. From each, {_ROWAN_ANYWAY:.2%} has been taken off for what would have happened anyway. Fill in the part-year effect of "
+            "each full-year figure: what falls into the first year, if each month is alike."
         ),
         rows=(Entry("full", "In a full year"), Entry("part", "July to March")),
         columns=(Entry("low", "Low"), Entry("likely", "Likely"), Entry("high", "High")),
@@ -633,13 +644,15 @@ PRACTICE: tuple[Question, ...] = (
             "Nine of twelve: three quarters.",
             "Multiply each full-year figure by 9 and divide by 12.",
         ),
-        worked=f"Three quarters of each: £{_ROWAN_LOW * .75:,.0f}, £{_ROWAN_GAIN * .75:,.0f} and £{_ROWAN_HIGH * .75:,.0f}. Next year the full year comes.",
+        worked=f"Three quarters of each: £{_ROWAN_LOW * 0.75:,.0f}, £{_ROWAN_GAIN * 0.75:,.0f} and £{_ROWAN_HIGH * 0.75:,.0f}. Next year the full year comes.",
         right_words=(
             "Three quarters in the first year, all of it in the next. The budget for this year may fall by the part-year effect only."
         ),
     ),
     Order(
         id="estimate-a-benefit/practice-5",
+        version=2,
+        loose=True,
         title="Before the signature",
         prompt="Put the steps in order, from the gain on the ward to a figure that finance reports.",
         steps=(
@@ -658,15 +671,19 @@ PRACTICE: tuple[Question, ...] = (
             ),
             Inversion("anyway", "range", "A range round the wrong figure is still wrong. Take off what would have come anyway first.", "counterfactual"),
             Inversion("kind", "anyway", "You have to know what is gained before you can ask how much of it would have come anyway.", "class"),
+            Inversion("range", "sign", "A signature under one figure without a range signs a promise. Write low and high first.", "missing"),
             Inversion("sign", "review", "The review looks at what was signed for, on a day that stands in it.", "order"),
         ),
         hints=(
             "Begin with what is gained. Money comes later.",
             "Two steps make the figure honest, and one asks what else may change.",
-            "Kind, anyway, range, impact, signature, review.",
+            "Kind, anyway, range, signature, review; the impact anywhere before the signature.",
         ),
-        worked="Say what is gained; take off what would have come anyway; write the range; assess the impact; sign; look again on the day.",
-        right_words="The figure is made honest, then made safe, and only then signed. And it isn't real until somebody has looked again.",
+        worked=(
+            "Say what is gained; take off what would have come anyway; write the range; assess the impact; sign; look again on the day. The impact may "
+            "come earlier, even first: it has to be there before anybody signs."
+        ),
+        right_words="The figure is made honest and the impact is known before anybody signs. And it isn't real until somebody has looked again.",
     ),
     Builder(
         id="estimate-a-benefit/practice-6",
@@ -719,12 +736,12 @@ PRACTICE: tuple[Question, ...] = (
         ),
         hints=(
             "Begin with one gain, and ask which budget line is smaller for it.",
-            "If no line falls, choose the class without cash: that is no shame.",
+            "If no line falls, choose the class without cash.",
             "Then go down the form: anyway, who pays, how often, range, owner, date.",
         ),
         worked=(
-            "Rowan Ward, fictional: agency night shifts, cash-releasing, the ward lead's agency line. £33,000 to £43,000 a year, likely £41,000, of which "
-            "24% would have come anyway. The hospital gains. Finance looks again on 31 March 2027. Five nursing hours a week stand in a row of their own, "
+            f"Rowan Ward, fictional: agency night shifts, cash-releasing, the ward lead's agency line. £{_CLAIM_LOW:,.0f} to £{_CLAIM_HIGH:,.0f} a year, "
+            f"likely £{_AGENCY:,.0f}, of which {_ROWAN_ANYWAY:.2%} would have come anyway: £{_ROWAN_GAIN:,.0f} is left. The hospital gains. Finance looks again on 31 March 2027. Five nursing hours a week stand in a row of their own, "
             "as time."
         ),
         right_words=(
@@ -743,6 +760,6 @@ PRACTICE: tuple[Question, ...] = (
         worked=(
             "One answer: 'No line fell. We freed a side room on two afternoons. Nobody has filled it yet, because we told nobody. I'll ring the clinic.'"
         ),
-        right_words="Compare it with this one, from a ward manager:",
+        right_words="Compare it with this one, which we made up:",
     ),
 )

@@ -88,12 +88,12 @@ QUESTIONS: tuple[Question, ...] = (
             f"the two in Tayside that lapsed {_EVER}, and with Catering {_PART}. No clean reading gives the {_REPORTED} that is printed."
         ),
         right_words=(
-            f"{_RELIABLE}, and not the {_REPORTED} that is printed. Nobody need have cheated: eighteen descriptions in words do not "
-            "turn into one number by themselves."
+            f"{_RELIABLE}, and not the {_REPORTED} that is printed. Eighteen descriptions in words do not turn into one number by themselves."
         ),
     ),
     Choice(
         id="milestones/2",
+        version=2,
         title="Place Pathology",
         judgement=True,
         prompt=(
@@ -109,13 +109,14 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             Option(
                 "b", "2.5: the core method is there, and tests are not under way now",
-                "This reads the level as what is in place today. Somebody who counts the tests that the team had under way could say "
-                "3.0. Write down which of the two you mean.",
+                "This reads the level as what is in place today. Somebody who takes the earlier work on its processes for tests, and the "
+                "level as what was reached, could say 3.0. Write down which of the two you mean.",
             ),
             Option(
-                "c", "3.0: it has been testing changes",
-                "This reads the level as what the team has reached. Somebody who looks only at today could say 2.5. Write down which "
-                "of the two you mean. The report's own count of six testing teams seems to leave Pathology out; that is our inference.",
+                "c", "3.0: it had been making processes standard, and we take that for testing",
+                "This reads the level as what the team has reached, and takes the work on its processes for tests: the appendix names no "
+                "tests here. Somebody who looks only at today could say 2.5. Write down which of the two you mean. The report's count of "
+                "six testing teams seems to leave Pathology out; that is our inference.",
             ),
             Option(
                 "d", "3.5: it has standard processes",
@@ -125,38 +126,36 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         hints=(
             "What is certainly in place?",
-            "What is said about tests in recent months?",
+            "What is said about recent months, and what about tests?",
             "Two neighbouring levels can be defended. Choose one and say why.",
         ),
         worked=(
-            "2.5 if a milestone is what is there today; 3.0 if it is what was reached. Both can be defended with the same words of the "
-            "appendix. What matters is that the team writes down which it means, and does so each month in the same way."
+            "2.5 if a milestone is what is there today; 3.0 if it is what was reached, and if making processes standard counts as "
+            "testing. Both can be defended with the same words of the appendix. What matters is that the team writes down which it "
+            "means, and does so each month in the same way."
         ),
         right_words="That can be defended.",
     ),
     Choice(
         id="milestones/3",
+        version=2,
         title="Place Catering",
-        judgement=True,
         prompt=(
             "Catering at Ninewells: box score and board in place, processes improved, outcomes better. No huddle is reported. Where do "
             "you place it?"
         ),
         options=(
-            Option(
-                "a", "1.5, and in words: between 1.5 and 2.5, with outcomes already better",
-                "This keeps to the scale: 2.5 wants a huddle and none is reported. The words save what the number would lose. "
-                "Another reader may say 2.5 and add that the huddle is missing.",
-            ),
+            Option("a", "1.5, and in words: between 1.5 and 2.5, with outcomes already better", ""),
             Option(
                 "b", "2.5, with a note that no huddle is reported",
-                "This takes two of three for the core method and says what is missing. A stricter reader says 1.5, because the scale "
-                "asks for all three. The note is what makes yours honest.",
+                "The note is right, and it is the reason why 2.5 can't be shown yet: that step asks for huddles, a board and a box "
+                "score. Keep your note as the words beside 1.5. If somebody at Ninewells can show the dates of huddles, it is 2.5.",
+                "missing",
             ),
             Option(
                 "c", "3.5: its outcomes are better, and that is what counts",
                 "Better outcomes are what it is all for, and they are worth telling. The scale describes how the *method* is in "
-                "place, step on step. A good result can come without it, and then it may not come again.",
+                "place, step on step. A good result can come without it.",
                 "rule",
             ),
             Option(
@@ -168,21 +167,26 @@ QUESTIONS: tuple[Question, ...] = (
         hints=(
             "Which three things does 2.5 ask for?",
             "One of the three is not reported.",
-            "1.5 in words or 2.5 with a note can be defended. 3.5 jumps over a step.",
+            "A team stands at a step when everything that it asks for is there. The rest is said in words.",
         ),
         worked=(
-            "Strictly 1.5, because 2.5 asks for a huddle and none is reported. In words: between 1.5 and 2.5, with box score, board and "
-            "better outcomes. Some readers give 2.5 with a note. 3.5 leaves out the step in the middle."
+            "1.5, because 2.5 asks for a huddle and none is reported. In words: between 1.5 and 2.5, with box score, board and better "
+            "outcomes. A huddle that is not reported may still be held: then dates would move it to 2.5. 3.5 leaves out the step in the "
+            "middle."
         ),
-        right_words="That can be defended.",
+        right_words=(
+            "The number keeps to the scale: 2.5 asks for a huddle and none is reported. The words beside it say what the number can't."
+        ),
     ),
     Number(
         id="milestones/4",
+        version=2,
         title="Were they late?",
         prompt=(
-            f"The theory was that a team reaches the milestones within {THEORY_MONTHS} months. The teams started in November 2019. They were "
-            f"active for {BEFORE_PAUSE:g} months, then paused, then active again for {AFTER_PAUSE:g} months until the end of March 2021. "
-            f"How many *active* months short of {THEORY_MONTHS} were they?"
+            f"The theory was that a team reaches the milestones within {THEORY_MONTHS} months. The programme was launched in November 2019. It "
+            f"ran for {BEFORE_PAUSE:g} months, stopped, and ran again for {AFTER_PAUSE:g} months, from September 2020 to the end of March "
+            f"2021. Take a team that began at the launch and worked in every month in which the programme ran. How many *active* months "
+            f"short of {THEORY_MONTHS} was it?"
         ),
         answer=THEORY_MONTHS - _ACTIVE,
         unit="months",
@@ -191,15 +195,15 @@ QUESTIONS: tuple[Question, ...] = (
         slips=(
             Slip(
                 round(THEORY_MONTHS - _CALENDAR, 1), "period",
-                "This counts the pause as if the teams had been working. The calendar says seventeen months; the work had far fewer.",
+                "This counts the pause as if the programme had run. The calendar says seventeen months; the programme ran in far fewer.",
             ),
             Slip(
                 _ACTIVE, "direction",
-                "These are the months that they had. The question asks how many were missing to fifteen.",
+                "These are the months that it had. The question asks how many were missing to fifteen.",
             ),
             Slip(
                 THEORY_MONTHS - 12, "rule",
-                "This takes the twelve months that phase one was first planned for. Count the active months that teams really had.",
+                "This takes the twelve months that phase one was first planned for. Count the months in which the programme ran.",
             ),
         ),
         hints=(
@@ -209,10 +213,12 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         worked=(
             f"{BEFORE_PAUSE:g} + {AFTER_PAUSE:g} = {_ACTIVE:g} active months, {THEORY_MONTHS - _ACTIVE:g} short of {THEORY_MONTHS}. Phase one had "
-            "been planned for twelve months in the first place: three fewer than the theory asks for."
+            "been planned for twelve months in the first place: three fewer than the theory asks for. (One section of the report dates the "
+            "restart in August; that would make one month more.)"
         ),
         right_words=(
-            f"{THEORY_MONTHS - _ACTIVE:g} months short. Nobody was late: no team had had the time that the theory gives it."
+            f"{THEORY_MONTHS - _ACTIVE:g} months short, for a team that lost no month of its own. A team of the launch had not had the time that "
+            "the theory gives it. Highland's teams may have begun earlier: their board had the method before."
         ),
     ),
     Choice(
@@ -223,7 +229,7 @@ QUESTIONS: tuple[Question, ...] = (
             Option(
                 "a", "The list: people should know who is best",
                 "A list in order of level reads as a mark for the team. It puts a team that started ten months later, or whose ward "
-                "was closed, beside one that had no such trouble. Next month everyone's level will be higher, and less true.",
+                "was closed to non-essential staff, beside one that had no such trouble. Next month some levels may be higher, and less true.",
                 "cause",
             ),
             Option(
@@ -245,11 +251,11 @@ QUESTIONS: tuple[Question, ...] = (
             "One answer shows evidence and next steps, and no order of merit.",
         ),
         worked=(
-            "Show teams by board, with months of real work, what is in place and what comes next. Then the director can see where a "
-            "word or a budget would help. A ranking would teach teams to claim."
+            "Show teams by board, with the months that they had at most, what is in place and what comes next. Then the director can see where a "
+            "word or a budget would help. A ranking invites teams to claim."
         ),
         right_words=(
-            "Now the director sees who needs what. And nobody has a reason to claim a level that is not there."
+            "Now the director sees who needs what, and there is less reason to claim a level that is not there."
         ),
     ),
     Several(
@@ -334,7 +340,7 @@ def _draw_report(given: Mapping[str, Any]) -> Drawing:
 
 
 _REPORT = {
-    "team": "A kitchen team", "claimed": "1.5",
+    "team": "A kitchen team, made up", "claimed": "1.5",
     "evidence": ["prework", "training", "coaching", "aims", "process-map", "action-plan", "visual-management", "box-score"],
     "lapsed": [], "seen": "photograph of the board from Monday, four box scores",
     "next": "hold a huddle on three numbers", "holder": "the kitchen supervisor",
@@ -380,17 +386,17 @@ PRACTICE: tuple[Question, ...] = (
         steps=tuple(Entry(f"l{place}", step.name) for place, step in enumerate(scale())),
         shown=("l3", "l1", "l5", "l0", "l4", "l2"),
         inversions=(
-            Inversion("l2", "l3", "Tests come after the core method: without a sheet and a huddle nobody sees what a test did.", "order"),
+            Inversion("l2", "l3", "Tests come after the core method: without a sheet and a huddle it is hard to see what a test did.", "order"),
             Inversion("l1", "l2", "Aims come first. A board without an aim fills up with whatever is at hand.", "cause"),
-            Inversion("l3", "l4", "Outcomes get better after tests. If they get better before, something else did it.", "evidence"),
+            Inversion("l3", "l4", "On this scale outcomes get better after tests. If they get better before, ask what else could have done it.", "evidence"),
         ),
         hints=(
-            "It begins with preparing and ends with changes that hold.",
+            "It begins with preparing and ends with changes implemented.",
             "The core method stands in the middle.",
-            "Prepare, aims and coaching, core method, tests, some outcomes, changes held.",
+            "Prepare, aims and coaching, core method, tests, some outcomes, changes implemented.",
         ),
         worked="; ".join(f"{step.level}: {step.name}" for step in scale()) + ".",
-        right_words="Prepare, aim, put the method in place, test, improve, hold. Each step stands on the one below it.",
+        right_words="Prepare, aim, put the method in place, test, improve, implement. Each step stands on the one below it.",
     ),
     Match(
         id="milestones/practice-3",
@@ -421,16 +427,18 @@ PRACTICE: tuple[Question, ...] = (
     ),
     Choice(
         id="milestones/practice-4",
+        version=2,
         title="A ward that lapsed",
         judgement=True,
         prompt=(
-            "Cardiology at Ninewells had the core method in place. Sicker patients, absences and a closed ward meant that it could not keep "
-            "it up. What do you write this month?"
+            "Cardiology at Ninewells had the core method in place. Sicker patients, absences and wards closed to non-essential staff meant that "
+            "for periods it could not keep it up. The appendix doesn't say how it stands today. Suppose that this month is such a period. "
+            "What do you write?"
         ),
         options=(
             Option(
-                "a", "1.5 now, 2.5 reached before the pause",
-                "This gives both: what is there today and what the team has shown that it can do. Another reader may leave the month blank.",
+                "a", "1.5 now, 2.5 reached before",
+                "This gives both: what is there this month and what the team has shown that it can do. Another reader may leave the month blank.",
             ),
             Option(
                 "b", "Blank for the paused months, with the reason",
@@ -457,7 +465,7 @@ PRACTICE: tuple[Question, ...] = (
         id="milestones/practice-5",
         title="Time to show it",
         prompt=(
-            f"General Surgery in Lanarkshire joined in September 2020. To the end of March 2021 that is 7 months. What share of the "
+            f"General Surgery in Lanarkshire joined in September 2020. To the end of March 2021 that is at most 7 months. What share of the "
             f"{THEORY_MONTHS} months of the theory is that, in %?"
         ),
         answer=100 * 7 / THEORY_MONTHS,
@@ -470,15 +478,19 @@ PRACTICE: tuple[Question, ...] = (
             Slip(7 / THEORY_MONTHS, "unit", "This is the share as a fraction. In per cent it is a hundred times as much."),
         ),
         hints=("Seven out of fifteen.", "7 ÷ 15 is a little under a half.", "7 ÷ 15 × 100"),
-        worked="7 ÷ 15 = 47%. Its place at 1.5 says as much about the calendar as about the team.",
-        right_words="Under half of the time. Compare it with itself next month, and with no other team.",
+        worked=(
+            "7 ÷ 15 = 47%, and its board reported a winter without progress. Its place low on the scale says as much about the calendar as "
+            "about the team."
+        ),
+        right_words="Under half of the time, at most. Compare it with itself next month, and with no other team.",
     ),
     Builder(
         id="milestones/practice-6",
         title="Your milestone report",
         builder="milestone",
         prompt=(
-            "Build a one-page report for a team that you know, or for the kitchen team, Catering at Ninewells. Tick what is in place, choose the level, "
+            "Build a one-page report for a team that you know, or for a made-up kitchen team: it has all that 1.5 asks for, a board and a box score, "
+            "and no huddle. Tick what is in place, choose the level, "
             "say where it can be seen, and write the next step. The ladder is redrawn as you go."
         ),
         form=(
@@ -509,8 +521,8 @@ PRACTICE: tuple[Question, ...] = (
             "For the kitchen: everything up to 1.5, and a board and a box score. No huddle, so 1.5. Next: a huddle on three numbers.",
         ),
         worked=(
-            "The kitchen team: preparation, aims, coaching, map and plan, a board and a box score. No huddle, so 1.5, and in words between 1.5 "
-            "and 2.5. Next: a 15-minute huddle on three numbers. The supervisor has the dates."
+            "The made-up kitchen team: preparation, aims, coaching, map and plan, a board and a box score. No huddle, so 1.5, and in words between "
+            "1.5 and 2.5. Next: a 15-minute huddle on three numbers. The supervisor will have the dates."
         ),
         right_words="The level follows from the evidence, the evidence can be seen, and the next step has a name. That is a report to coach from.",
     ),
@@ -524,6 +536,6 @@ PRACTICE: tuple[Question, ...] = (
             "Think of the person, not of the form.",
         ),
         worked="One answer: 'We huddle, but nobody writes down who came. Aileen leads it. From Monday she keeps a list on the back of the sheet.'",
-        right_words="Compare it with this one, from a team lead:",
+        right_words="Compare it with this one, which we made up:",
     ),
 )

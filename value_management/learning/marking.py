@@ -227,13 +227,17 @@ def _order(question: items.Order, answer: Any) -> Mark:
     keys = _keys(answer, right)
     if keys is None or len(keys) != len(right):
         return _format("Put every step in the list once.")
-    if keys == right:
-        return Mark("right", question.right_words, None, tuple(Part(key, True) for key in keys), 1.0)
     found = question.found_inversions(keys)
-    parts = tuple(Part(key, key == right[place]) for place, key in enumerate(keys))
+    if keys == right or (question.loose and not found):
+        return Mark("right", question.right_words, None, tuple(Part(key, True) for key in keys), 1.0)
+    if question.loose:
+        astray = {key for each in found for key in (each.first, each.second)}
+    else:
+        astray = {key for place, key in enumerate(keys) if key != right[place]}
+    parts = tuple(Part(key, key not in astray) for key in keys)
     told = {found[0].first, found[0].second} if found else set()
     others = _more(sum(part.ok is False and part.key not in told for part in parts), "step")
-    score = sum(first == second for first, second in zip(keys, right, strict=True)) / len(right)
+    score = sum(part.ok is True for part in parts) / len(right)
     verdict: Verdict = "partly" if score else "wrong"
     if found:
         return Mark(verdict, found[0].feedback + others, found[0].reason, parts, score)

@@ -97,7 +97,7 @@ CRITERIA: tuple[Criterion, ...] = (
         "whoever keeps the run charts", "chart one outcome that matters to patients and look for a signal",
     ),
     Criterion(
-        "changes_implemented", "changes implemented as standard work",
+        "changes_implemented", "changes implemented",
         "the standard work that replaced the test, and a check that it is followed", "the team lead",
         "make the changes that worked the standard way, and check that they hold",
     ),
