@@ -397,11 +397,15 @@ class Inversion:
 
 @dataclass(frozen=True, kw_only=True)
 class Order(Question):
-    """Put in order. `steps` stand in the right order; `shown` is the order (of keys) in which they are offered."""
+    """Put in order. `steps` stand in the right order; `shown` is the order (of keys) in which they are offered.
+
+    loose: the inversions are all the rules there are; every order that breaks none of them is right.
+    """
 
     steps: tuple[Entry, ...]
     shown: tuple[str, ...]
     inversions: tuple[Inversion, ...]
+    loose: bool = False
     kind: ClassVar[str] = "order"
 
     def public(self) -> dict[str, Any]:
@@ -417,9 +421,14 @@ class Order(Question):
         return sorted(found, key=lambda each: right[each.first] - right[each.second])
 
     def examples(self) -> Iterator[Example]:
-        """The right order; then for each inversion the order that differs least and has it."""
+        """The right order, and in a loose one what stands as well; for each inversion the nearest order that has it."""
         keys = [step.key for step in self.steps]
         yield Example(keys, "right")
+        if self.loose:
+            ruled = {(each.first, each.second) for each in self.inversions}
+            for at, pair in enumerate(zip(keys, keys[1:], strict=False)):
+                if pair not in ruled:
+                    yield Example([*keys[:at], pair[1], pair[0], *keys[at + 2 :]], "right")
         for inversion in self.inversions:
             rest = [key for key in keys if key != inversion.first]
             at = rest.index(inversion.second)
@@ -703,7 +712,7 @@ class Builder(Question):
     builder: which ("box-score", "milestone", "pdsa", "benefits"). form: fields and groups; an answer is a dict of
     field key -> text (or list of keys), group key -> list of such dicts. start: the state offered at first.
     check: the rules; no finding (but cautions) means right. draw: the picture of a state, valid or not yet.
-    sample_right, sample_wrong: worked states for the tests and the worked answer.
+    sound: how much of a state that has faults is sound, 0 to 1; above 0 it is "partly", not "wrong". sample_right, sample_wrong: worked states for the tests and the worked answer.
     """
 
     builder: str
@@ -713,6 +722,7 @@ class Builder(Question):
     draw: Callable[[Mapping[str, Any]], Drawing]
     sample_right: Mapping[str, Any]
     sample_wrong: tuple[tuple[Mapping[str, Any], Reason], ...]
+    sound: Callable[[Mapping[str, Any]], float] | None = None
     kind: ClassVar[str] = "builder"
 
     def public(self) -> dict[str, Any]:

@@ -161,7 +161,8 @@ def _several(question: items.Several, answer: Any) -> Mark:
         return _format("Tick one or more of the options.")
     wrong = [tick for tick in question.ticks if not tick.either and tick.right != (tick.key in ticked)]
     if not wrong:
-        return Mark("right", question.right_words, None, tuple(Part(tick.key, True) for tick in question.ticks), 1.0)
+        parts = tuple(Part(tick.key, True) for tick in question.ticks)
+        return Mark("right", question.right_words + _either(question, ticked), None, parts, 1.0)
     must = [tick for tick in question.ticks if tick.right and not tick.either]
     hits = sum(tick.key in ticked for tick in must) - sum(not tick.right for tick in wrong)
     score = max(0.0, hits / len(must))
@@ -171,6 +172,16 @@ def _several(question: items.Several, answer: Any) -> Mark:
     place = f"You left out “{text}”." if told.right else f"You ticked “{text}”."
     feedback = f"{place} {told.feedback}{_more(len(wrong) - 1, 'choice')}"
     return Mark("partly" if score else "wrong", feedback, told.reason, (), score)
+
+
+def _either(question: items.Several, ticked: list[str]) -> str:
+    """What is said of the boxes that may be ticked or left, as sentences to follow the words for a right answer."""
+    return "".join(
+        f" You {'ticked' if tick.key in ticked else 'left out'} “{_named(tick.text)}”, which can be defended either way. "
+        + tick.feedback
+        for tick in question.ticks
+        if tick.either
+    ).rstrip()
 
 
 def _more(count: int, noun: str) -> str:
@@ -230,10 +241,13 @@ def _order(question: items.Order, answer: Any) -> Mark:
     if keys == right:
         return Mark("right", question.right_words, None, tuple(Part(key, True) for key in keys), 1.0)
     found = question.found_inversions(keys)
-    parts = tuple(Part(key, key == right[place]) for place, key in enumerate(keys))
+    if question.loose and not found:
+        return Mark("right", question.right_words, None, tuple(Part(key, True) for key in keys), 1.0)
+    out = {key for each in found for key in (each.first, each.second)}
+    parts = tuple(Part(key, key not in out if question.loose else key == right[place]) for place, key in enumerate(keys))
     told = {found[0].first, found[0].second} if found else set()
     others = _more(sum(part.ok is False and part.key not in told for part in parts), "step")
-    score = sum(first == second for first, second in zip(keys, right, strict=True)) / len(right)
+    score = sum(part.ok is True for part in parts) / len(right)
     verdict: Verdict = "partly" if score else "wrong"
     if found:
         return Mark(verdict, found[0].feedback + others, found[0].reason, parts, score)
@@ -383,7 +397,8 @@ def _builder(question: items.Builder, answer: Any) -> Mark:
     if not faults:
         return Mark("right", question.right_words, None, parts, 1.0)
     feedback = faults[0].feedback + _more(len(faults) - 1, "thing")
-    return Mark("wrong", feedback, faults[0].reason, parts, 0.0)
+    sound = question.sound(answer) if question.sound else 0.0
+    return Mark("partly" if sound > 0 else "wrong", feedback, faults[0].reason, parts, sound)
 
 
 def _same(answer: Mapping[str, Any], start: Mapping[str, Any]) -> bool:
