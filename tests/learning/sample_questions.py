@@ -68,7 +68,9 @@ ORDER = q.Order(
 )
 LOOSE = q.Order(
     **_common(14), loose=True,
-    steps=(q.Entry("a", "Write the claim down"), q.Entry("b", "Count"), q.Entry("c", "Look at quality"), q.Entry("d", "Say it")),
+    steps=(
+        q.Entry("a", "Write the claim down"), q.Entry("b", "Count"), q.Entry("c", "Look at quality"), q.Entry("d", "Say it"),
+    ),
     shown=("d", "c", "a", "b"),
     inversions=(
         q.Inversion("a", "b", "The claim says what to count."),
@@ -156,5 +158,6 @@ REFLECTION = q.Reflection(**_common(12))
 RATING = q.Rating(**_common(13))
 
 EVERY_KIND = (
-    CHOICE, JUDGEMENT, SEVERAL, NUMBER, PERCENT, ORDER, LOOSE, MATCH, TABLE, POINTS, NO_POINT, BUILDER, REFLECTION, RATING,
+    CHOICE, JUDGEMENT, SEVERAL, NUMBER, PERCENT, ORDER, LOOSE, MATCH, TABLE, POINTS, NO_POINT, BUILDER, REFLECTION,
+    RATING,
 )  # fmt: skip

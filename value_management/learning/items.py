@@ -712,7 +712,8 @@ class Builder(Question):
     builder: which ("box-score", "milestone", "pdsa", "benefits"). form: fields and groups; an answer is a dict of
     field key -> text (or list of keys), group key -> list of such dicts. start: the state offered at first.
     check: the rules; no finding (but cautions) means right. draw: the picture of a state, valid or not yet.
-    sound: how much of a state that has faults is sound, 0 to 1; above 0 it is "partly", not "wrong". sample_right, sample_wrong: worked states for the tests and the worked answer.
+    sound: how much of a state that has faults is sound, 0 to 1; above 0 it is "partly", not "wrong".
+    sample_right, sample_wrong: worked states for the tests and the worked answer.
     """
 
     builder: str

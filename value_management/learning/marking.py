@@ -177,8 +177,8 @@ def _several(question: items.Several, answer: Any) -> Mark:
 def _either(question: items.Several, ticked: list[str]) -> str:
     """What is said of the boxes that may be ticked or left, as sentences to follow the words for a right answer."""
     return "".join(
-        f" You {'ticked' if tick.key in ticked else 'left out'} “{_named(tick.text)}”, which can be defended either way. "
-        + tick.feedback
+        f" You {'ticked' if tick.key in ticked else 'left out'} “{_named(tick.text)}”, "
+        f"which can be defended either way. {tick.feedback}"
         for tick in question.ticks
         if tick.either
     ).rstrip()
@@ -244,7 +244,8 @@ def _order(question: items.Order, answer: Any) -> Mark:
     if question.loose and not found:
         return Mark("right", question.right_words, None, tuple(Part(key, True) for key in keys), 1.0)
     out = {key for each in found for key in (each.first, each.second)}
-    parts = tuple(Part(key, key not in out if question.loose else key == right[place]) for place, key in enumerate(keys))
+    placed = (key not in out if question.loose else key == right[place] for place, key in enumerate(keys))
+    parts = tuple(Part(key, ok) for key, ok in zip(keys, placed, strict=True))
     told = {found[0].first, found[0].second} if found else set()
     others = _more(sum(part.ok is False and part.key not in told for part in parts), "step")
     score = sum(part.ok is True for part in parts) / len(right)
