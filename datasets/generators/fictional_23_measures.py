@@ -49,7 +49,7 @@ SHEET: list[tuple[str, str, str, str, str, str, str, str, str, bool, str]] = [
         "",
         "Incident system",
         False,
-        "A count that many teams share. Most weeks of this ward have none, so by the week it cannot show a change: chart the days between falls.",
+        "A count that many teams share. Here most weeks have none, so it cannot show a change: chart the days between.",
     ),
     (
         "Patients pleased with the food and told when they go home",

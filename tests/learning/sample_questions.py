@@ -69,7 +69,8 @@ ORDER = q.Order(
 LOOSE = q.Order(
     **_common(14), loose=True,
     steps=(
-        q.Entry("a", "Write the claim down"), q.Entry("b", "Count"), q.Entry("c", "Look at quality"), q.Entry("d", "Say it"),
+        q.Entry("a", "Write the claim down"), q.Entry("b", "Count"),
+        q.Entry("c", "Look at quality"), q.Entry("d", "Say it"),
     ),
     shown=("d", "c", "a", "b"),
     inversions=(

@@ -324,8 +324,8 @@ def _counted_on_the_line(letter: str) -> tuple[Slip, ...]:
     chart = six(letter)
     runs: list[list[int]] = []  # for each run: its side, its useful points, the points on the median inside it
     waiting = 0
-    for value in chart.values:
-        side = 0 if value == chart.median else 1 if (value or 0) > chart.median else -1
+    for number in chart.values:
+        side = 0 if number == chart.median else 1 if (number or 0) > chart.median else -1
         if side == 0:
             waiting += 1
         elif runs and runs[-1][0] == side:
