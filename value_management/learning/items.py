@@ -399,7 +399,7 @@ class Inversion:
 class Order(Question):
     """Put in order. `steps` stand in the right order; `shown` is the order (of keys) in which they are offered.
 
-    loose: the inversions are all the rules there are; every order that breaks none of them is right.
+    With `loose=True` every order without one of the `inversions` is right, not only the one in which `steps` stand.
     """
 
     steps: tuple[Entry, ...]
@@ -449,8 +449,12 @@ class Order(Question):
         yield from self._reasons("inversions", (inversion.reason for inversion in self.inversions))
         if sorted(self.shown) != sorted(keys):
             yield self._fault("shown", ", ".join(self.shown), "every step once")
-        elif list(self.shown) == keys:
-            yield self._fault("shown", "the right order", "another order: this one gives the answer away")
+        elif list(self.shown) == keys or (
+            self.loose
+            and all({each.first, each.second} <= set(keys) for each in self.inversions)
+            and not self.found_inversions(list(self.shown))
+        ):
+            yield self._fault("shown", "a right order", "another order: this one gives the answer away")
         if not self.inversions:
             yield self._fault("inversions", "none", "at least one likely wrong order")
         for inversion in self.inversions:

@@ -238,14 +238,14 @@ def _order(question: items.Order, answer: Any) -> Mark:
     keys = _keys(answer, right)
     if keys is None or len(keys) != len(right):
         return _format("Put every step in the list once.")
-    if keys == right:
-        return Mark("right", question.right_words, None, tuple(Part(key, True) for key in keys), 1.0)
     found = question.found_inversions(keys)
-    if question.loose and not found:
+    if keys == right or (question.loose and not found):
         return Mark("right", question.right_words, None, tuple(Part(key, True) for key in keys), 1.0)
-    out = {key for each in found for key in (each.first, each.second)}
-    placed = (key not in out if question.loose else key == right[place] for place, key in enumerate(keys))
-    parts = tuple(Part(key, ok) for key, ok in zip(keys, placed, strict=True))
+    if question.loose:
+        astray = {key for each in found for key in (each.first, each.second)}
+    else:
+        astray = {key for place, key in enumerate(keys) if key != right[place]}
+    parts = tuple(Part(key, key not in astray) for key in keys)
     told = {found[0].first, found[0].second} if found else set()
     others = _more(sum(part.ok is False and part.key not in told for part in parts), "step")
     score = sum(part.ok is True for part in parts) / len(right)
