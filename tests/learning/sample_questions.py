@@ -38,7 +38,7 @@ SEVERAL = q.Several(
         q.Tick("a", "Falls", True, "Falls belong here: patients feel them.", "missing"),
         q.Tick("b", "Overtime", False, "Overtime is money, another band.", "panel"),
         q.Tick("c", "Waits", True, "Waits belong here as well.", "scope"),
-        q.Tick("d", "Sickness", False, "Some teams keep it.", "other", either=True),
+        q.Tick("d", "Sickness", False, "It is about people.", "other", either=True, left="It comes late."),
     ),
 )
 NUMBER = q.Number(

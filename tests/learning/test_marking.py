@@ -174,8 +174,8 @@ def test_a_loose_order_takes_every_order_that_breaks_no_rule():
 
 def test_a_box_that_may_be_ticked_or_left_says_so_either_way():
     ticked, left = mark(s.SEVERAL, ["a", "c", "d"]).feedback, mark(s.SEVERAL, ["a", "c"]).feedback
-    assert ticked.endswith("You ticked “Sickness”, which can be defended either way. Some teams keep it.")
-    assert left.endswith("You left out “Sickness”, which can be defended either way. Some teams keep it.")
+    assert ticked.endswith("You ticked “Sickness”, which can be defended either way. It is about people.")
+    assert left.endswith("You left out “Sickness”, which can be defended either way. It comes late.")
 
 
 def test_a_builder_may_say_how_much_of_a_state_is_sound():

@@ -179,10 +179,13 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             Tick(
                 "f", "Pay of the permanent staff", False,
-                "The report names *additional* staff costs in one place and staff costs in another. For it: pay is most of what a "
-                "ward costs, and hours that nobody needs show there. Against it: it changes slowly, so a week of it says "
-                "little. Say which you did, and leave it so.",
+                "The report lists staff costs in one place, and pay is a large cost. It changes slowly, so a week of it says "
+                "little, and cost per patient will mostly follow the number of patients. Leave it in, then, every week.",
                 "noise", either=True,
+                left=(
+                    "The report lists only *additional* staff costs in one place, and those move from week to week. The sheet "
+                    "then says nothing of the larger bill. Leave it out, then, every week."
+                ),
             ),
         ),
         hints=(

@@ -133,6 +133,11 @@ QUESTIONS: tuple[Question, ...] = (
                 "This takes the fall off the rise, 28.9 × 0.782. Multiply the whole of each: 1.289 × 0.782.",
             ),
             Slip(
+                round(_PATIENTS - _COST, 1), "extra",
+                "This adds the sizes of the two changes. One went down and the other went up, and shares of different things "
+                "don't add: multiply the two factors.",
+            ),
+            Slip(
                 100 + _SPEND, "format",
                 "This is the new level when the old one is 100. The question asks for the change: take the 100 away.",
             ),

@@ -226,14 +226,18 @@ class Choice(Question):
 
 @dataclass(frozen=True)
 class Tick:
-    """One box of a several-choice question. `feedback` is said when it was judged wrongly (ticked or left)."""
+    """One box of a several-choice question. `feedback` is said when it was judged wrongly (ticked or left).
+
+    either: ticking it and leaving it are both defensible; then `feedback` is said when it was ticked, `left` when not.
+    """
 
     key: str
     text: str
     right: bool
     feedback: str
     reason: Reason = "other"
-    either: bool = False  # True: ticking it or leaving it are both defensible
+    either: bool = False
+    left: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,6 +267,7 @@ class Several(Question):
     def _feedbacks(self) -> Iterator[str]:
         yield self.right_words
         yield from (tick.feedback for tick in self.ticks)
+        yield from (tick.left for tick in self.ticks if tick.left)
 
     def _texts(self) -> Iterator[str]:
         yield from super()._texts()
@@ -277,7 +282,7 @@ class Several(Question):
         if not any(not tick.right and not tick.either for tick in self.ticks):
             yield self._fault("ticks", "no box that must be left", "at least one wrong box")
         for tick in self.ticks:
-            if not tick.either and not tick.feedback.strip():
+            if not tick.feedback.strip() or (tick.either and not tick.left.strip()):
                 yield self._fault(f"tick {tick.key}", "no feedback", "words for whoever judges it wrongly")
 
 

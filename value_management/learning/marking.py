@@ -176,12 +176,14 @@ def _several(question: items.Several, answer: Any) -> Mark:
 
 def _either(question: items.Several, ticked: list[str]) -> str:
     """What is said of the boxes that may be ticked or left, as sentences to follow the words for a right answer."""
-    return "".join(
-        f" You {'ticked' if tick.key in ticked else 'left out'} “{_named(tick.text)}”, "
-        f"which can be defended either way. {tick.feedback}"
+    said = (
+        ("ticked", tick, tick.feedback) if tick.key in ticked else ("left out", tick, tick.left)
         for tick in question.ticks
         if tick.either
-    ).rstrip()
+    )
+    return "".join(
+        f" You {did} “{_named(tick.text)}”, which can be defended either way. {words}" for did, tick, words in said
+    )
 
 
 def _more(count: int, noun: str) -> str:
