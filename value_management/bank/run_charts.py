@@ -125,6 +125,13 @@ QUESTIONS: tuple[Question, ...] = (
                 "This counts every point. A point on the median is on neither side, so it can't take part in a run. Leave "
                 "those out.",
             ),
+            *(
+                Slip(
+                    24.0 - found, "missing",
+                    f"This leaves out {number} of the points on the median. There are more of them: go along the list once more.",
+                )
+                for found, number in ((1, "one"), (2, "two"), (3, "three"))
+            ),
             Slip(
                 24.0 - six("A").useful, "direction",
                 "These are the points *on* the median: the ones to leave out. Take them from 24.",
