@@ -173,6 +173,33 @@ def test_nothing_is_said_twice_and_one_try_does_not_give_every_answer():
     assert all(part.feedback == "" for part in got.parts)
 
 
+def test_a_loose_order_takes_every_order_that_breaks_no_rule():
+    for order in (["a", "b", "c", "d"], ["a", "c", "b", "d"]):
+        assert mark(s.LOOSE, order).verdict == "right", order
+    got = mark(s.LOOSE, ["a", "c", "d", "b"])
+    assert (got.verdict, got.reason) == ("partly", "evidence")
+    assert got.feedback == "Nothing can be said without a count."
+    assert [(part.key, part.ok) for part in got.parts] == [("a", True), ("c", True), ("d", False), ("b", False)]
+    # The order printed first is no better than the other, and an order that is not loose takes one alone.
+    assert mark(dataclasses.replace(s.LOOSE, loose=False), ["a", "c", "b", "d"]).verdict == "partly"
+
+
+def test_a_box_that_may_be_ticked_or_left_says_so_either_way():
+    ticked, left = mark(s.SEVERAL, ["a", "c", "d"]).feedback, mark(s.SEVERAL, ["a", "c"]).feedback
+    assert ticked.endswith("You ticked “Sickness”, which can be defended either way. It is about people.")
+    assert left.endswith("You left out “Sickness”, which can be defended either way. It comes late.")
+
+
+def test_a_builder_may_say_how_much_of_a_state_is_sound():
+    half = dataclasses.replace(s.BUILDER, sound=lambda given: 0.5 if given["rows"] else 0.0)
+    faulty = {"owner": "", "rows": [{"name": "Falls", "value": "3"}]}
+    got = mark(half, faulty)
+    assert (got.verdict, got.reason, got.score) == ("partly", "missing", 0.5)
+    assert got.feedback == mark(s.BUILDER, faulty).feedback
+    assert mark(s.BUILDER, faulty).verdict == mark(half, {"owner": "", "rows": [], "band": "cost"}).verdict == "wrong"
+    assert mark(half, s.BUILDER.sample_right).score == 1.0
+
+
 def test_a_number_that_nobody_foresaw_gets_a_way_on():
     assert mark(s.NUMBER, "77").feedback == "Work it through once more. Hint 1 may help: Look at the row again."
     got = mark(s.TABLE, {"before|cost": "7", "after|cost": "96120"})
