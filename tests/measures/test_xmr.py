@@ -218,7 +218,10 @@ def test_screening_leaves_out_large_ranges_once() -> None:
     plain, screened = xmr(values), xmr(values, screen=True)
     assert plain.stages[0].screened == 0 and screened.stages[0].screened == 2
     assert screened.stages[0].range_mean == 1 and plain.stages[0].range_mean == pytest.approx(91 / 13)
-    assert "2 moving ranges above 3.267" in " ".join(screened.cautions)
+    assert "2 moving ranges above 3.267 times their mean were screened out" in " ".join(screened.cautions)
+    one = xmr([50, 51, 50, 51, 50, 51, 50, 51, 50, 51, 50, 51, 90], screen=True)
+    assert "1 moving range above 3.267 times the mean was screened out." in one.cautions
+    assert "The limits rest on 1 point and are provisional; 12 are needed." in xmr([1]).cautions
     assert any(signal.index == 7 for signal in screened.signals)
 
 
@@ -268,6 +271,11 @@ def test_rebase_needs_a_reason() -> None:
     assert [stage.start for stage in again.stages] == [0, 12, 18] and len(again.rebases) == 2
     assert XmRChart.from_dict(json.loads(json.dumps(again.as_dict()))) == again
     assert rebase_xmr(xmr([1, 2] * 12), 3, "x").rebases[0].date is None
+    assert chart.previous is None and after.previous == chart and again.previous == after
+    with pytest.raises(DataError, match="point 6; expected a point after the re-base before, at point 13"):
+        rebase_xmr(after, 5, "earlier")
+    with pytest.raises(DataError, match="where no phase starts"):
+        XmRChart.from_dict({**after.as_dict(), "phases": [3]})
     for when, reason in ((12, "x"), (0, "x"), (99, "x"), (13, " "), (13, None)):
         with pytest.raises(DataError):
             rebase_xmr(after, when, reason)  # type: ignore[arg-type]
@@ -319,7 +327,7 @@ def test_reading_back_is_identical(options: dict[str, Any]) -> None:
         ([], {}, "no numbers"),
         ([1, "x"], {}, "the text"),
         ([1, math.nan], {}, "NaN"),
-        ([1, 2], {"dates": ["2025-01-06"]}, "1 dates"),
+        ([1, 2], {"dates": ["2025-01-06"]}, "1 date;"),
         ([1, 2], {"baseline": 11}, "whole number from 12"),
         ([1] * 12, {"baseline": 13}, "from 12 to 12"),
         ([1, 2], {"phases": [0]}, "first point"),
@@ -329,7 +337,8 @@ def test_reading_back_is_identical(options: dict[str, Any]) -> None:
         ([1, 2], {"better": "up"}, "higher"),
         ([1, 2], {"run": 8}, "6 or 7"),
         ([1, 2], {"annotations": [1]}, "a text"),
-        ([1, 2, None], {"phases": [2]}, "points 3 to 3"),
+        ([None] * 12 + [1], {"baseline": 12}, "points 1 to 12: found no values"),
+        ([1, 2, None], {"phases": [2]}, "point 3: found no values"),
     ],
 )
 def test_bad_input(values: Any, options: dict[str, Any], words: str) -> None:

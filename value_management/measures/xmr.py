@@ -14,16 +14,8 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 from value_management.errors import DataError, Fault
-from value_management.measures.run_chart import Rebase, positions, where
-from value_management.measures.series import (
-    default_tolerance,
-    mean,
-    one_number,
-    series,
-    whole,
-    words_for,
-    words_for_date,
-)
+from value_management.measures.chart_input import Rebase, chart_input, next_rebase, read_rebases
+from value_management.measures.series import counted, mean, span, words_for, words_for_date
 
 LIMIT = 2.66
 """Process limits lie this many mean moving ranges from the mean (3 / 1.128, rounded as it is published)."""
@@ -250,19 +242,32 @@ class XmRChart:
         return "fail" if best < -near else "inconsistent"
 
     @property
+    def previous(self) -> XmRChart | None:
+        """The version before the latest re-base, or None."""
+        if not self.rebases:
+            return None
+        starts = [stage.start for stage in self.stages[1:] if stage.start != self.rebases[-1].at]
+        return _again(self, starts, self.rebases[:-1])
+
+    @property
     def cautions(self) -> tuple[str, ...]:
         """What a reader must know before believing the reading."""
         found: list[str] = []
         stage = self.stages[-1]
         if stage.counted < FEWEST:
-            found.append(f"The limits rest on {stage.counted} points and are provisional; {FEWEST} are needed.")
+            known = counted(stage.counted, "point")
+            found.append(f"The limits rest on {known} and are provisional; {FEWEST} are needed.")
         if stage.range_mean <= self.tolerance and stage.counted >= 2:
             found.append("The values don't vary, so the limits lie on the mean.")
         missing = sum(1 for index, value in enumerate(self.values) if value is None and index not in self.exclude)
         if missing:
             found.append(f"{missing} missing: a gap has no moving range and ends any pattern.")
         if stage.screened:
-            found.append(f"{stage.screened} moving ranges above {SCREEN} times their mean were screened out.")
+            one = stage.screened == 1
+            found.append(
+                f"{counted(stage.screened, 'moving range')} above {SCREEN} times {'the' if one else 'their'} mean "
+                f"{'was' if one else 'were'} screened out."
+            )
         return tuple(found)
 
     def explain(self) -> str:
@@ -334,8 +339,8 @@ class XmRChart:
             annotations=data.get("annotations", ()),
             tolerance=data.get("tolerance"),
         )
-        made = tuple(Rebase.from_dict(entry) for entry in data.get("rebases", ()))
-        return replace(chart, rebases=made)
+        starts = [stage.start for stage in chart.stages[1:]]
+        return replace(chart, rebases=read_rebases(data.get("rebases", ()), starts))
 
 
 def _stretches(signals: Sequence[PointSignal]) -> str:
@@ -396,75 +401,54 @@ def xmr(
 
     Raises DataError with every fault.
     """
-    found, days = series(values, dates)
-    faults: list[Fault] = []
-    length = len(found)
-    if baseline is not None:
-        try:
-            whole(baseline, "baseline", least=FEWEST, most=max(length, FEWEST))
-        except DataError as error:
-            faults.extend(error.faults)
-    starts = () if phases is None else positions(phases, "phases", length, days, faults)
-    if 0 in starts:
-        faults.append(Fault("phases", "a phase that starts at the first point", "the starts of the later phases"))
-    excluded = positions(exclude, "exclude", length, days, faults)
-    marks = where(annotations, length, days, faults)
-    if target is not None:
-        try:
-            target = one_number(target, "target")
-        except DataError as error:
-            faults.extend(error.faults)
-    near = default_tolerance([value for value in found if value is not None])
-    if tolerance is not None:
-        try:
-            near = one_number(tolerance, "tolerance", least=0)
-        except DataError as error:
-            faults.extend(error.faults)
+    wrong = []
     if better not in get_args(Better):
-        faults.append(Fault("better", repr(better), '"higher", "lower" or "neither"'))
+        wrong.append(Fault("better", repr(better), '"higher", "lower" or "neither"'))
     if run not in (6, 7):
-        faults.append(Fault("run", repr(run), "6 or 7"))
-    if faults:
-        raise DataError(faults)
-    kept = found
-    if excluded:
-        left_out = set(excluded)
-        kept = tuple(None if index in left_out else value for index, value in enumerate(found))
+        wrong.append(Fault("run", repr(run), "6 or 7"))
+    given = chart_input(
+        values, dates=dates, baseline=baseline, phases=phases, exclude=exclude, target=target,
+        annotations=annotations, tolerance=tolerance, shortest_baseline=FEWEST, more=wrong,
+    )  # fmt: skip
     stages: list[Stage] = []
-    edges = (0, *starts, length)
-    for start, stop in zip(edges, edges[1:], strict=False):
-        stage = _stage(start, kept[start:stop], baseline, screen)
+    faults: list[Fault] = []
+    for start, stop, within in given.stretches:
+        stage = _stage(start, within, baseline, screen)
         if stage is None:
             expected = "at least one that is neither missing nor excluded"
-            faults.append(Fault(f"points {start + 1} to {stop}", "no values for the mean", expected))
+            last = stop if baseline is None else min(stop, start + baseline)
+            faults.append(Fault(span(start, last), "no values for the mean", expected))
         else:
             stages.append(stage)
     if faults:
         raise DataError(faults)
-    return XmRChart(found, days, tuple(stages), better, target, baseline, run, screen, excluded, marks, near)
+    return XmRChart(
+        given.values, given.dates, tuple(stages), better, given.target, baseline, run, screen, given.exclude,
+        given.annotations, given.tolerance,
+    )  # fmt: skip
 
 
 def rebase_xmr(chart: XmRChart, when: Any, reason: str) -> XmRChart:
     """A new version of the chart in which a phase starts at `when` (a date or a point), for a known change.
 
-    The version before is the chart given: keep it. Every re-base is in `.rebases`. Raises DataError.
+    The version before is kept in `.previous` and every re-base in `.rebases`. Raises DataError.
     """
-    faults: list[Fault] = []
-    at = positions((when,), "re-base", len(chart.values), chart.dates, faults)
-    starts = {stage.start for stage in chart.stages}
-    if at and at[0] in starts:
-        faults.append(Fault("re-base", f"point {at[0] + 1}, where a phase starts already", "another point"))
-    if not isinstance(reason, str) or not reason.strip():
-        faults.append(Fault("re-base", "no reason", "what changed, in words", "Limits move only for a known change."))
-    if faults:
-        raise DataError(faults)
-    day = chart.dates[at[0]] if chart.dates else None
-    again = xmr(
-        chart.values, dates=chart.dates, better=chart.better, target=chart.target, baseline=chart.baseline,
-        phases=sorted((starts - {0}) | {at[0]}), run=chart.run, screen=chart.screen, exclude=chart.exclude,
-        annotations=chart.annotations, tolerance=chart.tolerance,
+    starts = [stage.start for stage in chart.stages]
+    made = next_rebase(
+        when, reason, values=chart.values, dates=chart.dates, starts=starts, before=chart.rebases,
+        known_change="Limits move only for a known change.",
     )  # fmt: skip
-    return replace(again, rebases=(*chart.rebases, Rebase(at[0], reason.strip(), day)))
+    return _again(chart, sorted((*starts[1:], made.at)), (*chart.rebases, made))
+
+
+def _again(chart: XmRChart, starts: Sequence[int], rebases: tuple[Rebase, ...]) -> XmRChart:
+    """The same chart with other phases."""
+    made = xmr(
+        chart.values, dates=chart.dates, better=chart.better, target=chart.target, baseline=chart.baseline,
+        phases=starts, run=chart.run, screen=chart.screen, exclude=chart.exclude, annotations=chart.annotations,
+        tolerance=chart.tolerance,
+    )  # fmt: skip
+    return replace(made, rebases=rebases)
 
 
 @dataclass(frozen=True)
