@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from value_management.measures import rules as _rules
-from value_management.measures.rules import FEWEST, Anhoej, Judgement, Perla, RuleSet, Run, Verdict
+from value_management.measures.bounds import INSTEAD, Bound, BoundChange, bound_change
+from value_management.measures.rules import FEWEST, Anhoej, Finding, Judgement, Perla, RuleSet, Run, Stop
 from value_management.measures.series import counted as count_of
 from value_management.measures.series import words_for
 
@@ -49,21 +50,28 @@ class Phase:
         return len(self.values) - self.values.count(None)
 
     @cached_property
-    def obstacle(self) -> tuple[Verdict, str] | None:
-        """Why the rules can't judge this phase, or None: too few points, or a median that too many points tie with."""
+    def obstacle(self) -> Stop | None:
+        """Why rules about runs can't judge this phase, or None: too few points, or a median that too many tie with.
+
+        Where that median is the highest or lowest value, it holds what can be said of the bound: see `bounds`.
+        """
         counted, useful = self.counted, self.useful
         if counted < FEWEST:
             are = "is" if counted == 1 else "are"
-            return (
+            return Stop(
                 "too few points",
                 f"There {are} {count_of(counted, 'point')}; the rules need {FEWEST} that are not on the median.",
             )
         basis = self.values if self.frozen is None else self.values[: self.frozen]
         tied_basis = sum(1 for value in basis if value is not None and abs(value - self.median) <= self.tolerance)
         if 2 * (counted - useful) > counted or 2 * tied_basis > self.based_on:
-            return "no verdict", self._tied(counted - useful, counted, tied_basis)
+            change = self.bound_change
+            if change is not None:
+                return Stop(change.verdict, change.reason, (Finding(change.verdict, change.points, change.reason),))
+            return Stop("no verdict", self._tied(counted - useful, counted, tied_basis))
         if useful < FEWEST:
-            return "too few points", f"{useful} of {counted} points are not on the median; the rules need {FEWEST}."
+            few = f"{useful} of {counted} points are not on the median; the rules need {FEWEST}."
+            return Stop("too few points", few)
         return None
 
     def _tied(self, tied: int, counted: int, tied_basis: int) -> str:
@@ -73,20 +81,32 @@ class Phase:
             reason = (
                 f"{tied_basis} of the {self.based_on} baseline points lie on their median ({words_for(self.median)})"
             )
-        sides = {side for side, _ in self.runs}
-        if not sides:
-            return f"{reason}, so there is nothing to compare. Chart a measure that varies, or a finer one."
-        if sides == {1}:
+        if not self.runs:
             return (
-                f"{reason} and none lies below it: runs rules don't work for rare events. "
-                "Chart the days between events, or count over a longer period."
+                f"{reason}, so there is nothing to compare. Chart a finer measure; or, if it can go no further, the "
+                "days or cases between the exceptions."
             )
-        if sides == {-1}:
+        if self.bound is not None:
+            where = "none lies above" if self.bound == "ceiling" else "none lies below"
             return (
-                f"{reason} and none lies above it: runs rules don't work at a ceiling. "
-                "Chart the days between the failures, or count the failures over a longer period."
+                f"{reason} and {where}, so its runs mean little. Looked for instead: whether it left "
+                f"{words_for(self.median)} or reached it: neither was found. {INSTEAD}"
             )
         return f"{reason}, so its runs mean little. Chart a finer measure, or use a longer period."
+
+    @cached_property
+    def bound(self) -> Bound | None:
+        """ "ceiling" where points lie below the median and none above it, "floor" the other way round, or None."""
+        sides = {side for side, _ in self.runs}
+        return "ceiling" if sides == {-1} else "floor" if sides == {1} else None
+
+    @cached_property
+    def bound_change(self) -> BoundChange | None:
+        """Whether a phase whose median is its highest or lowest value left that, or reached it."""
+        if self.bound is None:
+            return None
+        sides = [None if value is None else side for value, side in zip(self.values, self.sides, strict=True)]
+        return bound_change(sides, self.bound, self.median, self.start)
 
     @cached_property
     def anhoej(self) -> Anhoej:

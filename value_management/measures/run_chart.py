@@ -10,7 +10,7 @@ from typing import Any, Literal
 from value_management.errors import DataError, Fault
 from value_management.measures.chart_input import ChartInput, Rebase, chart_input, next_rebase, read_rebases
 from value_management.measures.phase import Phase
-from value_management.measures.rules import Anhoej, Judgement, Perla, RuleSet, Verdict
+from value_management.measures.rules import OF_THE_LINE, Anhoej, Judgement, Perla, RuleSet, Verdict
 from value_management.measures.series import counted, median, span, words_for, words_for_date
 
 SUSTAINED = 9
@@ -132,7 +132,9 @@ class RunChart:
 
     @property
     def verdict(self) -> Verdict:
-        """ "signal", "no signal", "too few points" or "no verdict", by the chosen rules."""
+        """ "signal", "no signal", "too few points" or "no verdict", by the chosen rules; for a row at a bound "left its
+        ceiling", "left its floor", "reached its ceiling" or "reached its floor", which are signals too.
+        """
         return self.judged.verdict
 
     @property
@@ -151,6 +153,17 @@ class RunChart:
         return self.judged.points
 
     @property
+    def marked(self) -> tuple[int, ...]:
+        """The points to mark on a drawing, of all phases: too few crossings, or runs, is of the line as a whole."""
+        return tuple(
+            point
+            for phase in self.phases
+            for finding in phase.judged(self.rules).findings
+            if finding.rule not in OF_THE_LINE
+            for point in finding.points
+        )
+
+    @property
     def reason(self) -> str:
         """Why the verdict is what it is."""
         return self.judged.reason
@@ -159,12 +172,14 @@ class RunChart:
     def direction(self) -> Literal["up", "down"] | None:
         """Which way the signal goes, or None: no signal, or one that goes neither way.
 
-        With a frozen median: the side of the latest shift. Otherwise the median of the
-        later half of the useful points is compared with that of the earlier half.
+        Of a row at a bound: the way it left or reached it. With a frozen median: the side of the latest shift.
+        Otherwise the median of the later half of the useful points is compared with that of the earlier half.
         """
         phase = self.phases[-1]
         if not self.signal:
             return None
+        if phase.obstacle is not None and phase.bound_change is not None:
+            return phase.bound_change.direction
         shift = next((finding for finding in self.judged.findings if finding.rule == "shift"), None)
         if phase.frozen is not None and shift is not None:
             return "up" if phase.sides[shift.points[-1] - phase.start] > 0 else "down"
@@ -228,7 +243,7 @@ class RunChart:
             "no signal": "No signal.",
             "too few points": "Too few points for a verdict.",
             "no verdict": "No verdict.",
-        }[self.verdict]
+        }.get(self.verdict, f"Signal: it {self.verdict}.")
         parts = [opening, self.reason]
         if self.signal:
             parts.append("Something other than chance is likely; the chart can't say what.")
