@@ -54,6 +54,7 @@ PICTURES: dict[str, Callable[..., str]] = {
     "xmr": lambda **k: draw_xmr(
         xmr(SHIFTED, dates=WEEKS, better="higher", target=7, annotations=[(3, "x")]), show_ranges=True, **k
     ),
+    "xmr no limits": lambda **k: draw_xmr(xmr([5, None, 7, None] * 6, target=6), show_ranges=True, **k),
     "xmr gap": lambda **k: draw_xmr(xmr([*SHIFTED[:5], None, *SHIFTED], better="lower", exclude=[2]), **k),
     "summary": lambda **k: draw_summary(
         summary(
@@ -193,6 +194,7 @@ def test_xmr_shapes_follow_the_reading() -> None:
     assert "Diamonds: concern." in words(worse)
     neutral = draw_xmr(xmr(SHIFTED))
     assert "Squares: special cause" in words(neutral)
+    assert "limit" not in words(draw_xmr(xmr([5, None, 7, None] * 6), title="Gaps", show_signals=False))
     hidden = draw_xmr(xmr(SHIFTED, better="higher"), show_signals=False)
     assert "<polygon" not in hidden and "mprovement" not in hidden
 

@@ -67,6 +67,9 @@ def test_points_of_an_xmr_chart() -> None:
     assert table["signal"].tolist() == [""] * 12 + ["outside limits"] and table["kind"].iloc[-1] == "concern"
     assert list(table.columns) == ["value", "mean", "lower", "upper", "moving range", "signal", "kind"]
     assert pd.isna(table["moving range"].iloc[0]) and table["mean"].iloc[0] == 5.5
+    assert table["upper"].dtype == "float64"
+    unlimited = frames.points(xmr([5, None] * 6))
+    assert unlimited["upper"].isna().all() and unlimited["lower"].dtype == "float64"
 
 
 def test_pareto_of_counts_and_of_costs() -> None:

@@ -49,6 +49,10 @@ def test_ties_are_alphabetical_and_the_cut_says_so() -> None:
     cut = pareto({"x": 40, "y": 20, "z": 20, "w": 20})
     assert cut.vital == ("x", "w", "y") and cut.tied_at_cut == ("z",)
     assert "The cut is arbitrary: z has the same amount as y." in cut.explain()
+    two = pareto({"a": 60, "b": 10, "c": 10, "d": 10, "e": 10}).explain()
+    assert "d and e have the same amount as c." in two
+    three = pareto({"a": 75, "b": 5, "c": 5, "d": 5, "e": 5, "f": 5}).explain()
+    assert "c, d, e and f have the same amount as b." in three
 
 
 def test_other_comes_last_and_is_never_vital() -> None:
@@ -61,6 +65,8 @@ def test_other_comes_last_and_is_never_vital() -> None:
     small = pareto({"a": 60, "b": 20, "other": 20})
     assert "look inside" not in small.explain()
     assert "look inside" in pareto({"a": 59, "b": 20, "other": 21}).explain()
+    everything = pareto({"Other": 5, "a": 0}).explain()
+    assert everything == "Everything is in Other: 5. Split it into named causes first."
     only = pareto({"other": 5})
     assert only.vital == () and only.tied_at_cut == () and only.reached == 0 and only.shape == "flat"
 

@@ -27,7 +27,7 @@ def test_days_between() -> None:
     assert gaps.as_dict()["days"] == [31, 59, 0] and gaps.as_dict()["until"] == "2025-03-11"
     plain = days_between(["2025-01-01", "2025-01-11"])
     assert plain.days == (10,) and plain.dates == (date(2025, 1, 11),) and plain.open_days is None
-    assert plain.explain() == "1 gaps between events, from 10 to 10 days." and plain.as_dict()["until"] is None
+    assert plain.explain() == "1 gap between events, of 10 days." and plain.as_dict()["until"] is None
     assert days_between(["2025-01-11"], start="2025-01-01").days == (10,)
     same = days_between(["2025-01-11"], start="2025-01-11", until="2025-01-11")
     assert same.days == (0,) and same.open_days == 0
@@ -137,7 +137,7 @@ def test_reading_back_is_identical(made: Any) -> None:
         ([-1], {}, "0 or more"),
         ([1, None], {}, "a number"),
         (["3"], {}, "the text"),
-        ([1, 2], {"dates": ["2025-01-01"]}, "1 dates"),
+        ([1, 2], {"dates": ["2025-01-01"]}, "1 date;"),
         ([1, 2], {"dates": ["2025-01-02", "2025-01-01"]}, "out of order"),
         ([1, 2], {"dates": ["x", "y"]}, "row 2"),
         ([1, 2], {"dates": 7}, "a list of dates"),

@@ -7,6 +7,7 @@ import math
 import pytest
 
 from value_management.measures.rules import (
+    Stop,
     anhoej,
     crossings_limit,
     longest_run_limit,
@@ -142,21 +143,21 @@ def test_no_useful_points() -> None:
     nothing = anhoej(())
     assert (nothing.verdict, nothing.longest_run, nothing.crossings) == ("no verdict", 0, 0)
     assert nothing.longest_allowed is None and nothing.crossings_least is None and nothing.signal is None
-    stopped = anhoej((), ("too few points", "why"))
+    stopped = anhoej((), Stop("too few points", "why"))
     assert (stopped.verdict, stopped.reason) == ("too few points", "why")
-    assert perla((), (), ("no verdict", "why")).runs_least is None
+    assert perla((), (), Stop("no verdict", "why")).runs_least is None
 
 
 def test_stopped_judgements_still_give_the_figures() -> None:
     runs = runs_about(_sides(10, 10))
-    stopped = anhoej(runs, ("no verdict", "why"))
+    stopped = anhoej(runs, Stop("no verdict", "why"))
     assert (stopped.verdict, stopped.longest_run, stopped.longest_allowed, stopped.findings) == (
         "no verdict",
         10,
         7,
         (),
     )
-    other = perla(runs, (), ("too few points", "why"))
+    other = perla(runs, (), Stop("too few points", "why"))
     assert (other.verdict, other.longest_run, other.runs, other.runs_least, other.findings) == (
         "too few points", 10, 2, 6, (),
     )  # fmt: skip

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from value_management.errors import DataError
-from value_management.measures.run_chart import Rebase, RunChart, propose_rebase, rebase, run_chart
+from value_management.measures.chart_input import Rebase
+from value_management.measures.run_chart import RunChart, propose_rebase, rebase, run_chart
 
 WEEKS = [date(2025, 1, 6) + timedelta(weeks=week) for week in range(52)]
 LOW = [5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 7, 5]
@@ -59,7 +60,7 @@ def test_ten_points_are_needed(count: int, verdict: str) -> None:
     if count == 9:
         assert chart.signal is None and "There are 9 points; the rules need 10" in chart.reason
         assert chart.explain().startswith("Too few points")
-    assert run_chart([1]).reason.startswith("There are 1 point;")
+    assert run_chart([1]).reason.startswith("There is 1 point;")
 
 
 def test_ten_useful_points_are_needed() -> None:
@@ -85,12 +86,12 @@ def test_rare_events_get_no_verdict_and_an_alternative() -> None:
     # 24 weeks with ten that are not nought: every useful point lies above the median.
     chart = run_chart([0, 1, 0, 0, 2, 1, 0, 0, 1, 0, 3, 0, 0, 1, 0, 1, 0, 0, 2, 0, 1, 0, 0, 1])
     assert (chart.verdict, chart.rule, chart.points) == ("no verdict", None, ())
-    assert "none lies below" in chart.reason and "days between events" in chart.reason
+    assert "none lies below" in chart.reason and "days or cases between" in chart.reason
 
 
-def test_a_ceiling_gets_no_verdict() -> None:
-    chart = run_chart([100] * 13 + [98, 97, 99, 95, 96, 94, 98, 99, 97, 93, 92])
-    assert chart.verdict == "no verdict" and "none lies above" in chart.reason and "failures" in chart.reason
+def test_a_ceiling_that_is_kept_gets_no_verdict() -> None:
+    chart = run_chart([100, 100, 98, 100, 100, 97] * 4)
+    assert chart.verdict == "no verdict" and "none lies above" in chart.reason
 
 
 def test_a_constant_series_gets_no_verdict() -> None:
@@ -229,6 +230,19 @@ def test_what_came_back_is_not_proposed() -> None:
     assert long and propose_rebase(chart) is None
 
 
+def test_what_came_back_to_both_sides_of_the_old_median_is_not_proposed() -> None:
+    back = run_chart([5, 6] * 6 + [9] * 9 + [5, 6] * 6, baseline=12)
+    assert back.verdict == "signal" and propose_rebase(back) is None
+    most_of_the_way = run_chart([5, 6] * 6 + [9] * 9 + [5.4, 6.2] * 6, baseline=12)
+    assert propose_rebase(most_of_the_way) is None
+    half_way = run_chart([5, 6] * 6 + [9] * 9 + [5, 8, 8] * 4, baseline=12)
+    assert propose_rebase(half_way) is not None
+    one_point = run_chart([5, 6] * 6 + [9] * 9 + [5], baseline=12)
+    assert propose_rebase(one_point) is not None
+    two_points = run_chart([5, 6] * 6 + [9] * 9 + [5, 6], baseline=12)
+    assert propose_rebase(two_points) is None
+
+
 def test_the_first_run_is_no_change_and_no_verdict_no_proposal() -> None:
     first = [*[9.0] * 9, *[1, 8, 2, 7.5, 3, 7.2, 1.5, 8.5, 2.5, 7.1, 1.2]]
     assert propose_rebase(run_chart(first, baseline=20)) is None
@@ -324,7 +338,7 @@ def test_plain_data_has_what_a_chart_needs() -> None:
         ([1, [2]], {}, "values, point 2", "[2]"),
         ([1, 1j], {}, "values, point 2", "1j"),
         ([1.0] * 20_001, {}, "values", "20,001 entries"),
-        ([1, 2], {"dates": [WEEKS[0]]}, "dates", "1 dates"),
+        ([1, 2], {"dates": [WEEKS[0]]}, "dates", "1 date;"),
         ([1, 2], {"dates": [WEEKS[1], WEEKS[0]]}, "dates, point 2", "an earlier date"),
         ([1, 2], {"dates": [WEEKS[0], WEEKS[0]]}, "dates, point 2", "the same date again"),
         ([1, 2], {"dates": [WEEKS[0], "soon"]}, "dates, point 2", "'soon'"),
@@ -352,8 +366,10 @@ def test_plain_data_has_what_a_chart_needs() -> None:
         ([1, 2], {"annotations": ["ab"]}, "annotations", "a text"),
         ([1, 2], {"annotations": "ab"}, "annotations", "a list"),
         ([1, 2], {"annotations": 3}, "annotations", "a list"),
-        ([1, None, 3], {"phases": [1, 2]}, "phase, points 2 to 2", "no values"),
-        ([None, 1], {"baseline": 1}, "baseline, points 1 to 2", "no values"),
+        ([1, None, 3], {"phases": [1, 2]}, "phase, point 2", "no values"),
+        ([None, 1], {"baseline": 1}, "baseline, point 1", "no values"),
+        ([None] * 5 + [1] * 20, {"baseline": 5}, "baseline, points 1 to 5", "no values"),
+        ([1] * 9 + [None] * 3 + [1] * 9, {"baseline": 3, "phases": [9]}, "baseline, points 10 to 12", "no values"),
     ],
 )
 def test_bad_input(values: Any, options: dict[str, Any], where: str, words: str) -> None:

@@ -164,7 +164,7 @@ def test_dates_of_no_period_are_left_alone() -> None:
         (["2025-01-06", "2025-01-15"], "week", "weekly grid"),
         (["2025-01-29", "2025-03-29"], "month", "day 29"),
         (["1900-01-01", "2025-01-01"], "day", "more than 20,000"),
-        (["2025-01-06"], None, "1 dates"),
+        (["2025-01-06"], None, "1 date;"),
     ],
 )
 def test_bad_periods(days: list[str], period: Any, words: str) -> None:

@@ -218,14 +218,72 @@ def test_screening_leaves_out_large_ranges_once() -> None:
     plain, screened = xmr(values), xmr(values, screen=True)
     assert plain.stages[0].screened == 0 and screened.stages[0].screened == 2
     assert screened.stages[0].range_mean == 1 and plain.stages[0].range_mean == pytest.approx(91 / 13)
-    assert "2 moving ranges above 3.267" in " ".join(screened.cautions)
+    assert "2 moving ranges above 3.267 times their mean were screened out" in " ".join(screened.cautions)
+    one = xmr([50, 51, 50, 51, 50, 51, 50, 51, 50, 51, 50, 51, 90], screen=True)
+    assert "1 moving range above 3.267 times the mean was screened out." in one.cautions
+    assert "The limits rest on 2 points and are provisional; 12 are needed." in xmr([1, 2]).cautions
+    assert "provisional" not in " ".join(xmr([1]).cautions) and "no limits" in xmr([1]).explain()
     assert any(signal.index == 7 for signal in screened.signals)
+
+
+def test_screening_never_leaves_limits_without_variation() -> None:
+    values = [100.0] * 14 + [99]
+    screened, plain = xmr(values, screen=True), xmr(values)
+    assert screened.stages[0].screened == 0 and screened.stages[0].range_mean == plain.stages[0].range_mean > 0
+    assert [signal.index for signal in screened.signals] == [14]
+    assert "don't vary" not in " ".join(screened.cautions)
+    assert "nothing was screened out: every other moving range is nought" in " ".join(screened.cautions)
+
+
+@pytest.mark.parametrize(
+    ("values", "baseline"),
+    [([5, None, 7, None] * 6, None), ([1, None] * 6 + [2, 3] * 6, 12), ([1, None] * 12, None)],
+)
+def test_without_moving_ranges_there_are_no_limits(values: list[float | None], baseline: int | None) -> None:
+    chart = xmr(values, better="higher", target=5, baseline=baseline)
+    assert (chart.upper, chart.lower, chart.stages[0].range_mean, chart.stages[0].range_limit) == (None,) * 4
+    assert (chart.variation, chart.assurance, chart.signals, chart.side) == ("too few points", None, (), None)
+    text = chart.explain()
+    assert "no limits" in text and "no two neighbouring points" in text and "don't vary" not in text
+    row = summary({"gaps": chart}).rows[0]
+    assert (row.lower, row.upper, row.variation) == (None, None, "too few points")
+    assert XmRChart.from_dict(json.loads(json.dumps(chart.as_dict()))) == chart
+    assert chart.as_dict()["stages"][0]["upper"] is None
+
+
+def test_limits_from_few_moving_ranges_say_so() -> None:
+    gappy = xmr([5, 6, None] * 6)
+    assert "The limits rest on 6 moving ranges; with no gap there would be 11 or more." in gappy.cautions
+    assert "moving range" not in " ".join(xmr([5, 6] * 6).cautions)
+
+
+def test_a_constant_baseline_is_told_from_a_constant_series() -> None:
+    left = xmr([100] * 15 + [92, 94, 96], better="higher", baseline=15)
+    assert "The values of the baseline don't vary" in " ".join(left.cautions)
+    assert "every other value lies outside" in " ".join(left.cautions)
+    assert "The values of the baseline" not in " ".join(xmr([100] * 20, baseline=12).cautions)
 
 
 def test_a_range_at_the_screen_stays() -> None:
     # Ranges 0, 0, ... and one r: r is kept as long as r <= 3.267 x r / count, that is up to 3 ranges.
-    assert xmr([1, 1, 1, 2], screen=True).stages[0].screened == 0
-    assert xmr([1, 1, 1, 1, 2], screen=True).stages[0].screened == 1
+    three, four = (xmr(values, screen=True).stages[0] for values in ([1, 1, 1, 2], [1, 1, 1, 1, 2]))
+    assert (three.screened, three.unscreened) == (0, 0) and (four.screened, four.unscreened) == (0, 1)
+    assert xmr([1, 1.125, 1, 1, 1, 2], screen=True).stages[0].screened == 1
+
+
+def test_a_pile_at_a_ceiling_or_a_floor_makes_no_shift() -> None:
+    ceiling = xmr([100] * 14 + [99], better="higher")
+    assert [(signal.index, signal.rules) for signal in ceiling.signals] == [(14, ("outside limits",))]
+    assert "14 of 15 points are 100, the highest value" in ceiling.cautions[0] and "t or g chart" in ceiling.cautions[0]
+    floor = xmr([0] * 9 + [2, 0, 0, 1, 0, 0, 0, 3], better="lower")
+    assert not any("shift" in signal.rules for signal in floor.signals) and "the lowest value" in floor.cautions[0]
+    half = xmr([100] * 8 + [99, 98, 99, 98, 99, 98, 97, 99])
+    assert half.stages[0].pile is None and any("shift" in signal.rules for signal in half.signals)
+    left = xmr([100] * 15 + [92, 94, 93, 95, 96, 92, 93, 94], better="higher")
+    assert left.stages[0].pile is None and left.variation == "concern" and "shift" in left.signals[-1].rules
+    reached = xmr([50, 52, 48, 51, 49, 50] * 2 + [100] * 14, better="higher", baseline=12)
+    assert reached.stages[0].pile is None and "shift" in reached.signals[-1].rules
+    assert xmr([5] * 20).stages[0].pile is None and "highest" not in xmr([5] * 20).explain()
 
 
 def test_fixed_baseline() -> None:
@@ -268,6 +326,11 @@ def test_rebase_needs_a_reason() -> None:
     assert [stage.start for stage in again.stages] == [0, 12, 18] and len(again.rebases) == 2
     assert XmRChart.from_dict(json.loads(json.dumps(again.as_dict()))) == again
     assert rebase_xmr(xmr([1, 2] * 12), 3, "x").rebases[0].date is None
+    assert chart.previous is None and after.previous == chart and again.previous == after
+    with pytest.raises(DataError, match="point 6; expected a point after the re-base before, at point 13"):
+        rebase_xmr(after, 5, "earlier")
+    with pytest.raises(DataError, match="where no phase starts"):
+        XmRChart.from_dict({**after.as_dict(), "phases": [3]})
     for when, reason in ((12, "x"), (0, "x"), (99, "x"), (13, " "), (13, None)):
         with pytest.raises(DataError):
             rebase_xmr(after, when, reason)  # type: ignore[arg-type]
@@ -319,7 +382,7 @@ def test_reading_back_is_identical(options: dict[str, Any]) -> None:
         ([], {}, "no numbers"),
         ([1, "x"], {}, "the text"),
         ([1, math.nan], {}, "NaN"),
-        ([1, 2], {"dates": ["2025-01-06"]}, "1 dates"),
+        ([1, 2], {"dates": ["2025-01-06"]}, "1 date;"),
         ([1, 2], {"baseline": 11}, "whole number from 12"),
         ([1] * 12, {"baseline": 13}, "from 12 to 12"),
         ([1, 2], {"phases": [0]}, "first point"),
@@ -329,7 +392,8 @@ def test_reading_back_is_identical(options: dict[str, Any]) -> None:
         ([1, 2], {"better": "up"}, "higher"),
         ([1, 2], {"run": 8}, "6 or 7"),
         ([1, 2], {"annotations": [1]}, "a text"),
-        ([1, 2, None], {"phases": [2]}, "points 3 to 3"),
+        ([None] * 12 + [1], {"baseline": 12}, "points 1 to 12: found no values"),
+        ([1, 2, None], {"phases": [2]}, "point 3: found no values"),
     ],
 )
 def test_bad_input(values: Any, options: dict[str, Any], words: str) -> None:
@@ -352,7 +416,8 @@ SERIES = st.lists(st.one_of(NUMBERS, st.none()), min_size=1, max_size=40).filter
 @given(SERIES, st.sampled_from([0.5, 2.0, 64.0]))
 def test_scaling_moves_the_chart_alike(values: list[float | None], by: float) -> None:
     chart, scaled = xmr(values), xmr([None if value is None else value * by for value in values])
-    assert scaled.signals == chart.signals and scaled.upper == pytest.approx(chart.upper * by)
+    assert scaled.signals == chart.signals
+    assert scaled.upper == (None if chart.upper is None else pytest.approx(chart.upper * by))
 
 
 @given(SERIES)

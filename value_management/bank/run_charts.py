@@ -417,7 +417,7 @@ def _check_reading(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     if chart is None:
         return (Finding("values", "missing", "Write the weekly numbers, one on each line, in the order in which they came."),)
     found = []
-    true = _VERDICT_OF[chart.verdict]
+    true = _VERDICT_OF.get(chart.verdict, "signal")
     if given.get("verdict") != true:
         found.append(Finding("verdict", "rule", f"The rules say otherwise about these numbers: {chart.reason or chart.explain()}"))
     sentence = str(given.get("sentence", ""))

@@ -23,14 +23,12 @@ from value_management.drawing.svg import (
 from value_management.measures.box_score import BANDS, LABELS, Band, BoxScore, Measure, Row
 
 ROW = 58
-READING_WORDS = {
-    "better": "signal: better",
-    "worse": "signal: worse",
-    "changed": "signal",
-    "no signal": "no signal",
-    "too few points": "too few points",
-    "no verdict": "no verdict",
-}
+
+
+def _reading_words(measure: Measure) -> str:
+    """The marker with its direction: "signal: better", "left its ceiling: worse", "no signal"."""
+    marker, reading = measure.marker, measure.reading
+    return marker if reading in (marker, "changed") else f"{marker}: {reading}"
 
 
 def draw_box_score(
@@ -109,7 +107,7 @@ def _row(
     sheet.words(right + 12, y + 16, fitted(row.words(), room, 13.5), size=12.5, bold=True)
     lower = y + 32
     if show_markers:
-        sheet.words(right + 12, lower, fitted(READING_WORDS[measure.reading], room, 11), size=11)
+        sheet.words(right + 12, lower, fitted(_reading_words(measure), room, 11), size=11)
         lower += 14
     if row.sampled_on is not None:
         sheet.words(right + 12, lower, fitted(f"sampled {day_text(row.sampled_on)}", room, 11), size=11, colour=SOFT)
@@ -142,12 +140,7 @@ def _spark(
     sheet.line(left, y(chart.median), right, y(chart.median), INK, 1.1)
     if measure.target is not None:
         sheet.line(left, y(measure.target), right, y(measure.target), ORANGE, 1.2, "2 3")
-    fired = {
-        measure.dates[point]
-        for finding in (chart.judged.findings if show_markers else ())
-        if finding.rule == "shift"
-        for point in finding.points
-    }
+    fired = {measure.dates[point] for point in (chart.marked if show_markers else ())}
     stretch: list[tuple[float, float]] = []
     for index, week in enumerate(score.weeks):
         value = measure.at(week)

@@ -67,7 +67,7 @@ def draw_run_chart(
     a page. labels: instead of dates. show_signal=False hides verdict and marks: the chart of a question. Every point
     drawn has data-point="its index".
     """
-    fired = _fired(chart) if show_signal else set()
+    fired = set(chart.marked) if show_signal else set()
     finding = title or (f"Run chart: {chart.verdict}" if show_signal else "Run chart")
     words = _described(chart, unit, labels, show_signal)
     sheet = Sheet(width, height, finding, words, prefix)
@@ -115,17 +115,6 @@ def draw_run_chart(
     stamp(plot, status)
     footing(sheet, source, notes)
     return sheet.render()
-
-
-def _fired(chart: RunChart) -> set[int]:
-    """The points to mark: those of a shift or a trend. Too few crossings or runs is a fault of the whole line."""
-    return {
-        point
-        for phase in chart.phases
-        for finding in phase.judged(chart.rules).findings
-        if finding.rule in ("shift", "trend")
-        for point in finding.points
-    }
 
 
 def _ends(chart: RunChart, unit: str, show_median: bool) -> list[tuple[float, str, str]]:

@@ -78,16 +78,13 @@ def draw_xmr(
     top = heading(sheet, finding)
     bottom = height - (14 if show_ranges else footing_height(width, source, notes)) - (50 if time else 36)
     known = [value for value in chart.values if value is not None]
-    lines = [line for stage in chart.stages for line in (stage.mean, stage.upper, stage.lower)]
+    lines = [line for stage in chart.stages for line in (stage.mean, stage.upper, stage.lower) if line is not None]
     if chart.target is not None:
         lines.append(chart.target)
     marks = value_range([*known, *lines])
     left = 34 + max(text_width(tick_text(mark, unit), 11) for mark in marks)
-    ends = [
-        (chart.upper, f"upper limit {shown(chart.upper, unit)}", SOFT),
-        (chart.mean, f"mean {shown(chart.mean, unit)}", INK),
-        (chart.lower, f"lower limit {shown(chart.lower, unit)}", SOFT),
-    ]
+    named_lines = ((chart.upper, "upper limit", SOFT), (chart.mean, "mean", INK), (chart.lower, "lower limit", SOFT))
+    ends = [(line, f"{name} {shown(line, unit)}", colour) for line, name, colour in named_lines if line is not None]
     if chart.target is not None:
         ends.append((chart.target, f"target {shown(chart.target, unit)}", RUST))
     right = width - 14 - max(text_width(words, 11) for _, words, _ in ends)
@@ -104,7 +101,7 @@ def draw_xmr(
     for stage in chart.stages:
         first, last = plot.x(stage.start) - 6, plot.x(stage.stop - 1) + 6
         sheet.line(first, plot.y(stage.mean), last, plot.y(stage.mean), INK, 1.3)
-        for limit in (stage.upper, stage.lower):
+        for limit in (line for line in (stage.upper, stage.lower) if line is not None):
             sheet.line(first, plot.y(limit), last, plot.y(limit), SOFT, 1.2, "6 4")
     if chart.target is not None:
         sheet.line(plot.left, plot.y(chart.target), plot.right, plot.y(chart.target), ORANGE, 1.4, "2 4")
@@ -149,7 +146,12 @@ def _line(plot: Plot, chart: XmRChart) -> None:
 
 def _ranges(sheet: Sheet, above: Plot, chart: XmRChart, top: float, foot: float, unit: str) -> None:
     moving = chart.ranges
-    limits = [stage.range_limit for stage in chart.stages]
+    limited = [
+        (stage, stage.range_mean, stage.range_limit)
+        for stage in chart.stages
+        if stage.range_mean is not None and stage.range_limit is not None
+    ]
+    limits = [limit for _, _, limit in limited]
     marks = value_range([*(value for value in moving if value is not None), *limits, 0.0])
     bottom = sheet.height - foot - 8
     plot = Plot(
@@ -157,10 +159,10 @@ def _ranges(sheet: Sheet, above: Plot, chart: XmRChart, top: float, foot: float,
     )
     axes(plot, (marks[0], marks[-1]), unit, "")
     sheet.words(plot.left, top + 4, "Moving range: the step from the point before", size=11, colour=SOFT)
-    for stage in chart.stages:
+    for stage, middle, limit in limited:
         first, last = plot.x(stage.start) - 6, plot.x(stage.stop - 1) + 6
-        sheet.line(first, plot.y(stage.range_limit), last, plot.y(stage.range_limit), SOFT, 1.2, "6 4")
-        sheet.line(first, plot.y(stage.range_mean), last, plot.y(stage.range_mean), INK, 1)
+        sheet.line(first, plot.y(limit), last, plot.y(limit), SOFT, 1.2, "6 4")
+        sheet.line(first, plot.y(middle), last, plot.y(middle), INK, 1)
     for index, value in enumerate(moving):
         if value is not None:
             x = plot.x(index)

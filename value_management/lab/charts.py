@@ -136,15 +136,7 @@ def run_chart(
         ax.plot([xs[0], places[solid - 1]], [phase.median] * 2, color=INK, linewidth=1.4, zorder=1)
         if solid < phase.stop:
             ax.plot([places[solid - 1], xs[-1]], [phase.median] * 2, color=INK, linewidth=1.4, linestyle="--", zorder=1)
-    fired = set()
-    if show_signal:
-        fired = {
-            point
-            for phase in chart.phases
-            for finding in phase.judged(chart.rules).findings
-            if finding.rule in ("shift", "trend")
-            for point in finding.points
-        }
+    fired = set(chart.marked) if show_signal else set()
     plain = [index for index, value in enumerate(drawn) if value is not None and index not in fired]
     _scatter(ax, places, chart.values, plain, "o", BLUE, 28)
     _scatter(ax, places, chart.values, sorted(fired), "D", ORANGE, 34)
@@ -196,7 +188,7 @@ def xmr(
         xs = places[stage.start : stage.stop]
         ax.plot(xs, [float("nan") if y is None else y for y in stage.values], color=SOFT, linewidth=1.2, zorder=2)
         ax.plot([xs[0], xs[-1]], [stage.mean] * 2, color=INK, linewidth=1.3, zorder=1)
-        for limit in (stage.lower, stage.upper):
+        for limit in (line for line in (stage.lower, stage.upper) if line is not None):
             ax.plot([xs[0], xs[-1]], [limit] * 2, color=SOFT, linewidth=1.2, linestyle="--", zorder=1)
     signals = {signal.index: signal for signal in chart.signals} if show_signals else {}
     looks = {"improvement": BLUE, "concern": ORANGE, "neutral": PURPLE}
@@ -209,9 +201,10 @@ def xmr(
             mark = {"improvement": "^" if side == "high" else "v", "concern": "D", "neutral": "s"}[kind]
             which = [i for i, signal in signals.items() if signal.kind == kind and signal.side == side]
             _scatter(ax, places, chart.values, which, mark, colour, 40)
-    _end(ax, chart.upper, f"upper limit {shown(chart.upper, unit)}", SOFT)
     _end(ax, chart.mean, f"mean {shown(chart.mean, unit)}")
-    _end(ax, chart.lower, f"lower limit {shown(chart.lower, unit)}", SOFT)
+    for line, name in ((chart.upper, "upper limit"), (chart.lower, "lower limit")):
+        if line is not None:
+            _end(ax, line, f"{name} {shown(line, unit)}", SOFT)
     if chart.target is not None:
         ax.axhline(chart.target, color=ORANGE, linestyle=":", linewidth=1.6)
         ax.annotate(
@@ -296,7 +289,7 @@ def box_score(
         band = f"{LABELS[measure.band]}: " if measure.band != before else ""
         before = measure.band
         ax.set_title(
-            f"{band}{measure.name} – {measure.reading}",
+            f"{band}{measure.name} – {measure.finding}",
             fontsize=9.5,
             loc="left",
             fontweight="bold" if band else "normal",

@@ -149,8 +149,8 @@ def points(chart: _run_chart.RunChart | _xmr.XmRChart) -> pd.DataFrame:
     reasons = {signal.index: signal for signal in chart.signals}
     stages = [stage for stage in chart.stages for _ in range(stage.start, stage.stop)]
     frame["mean"] = [stage.mean for stage in stages]
-    frame["lower"] = [stage.lower for stage in stages]
-    frame["upper"] = [stage.upper for stage in stages]
+    frame["lower"] = pd.Series([stage.lower for stage in stages], dtype="float64")
+    frame["upper"] = pd.Series([stage.upper for stage in stages], dtype="float64")
     frame["moving range"] = pd.array(chart.ranges, dtype="Float64")
     frame["signal"] = [reasons[index].rule if index in reasons else "" for index in range(len(stages))]
     frame["kind"] = [reasons[index].kind if index in reasons else "" for index in range(len(stages))]
@@ -181,7 +181,7 @@ def measures_table(score: BoxScore) -> pd.DataFrame:
                 "latest week": latest[each.name].words(),
                 "median": round(each.chart.median, 2),
                 "target": each.target,
-                "reading": each.reading,
+                "reading": each.finding,
             }
             for each in score.measures
         ]

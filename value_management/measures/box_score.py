@@ -30,6 +30,10 @@ from value_management.measures.series import (
 Band = Literal["quality", "capacity", "cost"]
 Better = Literal["higher", "lower", "neither"]
 Marker = Verdict
+"""What a row's run chart says: "signal", "no signal", "too few points", "no verdict", or that a row at a bound left or
+reached it ("left its ceiling").
+"""
+
 Reading = Literal["better", "worse", "changed", "no signal", "too few points", "no verdict"]
 
 BANDS: tuple[Band, ...] = get_args(Band)
@@ -167,21 +171,26 @@ class Measure:
 
     @property
     def marker(self) -> Marker:
-        """ "signal", "no signal", "too few points" or "no verdict": what the run chart says. Its reason says why."""
+        """What the run chart says: see `Marker`. Its reason says why."""
         return self.chart.verdict
 
     @property
     def reading(self) -> Reading:
-        """The marker with its direction: a signal reads "better", "worse", or "changed" where the direction says
-        neither.
+        """The marker with its direction: a signal, also one of a row at a bound, reads "better", "worse", or "changed"
+        where the direction says neither.
         """
         marker = self.marker
-        if marker != "signal":
+        if marker == "no signal" or marker == "too few points" or marker == "no verdict":
             return marker
         way = self.chart.direction
         if way is None or self.better == "neither":
             return "changed"
         return "better" if (way == "up") == (self.better == "higher") else "worse"
+
+    @property
+    def finding(self) -> str:
+        """The reading, and beside it what happened to a row at a bound: "worse", "worse (left its ceiling)"."""
+        return self.reading if self.marker in ("signal", self.reading) else f"{self.reading} ({self.marker})"
 
     def at(self, day: date) -> float | None:
         """The value of the week that starts on `day`, or None."""
@@ -354,7 +363,7 @@ class BoxScore:
         return tuple(measure for measure in self.measures if measure.band == band)
 
     def marker(self, measure: str | Measure) -> Marker:
-        """ "signal", "no signal", "too few points" or "no verdict": the measure against its own baseline."""
+        """The measure against its own baseline: see `Marker`."""
         return (self.measure(measure) if isinstance(measure, str) else measure).marker
 
     def week(self, day: Any) -> Week:
@@ -398,7 +407,7 @@ class BoxScore:
         for band in BANDS:
             measures = self.band(band)
             if measures:
-                lines.append(f"{LABELS[band]}: {'; '.join(f'{m.name}: {m.reading}' for m in measures)}.")
+                lines.append(f"{LABELS[band]}: {'; '.join(f'{m.name}: {m.finding}' for m in measures)}.")
         return " ".join([*lines, self.balance().explain(), *self.notes])
 
     def as_dict(self) -> dict[str, Any]:

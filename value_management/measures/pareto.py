@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from value_management.errors import DataError, Fault
-from value_management.measures.series import numbers, one_number, words_for
+from value_management.measures.series import listed, numbers, one_number, words_for
 
 MOST_CATEGORIES = 1_000
 
@@ -79,15 +79,18 @@ class Pareto:
 
     def explain(self) -> str:
         """The finding in words."""
-        listed = ", ".join(self.vital)
+        if not self.named:
+            return f"Everything is in {self.other}: {self._total()}. Split it into named causes first."
+        names = ", ".join(self.vital)
         percent = f"{100 * self.reached:.0f}%"
         ranked = f"{len(self.vital)} of {len(self.named)}"
         if self.shape == "few":
-            text = f"{ranked} causes make up {percent} of {self._total()}: {listed}."
+            text = f"{ranked} causes make up {percent} of {self._total()}: {names}."
         else:
             text = f"No few causes stand out: it takes {ranked} to make up {percent} of {self._total()}."
         if self.tied_at_cut:
-            text += f" The cut is arbitrary: {', '.join(self.tied_at_cut)} has the same amount as {self.vital[-1]}."
+            verb = "has" if len(self.tied_at_cut) == 1 else "have"
+            text += f" The cut is arbitrary: {listed(self.tied_at_cut)} {verb} the same amount as {self.vital[-1]}."
         last = self.bars[-1]
         if last.name == self.other and last.share > 0.2:
             text += f" {last.name.capitalize()} holds {100 * last.share:.0f}%: look inside it before you choose."

@@ -18,6 +18,7 @@ from typing import Any, Literal
 from value_management.errors import DataError, Fault
 from value_management.measures.run_chart import RunChart, run_chart
 from value_management.measures.series import (
+    counted,
     mean,
     median,
     numbers,
@@ -48,9 +49,11 @@ class Gaps:
 
     def explain(self) -> str:
         """The gaps in words."""
-        text = f"{len(self.days)} gaps between events, from {min(self.days)} to {max(self.days)} days."
+        least, most = min(self.days), max(self.days)
+        long = f"of {counted(most, 'day')}" if least == most else f"from {least} to {counted(most, 'day')}"
+        text = f"{counted(len(self.days), 'gap')} between events, {long}."
         if self.open_days is not None and self.until is not None:
-            text += f" On {words_for_date(self.until)} it was {self.open_days} days since the last one."
+            text += f" On {words_for_date(self.until)} it was {counted(self.open_days, 'day')} since the last one."
         return text
 
     def as_dict(self) -> dict[str, Any]:
@@ -224,7 +227,7 @@ def _gaps(values: Any, dates: Any, open_gap: Any) -> tuple[tuple[float, ...], tu
             faults.extend(error.faults)
         else:
             if len(days) != len(found):
-                faults.append(Fault("dates", f"{len(days)} dates", f"{len(found)}, one for each gap"))
+                faults.append(Fault("dates", counted(len(days), "date"), f"{len(found)}, one for each gap"))
             if list(days) != sorted(days):
                 faults.append(Fault("dates", "dates out of order", "dates in order", "Sort the rows by date."))
     if open_gap is not None:

@@ -24,7 +24,16 @@ TREND = 5
 """Perla: points in a row all rising, or all falling, that make a trend. Five points are four steps."""
 
 RuleSet = Literal["anhoej", "perla"]
-Verdict = Literal["signal", "no signal", "too few points", "no verdict"]
+BoundVerdict = Literal["left its ceiling", "left its floor", "reached its ceiling", "reached its floor"]
+"""Verdicts of rows at a bound, which rules about runs can't judge: see `bounds`."""
+
+Verdict = Literal[
+    "signal", "no signal", "too few points", "no verdict",
+    "left its ceiling", "left its floor", "reached its ceiling", "reached its floor",
+]  # fmt: skip
+
+OF_THE_LINE = ("crossings", "too few runs", "too many runs")
+"""The rules that look at the line as a whole: no point of it makes the signal more than another."""
 
 
 def longest_run_limit(useful: int) -> int:
@@ -104,6 +113,15 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Stop:
+    """A verdict reached before rules about runs are asked: why they can't judge, or what was found in their stead."""
+
+    verdict: Verdict
+    reason: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
 class Judgement:
     """What a set of rules says of one phase of a run chart.
 
@@ -119,7 +137,9 @@ class Judgement:
     @property
     def signal(self) -> bool | None:
         """True, False, or None where the rules can't say."""
-        return {"signal": True, "no signal": False}.get(self.verdict)
+        if self.verdict in ("too few points", "no verdict"):
+            return None
+        return self.verdict != "no signal"
 
     @property
     def rule(self) -> str | None:
@@ -222,10 +242,10 @@ def _stretch(points: Sequence[int]) -> str:
     return f"points {points[0] + 1} to {points[-1] + 1}"
 
 
-def anhoej(runs: Sequence[Run], stop: tuple[Verdict, str] | None = None) -> Anhoej:
+def anhoej(runs: Sequence[Run], stop: Stop | None = None) -> Anhoej:
     """Judge the runs of one phase by Anhøj's rules. Both are strict: only beyond the limit is there a signal.
 
-    stop: a verdict and reason already reached (too few points, no verdict): the figures are still given.
+    stop: what was reached already (too few points, no verdict, a bound left): the figures are still given.
     """
     useful = sum(len(points) for _, points in runs)
     longest = max((len(points) for _, points in runs), default=0)
@@ -233,8 +253,8 @@ def anhoej(runs: Sequence[Run], stop: tuple[Verdict, str] | None = None) -> Anho
     allowed = longest_run_limit(useful) if useful else None
     least = crossings_limit(useful) if useful else None
     if stop is not None or allowed is None or least is None:
-        verdict, reason = stop or ("no verdict", "Every point lies on the median.")
-        return Anhoej(verdict, reason, (), useful, longest, allowed, crossings, least)
+        stop = stop or Stop("no verdict", "Every point lies on the median.")
+        return Anhoej(stop.verdict, stop.reason, stop.findings, useful, longest, allowed, crossings, least)
     findings: list[Finding] = []
     if longest > allowed:
         for side, points in runs:
@@ -313,7 +333,7 @@ def trends(values: Sequence[float | None], tolerance: float, start: int = 0) -> 
     return tuple(found)
 
 
-def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: tuple[Verdict, str] | None = None) -> Perla:
+def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: Stop | None = None) -> Perla:
     """Judge one phase by the rules of Perla, Provost and Murray.
 
     runs: from `runs_about`; slopes: from `trends`. A trend takes in points on the median; shift and runs don't.
@@ -325,7 +345,7 @@ def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: tuple[Verdict, str] 
     limits = runs_limits(above, below) if above and below else None
     least, most = limits or (None, None)
     if stop is not None:
-        return Perla(*stop, (), useful, longest, steepest, len(runs), least, most)
+        return Perla(stop.verdict, stop.reason, stop.findings, useful, longest, steepest, len(runs), least, most)
     findings = [
         Finding(
             "shift",

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import Any, Literal
 
 from value_management.errors import DataError, Fault
-from value_management.measures import rules as _rules
-from value_management.measures.rules import FEWEST, Anhoej, Judgement, Perla, RuleSet, Run, Verdict
-from value_management.measures.series import (
-    default_tolerance,
-    median,
-    one_date,
-    one_number,
-    series,
-    whole,
-    words_for,
-    words_for_date,
-)
+from value_management.measures.chart_input import ChartInput, Rebase, chart_input, next_rebase, read_rebases
+from value_management.measures.phase import Phase
+from value_management.measures.rules import OF_THE_LINE, Anhoej, Judgement, Perla, RuleSet, Verdict
+from value_management.measures.series import counted, median, span, words_for, words_for_date
 
 SUSTAINED = 9
 """Useful points in a row on one side of the median before a re-base is proposed (the usual convention for run
@@ -29,126 +20,6 @@ charts).
 
 FEW_FOR_BASELINE = 10
 """A frozen baseline of fewer points than this brings a caution: its median is too uncertain."""
-
-
-@dataclass(frozen=True)
-class Phase:
-    """One phase of a chart: points start to stop (stop excluded), its median and how it was reached.
-
-    values: the phase's values with None where a point is missing or excluded. based_on: how many values the median is
-    of. frozen: the median is of the phase's first `frozen` points only (None: of all of them).
-    """
-
-    start: int
-    stop: int
-    median: float
-    based_on: int
-    values: tuple[float | None, ...] = field(repr=False)
-    tolerance: float = field(repr=False)
-    frozen: int | None = None
-
-    @cached_property
-    def sides(self) -> tuple[int, ...]:
-        """1 above the median, -1 below, 0 on it, missing or excluded: one for each point of the phase."""
-        high, low = self.median + self.tolerance, self.median - self.tolerance
-        return tuple([0 if value is None else 1 if value > high else -1 if value < low else 0 for value in self.values])
-
-    @cached_property
-    def runs(self) -> tuple[Run, ...]:
-        """The runs about the median: side and points."""
-        return _rules.runs_about(self.sides, self.start)
-
-    @property
-    def useful(self) -> int:
-        """How many points are not on the median."""
-        return sum(len(points) for _, points in self.runs)
-
-    @property
-    def counted(self) -> int:
-        """How many points are neither missing nor excluded."""
-        return len(self.values) - self.values.count(None)
-
-    @cached_property
-    def obstacle(self) -> tuple[Verdict, str] | None:
-        """Why the rules can't judge this phase, or None: too few points, or a median that too many points tie with."""
-        counted, useful = self.counted, self.useful
-        if counted < FEWEST:
-            return (
-                "too few points",
-                f"There are {_points(counted)}; the rules need {FEWEST} that are not on the median.",
-            )
-        basis = self.values if self.frozen is None else self.values[: self.frozen]
-        tied_basis = sum(1 for value in basis if value is not None and abs(value - self.median) <= self.tolerance)
-        if 2 * (counted - useful) > counted or 2 * tied_basis > self.based_on:
-            return "no verdict", self._tied(counted - useful, counted, tied_basis)
-        if useful < FEWEST:
-            return "too few points", f"{useful} of {counted} points are not on the median; the rules need {FEWEST}."
-        return None
-
-    def _tied(self, tied: int, counted: int, tied_basis: int) -> str:
-        if 2 * tied > counted:
-            reason = f"{tied} of {counted} points lie on the median ({words_for(self.median)})"
-        else:
-            reason = (
-                f"{tied_basis} of the {self.based_on} baseline points lie on their median ({words_for(self.median)})"
-            )
-        sides = {side for side, _ in self.runs}
-        if not sides:
-            return f"{reason}, so there is nothing to compare. Chart a measure that varies, or a finer one."
-        if sides == {1}:
-            return (
-                f"{reason} and none lies below it: runs rules don't work for rare events. "
-                "Chart the days between events, or count over a longer period."
-            )
-        if sides == {-1}:
-            return (
-                f"{reason} and none lies above it: runs rules don't work at a ceiling. "
-                "Chart the days between the failures, or count the failures over a longer period."
-            )
-        return f"{reason}, so its runs mean little. Chart a finer measure, or use a longer period."
-
-    @cached_property
-    def anhoej(self) -> Anhoej:
-        """Anhøj's rules on this phase."""
-        return _rules.anhoej(self.runs, self.obstacle)
-
-    @cached_property
-    def perla(self) -> Perla:
-        """The rules of Perla, Provost and Murray on this phase."""
-        return _rules.perla(self.runs, _rules.trends(self.values, self.tolerance, self.start), self.obstacle)
-
-    def judged(self, rules: RuleSet) -> Judgement:
-        """The judgement by the rules named."""
-        return self.anhoej if rules == "anhoej" else self.perla
-
-
-def _points(count: int) -> str:
-    return f"{count} point" if count == 1 else f"{count} points"
-
-
-@dataclass(frozen=True)
-class Rebase:
-    """A re-base that someone decided: the point at which the new phase starts, its date, and why."""
-
-    at: int
-    reason: str
-    date: date | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """The re-base as plain data."""
-        return {"at": self.at, "reason": self.reason, "date": self.date.isoformat() if self.date else None}
-
-    @classmethod
-    def from_dict(cls, data: Any) -> Rebase:
-        """The re-base that `as_dict` wrote. Raises DataError."""
-        if (
-            not isinstance(data, Mapping)
-            or not isinstance(data.get("at"), int)
-            or not isinstance(data.get("reason"), str)
-        ):
-            raise DataError(Fault("re-base", repr(data), "at, reason and date, as as_dict wrote them"))
-        day = data.get("date")
-        return cls(data["at"], data["reason"], None if day is None else one_date(day, "re-base"))
 
 
 @dataclass(frozen=True)
@@ -261,7 +132,9 @@ class RunChart:
 
     @property
     def verdict(self) -> Verdict:
-        """ "signal", "no signal", "too few points" or "no verdict", by the chosen rules."""
+        """ "signal", "no signal", "too few points" or "no verdict", by the chosen rules; for a row at a bound "left its
+        ceiling", "left its floor", "reached its ceiling" or "reached its floor", which are signals too.
+        """
         return self.judged.verdict
 
     @property
@@ -280,6 +153,17 @@ class RunChart:
         return self.judged.points
 
     @property
+    def marked(self) -> tuple[int, ...]:
+        """The points to mark on a drawing, of all phases: too few crossings, or runs, is of the line as a whole."""
+        return tuple(
+            point
+            for phase in self.phases
+            for finding in phase.judged(self.rules).findings
+            if finding.rule not in OF_THE_LINE
+            for point in finding.points
+        )
+
+    @property
     def reason(self) -> str:
         """Why the verdict is what it is."""
         return self.judged.reason
@@ -288,12 +172,14 @@ class RunChart:
     def direction(self) -> Literal["up", "down"] | None:
         """Which way the signal goes, or None: no signal, or one that goes neither way.
 
-        With a frozen median: the side of the latest shift. Otherwise the median of the
-        later half of the useful points is compared with that of the earlier half.
+        Of a row at a bound: the way it left or reached it. With a frozen median: the side of the latest shift.
+        Otherwise the median of the later half of the useful points is compared with that of the earlier half.
         """
         phase = self.phases[-1]
         if not self.signal:
             return None
+        if phase.obstacle is not None and phase.bound_change is not None:
+            return phase.bound_change.direction
         shift = next((finding for finding in self.judged.findings if finding.rule == "shift"), None)
         if phase.frozen is not None and shift is not None:
             return "up" if phase.sides[shift.points[-1] - phase.start] > 0 else "down"
@@ -309,19 +195,16 @@ class RunChart:
         """The version before the latest re-base, or None."""
         if not self.rebases:
             return None
-        starts = [phase.start for phase in self.phases[1:] if phase.start != self.rebases[-1].at]
-        return _chart(
-            self.values,
-            self.dates,
-            self.baseline,
-            tuple(starts),
-            self.exclude,
-            self.target,
-            self.annotations,
+        starts = tuple(phase.start for phase in self.phases[1:] if phase.start != self.rebases[-1].at)
+        return _chart(replace(self._given, starts=starts), self.rules, self.rebases[:-1])
+
+    @property
+    def _given(self) -> ChartInput:
+        starts = tuple(phase.start for phase in self.phases[1:])
+        return ChartInput(
+            self.values, self.dates, self.baseline, starts, self.exclude, self.target, self.annotations,
             self.tolerance,
-            self.rules,
-            self.rebases[:-1],
-        )
+        )  # fmt: skip
 
     @property
     def proposal(self) -> Proposal | None:
@@ -342,7 +225,7 @@ class RunChart:
                 "the fewer false alarms."
             )
             if phase.based_on < FEW_FOR_BASELINE:
-                found.append(f"A baseline of {_points(phase.based_on)} is short: its median may be well off.")
+                found.append(f"A baseline of {counted(phase.based_on, 'point')} is short: its median may be well off.")
         missing = sum(1 for index, value in enumerate(self.values) if value is None and index not in self.exclude)
         if missing:
             found.append(
@@ -350,7 +233,7 @@ class RunChart:
                 "value is assumed."
             )
         if self.exclude:
-            found.append(f"{_points(len(self.exclude))} excluded by choice: say why beside the chart.")
+            found.append(f"{counted(len(self.exclude), 'point')} excluded by choice: say why beside the chart.")
         return tuple(found)
 
     def explain(self) -> str:
@@ -360,7 +243,7 @@ class RunChart:
             "no signal": "No signal.",
             "too few points": "Too few points for a verdict.",
             "no verdict": "No verdict.",
-        }[self.verdict]
+        }.get(self.verdict, f"Signal: it {self.verdict}.")
         parts = [opening, self.reason]
         if self.signal:
             parts.append("Something other than chance is likely; the chart can't say what.")
@@ -427,42 +310,8 @@ class RunChart:
             tolerance=data.get("tolerance"),
             rules=data.get("rules", "anhoej"),
         )
-        made = tuple(Rebase.from_dict(entry) for entry in data.get("rebases", ()))
-        starts = tuple(phase.start for phase in chart.phases[1:])
-        if any(rebase.at not in starts for rebase in made):
-            raise DataError(Fault("re-bases", "a re-base where no phase starts", "the phases that the re-bases made"))
-        return replace(chart, rebases=made)
-
-
-def _position(where: Any, name: str, length: int, dates: Sequence[date] | None) -> int:
-    """The index of a point given by its index or its date. Raises DataError."""
-    if isinstance(where, (date, str)):
-        day = one_date(where, name)
-        if dates is None:
-            raise DataError(Fault(name, day.isoformat(), "a point's number: the series has no dates"))
-        if day not in dates:
-            raise DataError(
-                Fault(
-                    name,
-                    day.isoformat(),
-                    f"one of the series' dates, {dates[0].isoformat()} to {dates[-1].isoformat()}",
-                )
-            )
-        return dates.index(day)
-    return whole(where, name, least=0, most=length - 1)
-
-
-def positions(given: Any, name: str, length: int, dates: Sequence[date] | None, faults: list[Fault]) -> tuple[int, ...]:
-    if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__"):
-        faults.append(Fault(name, repr(given), "a list of points, each by its number (from 0) or its date"))
-        return ()
-    found: set[int] = set()
-    for where in given:
-        try:
-            found.add(_position(where, name, length, dates))
-        except DataError as error:
-            faults.extend(error.faults)
-    return tuple(sorted(found))
+        starts = [phase.start for phase in chart.phases[1:]]
+        return replace(chart, rebases=read_rebases(data.get("rebases", ()), starts))
 
 
 def run_chart(
@@ -491,99 +340,41 @@ def run_chart(
     >>> run_chart([5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 7, 5, 9, 9, 8, 9, 9, 8, 9, 8, 9, 9, 8, 9]).verdict
     'signal'
     """
-    found, days = series(values, dates)
-    length = len(found)
-    faults: list[Fault] = []
-    if baseline is not None:
-        try:
-            whole(baseline, "baseline", least=1, most=length)
-        except DataError as error:
-            faults.extend(error.faults)
-    starts = () if phases is None else positions(phases, "phases", length, days, faults)
-    if 0 in starts:
-        faults.append(Fault("phases", "a phase that starts at the first point", "the starts of the later phases"))
-    excluded = positions(exclude, "exclude", length, days, faults)
-    marks = where(annotations, length, days, faults)
-    if target is not None:
-        try:
-            target = one_number(target, "target")
-        except DataError as error:
-            faults.extend(error.faults)
-    near = default_tolerance([value for value in found if value is not None])
-    if tolerance is not None:
-        try:
-            near = one_number(tolerance, "tolerance", least=0)
-        except DataError as error:
-            faults.extend(error.faults)
-    if rules not in ("anhoej", "perla"):
-        faults.append(Fault("rules", repr(rules), '"anhoej" or "perla"'))
-    if faults:
-        raise DataError(faults)
-    return _chart(found, days, baseline, starts, excluded, target, marks, near, rules, ())
+    wrong = [] if rules in ("anhoej", "perla") else [Fault("rules", repr(rules), '"anhoej" or "perla"')]
+    given = chart_input(
+        values, dates=dates, baseline=baseline, phases=phases, exclude=exclude, target=target,
+        annotations=annotations, tolerance=tolerance, more=wrong,
+    )  # fmt: skip
+    return _chart(given, rules, ())
 
 
-def where(given: Any, length: int, dates: Sequence[date] | None, faults: list[Fault]) -> tuple[tuple[int, str], ...]:
-    """Annotations as (index, text), in order; what is wrong with them goes to `faults`."""
-    if isinstance(given, str) or not hasattr(given, "__iter__"):
-        faults.append(Fault("annotations", repr(given), "a list of (point or date, text)"))
-        return ()
-    marks: list[tuple[int, str]] = []
-    for entry in given:
-        pair = list(entry) if isinstance(entry, (tuple, list)) else []
-        if len(pair) != 2 or not isinstance(pair[1], str):
-            faults.append(Fault("annotations", repr(entry), "a point (or date) and a text"))
-            continue
-        try:
-            marks.append((_position(pair[0], "annotations", length, dates), pair[1]))
-        except DataError as error:
-            faults.extend(error.faults)
-    return tuple(sorted(marks))
-
-
-def _chart(
-    values: tuple[float | None, ...],
-    dates: tuple[date, ...] | None,
-    baseline: int | None,
-    starts: tuple[int, ...],
-    exclude: tuple[int, ...],
-    target: float | None,
-    annotations: tuple[tuple[int, str], ...],
-    tolerance: float,
-    rules: RuleSet,
-    rebases: tuple[Rebase, ...],
-) -> RunChart:
-    kept = values
-    if exclude:
-        left_out = set(exclude)
-        kept = tuple(None if index in left_out else value for index, value in enumerate(values))
-    edges = (0, *starts, len(values))
+def _chart(given: ChartInput, rules: RuleSet, rebases: tuple[Rebase, ...]) -> RunChart:
     phases: list[Phase] = []
     faults: list[Fault] = []
-    for start, stop in zip(edges, edges[1:], strict=False):
-        within = kept[start:stop]
-        basis = [value for value in (within if baseline is None else within[:baseline]) if value is not None]
-        if basis:
-            phases.append(Phase(start, stop, median(basis), len(basis), within, tolerance, baseline))
+    for start, stop, within in given.stretches:
+        basis = within if given.baseline is None else within[: given.baseline]
+        known = [value for value in basis if value is not None]
+        if known:
+            phases.append(Phase(start, stop, median(known), len(known), within, given.tolerance, given.baseline))
         else:
-            what = "phase" if baseline is None else "baseline"
-            faults.append(
-                Fault(
-                    f"{what}, points {start + 1} to {stop}",
-                    "no values",
-                    "at least one that is neither missing nor excluded",
-                )
-            )
+            what = "phase" if given.baseline is None else "baseline"
+            expected = "at least one that is neither missing nor excluded"
+            faults.append(Fault(f"{what}, {span(start, start + len(basis))}", "no values", expected))
     if faults:
         raise DataError(faults)
-    return RunChart(values, dates, tuple(phases), rules, baseline, exclude, target, annotations, tolerance, rebases)
+    return RunChart(
+        given.values, given.dates, tuple(phases), rules, given.baseline, given.exclude, given.target,
+        given.annotations, given.tolerance, rebases,
+    )  # fmt: skip
 
 
 def propose_rebase(chart: RunChart, *, sustained: int = SUSTAINED) -> Proposal | None:
     """A re-base that the latest phase would bear, or None.
 
-    Proposed where the phase can be judged, has a run of `sustained` useful points or more that isn't its first run,
-    and the median of all the points from the latest such run on lies on the same side: what has shifted and come back
-    is not proposed.
+    Proposed where the phase can be judged and has a run of `sustained` useful points or more that isn't its first
+    run, and the change has lasted: the median of all the points from the latest such run on lies on its side, and the
+    points after the run, where there are two or more, have not gone more than half of the way back. (The length is
+    the usual convention; what counts as having come back is ours.)
     """
     phase = chart.phases[-1]
     if phase.obstacle is not None:
@@ -594,13 +385,17 @@ def propose_rebase(chart: RunChart, *, sustained: int = SUSTAINED) -> Proposal |
         return None
     side, points = long_runs[-1]
     at = points[0]
-    split = at - phase.start
-    before = median([value for value in phase.values[:split] if value is not None])
-    after = median([value for value in phase.values[split:] if value is not None])
-    if side * (after - phase.median) <= phase.tolerance:
+    split, end = at - phase.start, points[-1] - phase.start + 1
+    before, during, since, after = (
+        [value for value in values if value is not None]
+        for values in (phase.values[:split], phase.values[split:end], phase.values[end:], phase.values[split:])
+    )
+    if side * (median(after) - phase.median) <= phase.tolerance:
+        return None
+    if len(since) > 1 and side * (2 * median(since) - median(during) - phase.median) < -phase.tolerance:
         return None
     day = chart.dates[at] if chart.dates else None
-    return Proposal(at, day, "above" if side > 0 else "below", len(points), before, after)
+    return Proposal(at, day, "above" if side > 0 else "below", len(points), median(before), median(after))
 
 
 def rebase(chart: RunChart, when: Any, reason: str) -> RunChart:
@@ -609,41 +404,10 @@ def rebase(chart: RunChart, when: Any, reason: str) -> RunChart:
     reason: what changed; it can't be empty. The version before is kept in `.previous` and every re-base in `.rebases`.
     Raises DataError.
     """
-    faults: list[Fault] = []
-    at = 0
-    try:
-        at = _position(when, "re-base", len(chart.values), chart.dates)
-    except DataError as error:
-        faults.extend(error.faults)
-    else:
-        if at in {phase.start for phase in chart.phases}:
-            faults.append(Fault("re-base", f"point {at + 1}, where a phase starts already", "a later point"))
-        elif chart.rebases and at < chart.rebases[-1].at:
-            faults.append(
-                Fault(
-                    "re-base",
-                    f"point {at + 1}",
-                    "a point after the re-base before",
-                    "Go back to the previous version first.",
-                )
-            )
-    if not isinstance(reason, str) or not reason.strip():
-        faults.append(
-            Fault("re-base", "no reason", "what changed, in words", "A median is moved only for a known change.")
-        )
-    if faults:
-        raise DataError(faults)
-    starts = tuple(sorted([*(phase.start for phase in chart.phases[1:]), at]))
-    made = Rebase(at, reason.strip(), chart.dates[at] if chart.dates else None)
-    return _chart(
-        chart.values,
-        chart.dates,
-        chart.baseline,
-        starts,
-        chart.exclude,
-        chart.target,
-        chart.annotations,
-        chart.tolerance,
-        chart.rules,
-        (*chart.rebases, made),
-    )
+    given = chart._given
+    made = next_rebase(
+        when, reason, values=chart.values, dates=chart.dates, starts=(0, *given.starts), before=chart.rebases,
+        known_change="A median is moved only for a known change.",
+    )  # fmt: skip
+    again = replace(given, starts=tuple(sorted((*given.starts, made.at))))
+    return _chart(again, chart.rules, (*chart.rebases, made))

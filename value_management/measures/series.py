@@ -196,7 +196,7 @@ def check_dates(dates: Any, *, name: str = "dates", length: int | None = None) -
             )
         checked.append(day)
     if length is not None and len(found) != length:
-        faults.append(Fault(name, f"{len(found):,} dates", f"{length:,}, one for each value"))
+        faults.append(Fault(name, counted(len(found), "date"), f"{length:,}, one for each value"))
     if faults:
         raise DataError(faults)
     return tuple(checked)
@@ -231,6 +231,21 @@ def words_for(number: float, places: int = 2) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def counted(number: int, what: str, many: str = "") -> str:
+    """How many of a thing, in words that agree: "1 point", "12 points". many: the plural, where it isn't what + s."""
+    return f"{number:,} {what if number == 1 else many or what + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names for a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def span(start: int, stop: int) -> str:
+    """Points from start to stop (stop excluded, counted from 0) as a reader counts them: "point 1", "points 1 to 5"."""
+    return f"point {start + 1}" if stop - start == 1 else f"points {start + 1} to {stop}"
 
 
 def words_for_date(day: date) -> str:

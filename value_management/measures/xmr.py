@@ -14,16 +14,9 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 from value_management.errors import DataError, Fault
-from value_management.measures.run_chart import Rebase, positions, where
-from value_management.measures.series import (
-    default_tolerance,
-    mean,
-    one_number,
-    series,
-    whole,
-    words_for,
-    words_for_date,
-)
+from value_management.measures.bounds import Bound, bound_change
+from value_management.measures.chart_input import Rebase, chart_input, next_rebase, read_rebases
+from value_management.measures.series import counted, mean, span, words_for, words_for_date
 
 LIMIT = 2.66
 """Process limits lie this many mean moving ranges from the mean (3 / 1.128, rounded as it is published)."""
@@ -68,33 +61,62 @@ class Stage:
     """One phase of an XmR chart: points start to stop (stop excluded), its mean and its mean moving range.
 
     values: None where missing or excluded. ranges: one a point, None where the point or the one before it is missing.
-    screened: moving ranges left out of the mean by screening.
+    used: the moving ranges that the limits rest on; where there is none, range_mean and the limits are None.
+    screened: moving ranges left out of the mean by screening; unscreened: those that would have been, had all others
+    not been nought.
     """
 
     start: int
     stop: int
     mean: float
-    range_mean: float
+    range_mean: float | None
     values: tuple[float | None, ...] = field(repr=False)
     ranges: tuple[float | None, ...] = field(repr=False)
+    used: int = 0
     screened: int = 0
+    unscreened: int = 0
 
     @property
-    def upper(self) -> float:
+    def upper(self) -> float | None:
         """The upper process limit. It isn't cut to what is possible: above 100% or below nought means "can't be
         reached".
         """
-        return self.mean + LIMIT * self.range_mean
+        return None if self.range_mean is None else self.mean + LIMIT * self.range_mean
 
     @property
-    def lower(self) -> float:
+    def lower(self) -> float | None:
         """The lower process limit."""
-        return self.mean - LIMIT * self.range_mean
+        return None if self.range_mean is None else self.mean - LIMIT * self.range_mean
 
     @property
-    def range_limit(self) -> float:
+    def range_limit(self) -> float | None:
         """The upper limit of the moving ranges."""
-        return SCREEN * self.range_mean
+        return None if self.range_mean is None else SCREEN * self.range_mean
+
+    @cached_property
+    def pile(self) -> float | None:
+        """The highest or lowest value where more than half of the points have it (a ceiling or a floor), or None.
+
+        The mean then lies just beside the pile, so that points in a row on one side of it say nothing: the rule of
+        shifts is left out, unless the points left the pile or reached it (see `bounds`). Ours: no published rule was
+        found for this. All points equal is no pile.
+        """
+        known = [value for value in self.values if value is not None]
+        low, high = min(known), max(known)
+        bound: Bound
+        if low < self.mean < high and 2 * known.count(high) > len(known):
+            end, bound = high, "ceiling"
+        elif low < self.mean < high and 2 * known.count(low) > len(known):
+            end, bound = low, "floor"
+        else:
+            return None
+        sides = [None if value is None else int(value != end) for value in self.values]
+        return end if bound_change(sides, bound, end) is None else None
+
+    @property
+    def readable(self) -> bool:
+        """Whether there are points and moving ranges enough for limits to be read."""
+        return self.counted >= FEWEST and self.range_mean is not None
 
     @property
     def counted(self) -> int:
@@ -110,14 +132,17 @@ class Stage:
 
 
 def _patterns(stage: Stage, run: int, tolerance: float) -> dict[int, dict[SignalRule, int]]:
-    """For each point that signals (by its place in the phase): rule -> side (1 high, -1 low)."""
+    """For each point that signals (by its place in the phase): rule -> side (1 high, -1 low). The phase has limits."""
+    assert stage.range_mean is not None
     found: dict[int, dict[SignalRule, int]] = {}
 
     def flag(places: Sequence[int], rule: SignalRule, side: int) -> None:
         for place in places:
             found.setdefault(place, {}).setdefault(rule, side)
 
-    high, low, near = stage.upper + tolerance, stage.lower - tolerance, NEAR * stage.range_mean + tolerance
+    reach = LIMIT * stage.range_mean
+    high, low = stage.mean + reach + tolerance, stage.mean - reach - tolerance
+    near = NEAR * stage.range_mean + tolerance
     same = 0  # points in a row on one side of the mean
     steps = 1  # points in a row that only rise, or only fall
     way = 0
@@ -136,7 +161,7 @@ def _patterns(stage: Stage, run: int, tolerance: float) -> dict[int, dict[Signal
         if outside:
             flag((place,), "outside limits", side)
         same = same + 1 if side and side == side_1 else abs(side)
-        if same >= run:
+        if same >= run and stage.pile is None:
             flag(range(place - run + 1, place + 1) if same == run else (place,), "shift", side)
         step = 0
         if previous is not None:
@@ -178,13 +203,13 @@ class XmRChart:
         return self.stages[-1].mean
 
     @property
-    def upper(self) -> float:
-        """The upper process limit of the latest phase."""
+    def upper(self) -> float | None:
+        """The upper process limit of the latest phase; None where no two neighbouring points have values."""
         return self.stages[-1].upper
 
     @property
-    def lower(self) -> float:
-        """The lower process limit of the latest phase."""
+    def lower(self) -> float | None:
+        """The lower process limit of the latest phase, or None."""
         return self.stages[-1].lower
 
     @property
@@ -194,10 +219,10 @@ class XmRChart:
 
     @cached_property
     def signals(self) -> tuple[PointSignal, ...]:
-        """The points that signal, in order. A phase of fewer than 12 points has none."""
+        """The points that signal, in order. A phase of fewer than 12 points, or without limits, has none."""
         found: list[PointSignal] = []
         for stage in self.stages:
-            if stage.counted < FEWEST:
+            if not stage.readable:
                 continue
             for place, rules in sorted(_patterns(stage, self.run, self.tolerance).items()):
                 named = tuple(rule for rule in PRIORITY if rule in rules)
@@ -222,7 +247,7 @@ class XmRChart:
     @property
     def variation(self) -> Variation:
         """The reading of the last point: common cause, improvement, concern, neutral, or too few points."""
-        if self.stages[-1].counted < FEWEST:
+        if not self.stages[-1].readable:
             return "too few points"
         return self.latest.kind if self.latest else "common cause"
 
@@ -235,41 +260,90 @@ class XmRChart:
     def assurance(self) -> Assurance | None:
         """Whether the process as it is will meet the target: "pass" always, "fail" never, "inconsistent" by chance.
 
-        None without a target, a direction or 12 points. A value on the target meets it, so a process that only ever
-        gives 100% passes a target of 100% where higher is better.
+        None without a target, a direction, 12 points or limits. A value on the target meets it, so a process that
+        only ever gives 100% passes a target of 100% where higher is better.
         """
-        if self.target is None or self.better == "neither" or self.stages[-1].counted < FEWEST:
+        lower, upper = self.lower, self.upper
+        if self.target is None or self.better == "neither" or not self.stages[-1].readable:
             return None
+        assert lower is not None and upper is not None
         near = self.tolerance
         if self.better == "higher":
-            worst, best = self.lower - self.target, self.upper - self.target
+            worst, best = lower - self.target, upper - self.target
         else:
-            worst, best = self.target - self.upper, self.target - self.lower
+            worst, best = self.target - upper, self.target - lower
         if worst >= -near:
             return "pass"
         return "fail" if best < -near else "inconsistent"
+
+    @property
+    def previous(self) -> XmRChart | None:
+        """The version before the latest re-base, or None."""
+        if not self.rebases:
+            return None
+        starts = [stage.start for stage in self.stages[1:] if stage.start != self.rebases[-1].at]
+        return _again(self, starts, self.rebases[:-1])
 
     @property
     def cautions(self) -> tuple[str, ...]:
         """What a reader must know before believing the reading."""
         found: list[str] = []
         stage = self.stages[-1]
-        if stage.counted < FEWEST:
-            found.append(f"The limits rest on {stage.counted} points and are provisional; {FEWEST} are needed.")
-        if stage.range_mean <= self.tolerance and stage.counted >= 2:
-            found.append("The values don't vary, so the limits lie on the mean.")
+        known = counted(stage.counted, "point")
+        basis = stage.counted if self.baseline is None else min(stage.counted, self.baseline)
+        if stage.range_mean is None:
+            found.append(
+                "There are no limits: no two neighbouring points have values, so there is no moving range. Fill the "
+                "gaps, or use a longer period."
+            )
+        elif stage.counted < FEWEST:
+            found.append(f"The limits rest on {known} and are provisional; {FEWEST} are needed.")
+        elif stage.used < FEWEST - 1:
+            ranges = counted(stage.used, "moving range")
+            found.append(f"The limits rest on {ranges}; with no gap there would be {FEWEST - 1} or more.")
+        if stage.range_mean is not None and stage.range_mean <= self.tolerance:
+            varied = stage.counted > basis and any(
+                value is not None and abs(value - stage.mean) > self.tolerance for value in stage.values
+            )
+            found.append(
+                "The values of the baseline don't vary, so the limits lie on the mean and every other value lies "
+                "outside."
+                if varied
+                else "The values don't vary, so the limits lie on the mean."
+            )
         missing = sum(1 for index, value in enumerate(self.values) if value is None and index not in self.exclude)
         if missing:
             found.append(f"{missing} missing: a gap has no moving range and ends any pattern.")
         if stage.screened:
-            found.append(f"{stage.screened} moving ranges above {SCREEN} times their mean were screened out.")
+            one = stage.screened == 1
+            found.append(
+                f"{counted(stage.screened, 'moving range')} above {SCREEN} times {'the' if one else 'their'} mean "
+                f"{'was' if one else 'were'} screened out."
+            )
+        if stage.pile is not None:
+            tied = sum(1 for value in stage.values if value == stage.pile)
+            end = "lowest" if stage.pile < stage.mean else "highest"
+            found.append(
+                f"{tied} of {known} are {words_for(stage.pile)}, the {end} value: limits mean little there, and points "
+                "in a row on one side of the mean aren't flagged. Chart the days or cases between the others (a t or g "
+                "chart)."
+            )
+        if stage.unscreened:
+            large = counted(stage.unscreened, "large moving range")
+            found.append(
+                f"{large} stayed in and nothing was screened out: every other moving range is nought, and limits "
+                "without them would lie on the mean."
+            )
         return tuple(found)
 
     def explain(self) -> str:
         """The reading in plain words."""
+        lower, upper = self.lower, self.upper
+        if lower is None or upper is None:
+            return " ".join([f"The mean is {words_for(self.mean)}.", *self.cautions])
         parts = [
-            f"The mean is {words_for(self.mean)}; the process as it is gives between {words_for(self.lower)} and "
-            f"{words_for(self.upper)}."
+            f"The mean is {words_for(self.mean)}; the process as it is gives between {words_for(lower)} and "
+            f"{words_for(upper)}."
         ]
         if self.variation == "too few points":
             parts.append("Too few points for a reading.")
@@ -334,8 +408,8 @@ class XmRChart:
             annotations=data.get("annotations", ()),
             tolerance=data.get("tolerance"),
         )
-        made = tuple(Rebase.from_dict(entry) for entry in data.get("rebases", ()))
-        return replace(chart, rebases=made)
+        starts = [stage.start for stage in chart.stages[1:]]
+        return replace(chart, rebases=read_rebases(data.get("rebases", ()), starts))
 
 
 def _stretches(signals: Sequence[PointSignal]) -> str:
@@ -361,13 +435,18 @@ def _stage(start: int, values: tuple[float | None, ...], baseline: int | None, s
     for before, value in zip(values, values[1:], strict=False):
         ranges.append(None if before is None or value is None else abs(value - before))
     used = [moving for moving in ranges[: len(basis)] if moving is not None]
-    average = mean(used) if used else 0.0
-    screened = 0
-    if screen and used:
+    average = mean(used) if used else None
+    screened = unscreened = 0
+    if screen and average:
         kept = [moving for moving in used if moving <= SCREEN * average]
         screened = len(used) - len(kept)
-        average = mean(kept)
-    return Stage(start, start + len(values), mean(known), average, values, tuple(ranges), screened)
+        if any(kept):
+            average, used = mean(kept), kept
+        else:
+            screened, unscreened = 0, screened
+    return Stage(
+        start, start + len(values), mean(known), average, values, tuple(ranges), len(used), screened, unscreened
+    )
 
 
 def xmr(
@@ -391,80 +470,61 @@ def xmr(
     assurance verdict. baseline: fix mean and limits at the first k points (12 or more) of each phase. phases: where
     later phases start, by point (from 0) or date. run: 7 points for a shift or a trend, or 6. screen: leave out of
     the mean moving range those above 3.267 times it, once (NHSRplotthedots does, the Making data count spreadsheet
-    doesn't). exclude: points left out of limits and signals. A point of a trend takes the trend's direction; a
-    repeated value ends a trend.
+    doesn't), unless only noughts would be left: their limits would flag every point. exclude: points left out of
+    limits and signals. A point of a trend takes the trend's direction; a repeated value ends a trend. A phase without
+    two neighbouring values has no limits; one that
+    keeps to its highest or lowest value has no shifts.
 
     Raises DataError with every fault.
     """
-    found, days = series(values, dates)
-    faults: list[Fault] = []
-    length = len(found)
-    if baseline is not None:
-        try:
-            whole(baseline, "baseline", least=FEWEST, most=max(length, FEWEST))
-        except DataError as error:
-            faults.extend(error.faults)
-    starts = () if phases is None else positions(phases, "phases", length, days, faults)
-    if 0 in starts:
-        faults.append(Fault("phases", "a phase that starts at the first point", "the starts of the later phases"))
-    excluded = positions(exclude, "exclude", length, days, faults)
-    marks = where(annotations, length, days, faults)
-    if target is not None:
-        try:
-            target = one_number(target, "target")
-        except DataError as error:
-            faults.extend(error.faults)
-    near = default_tolerance([value for value in found if value is not None])
-    if tolerance is not None:
-        try:
-            near = one_number(tolerance, "tolerance", least=0)
-        except DataError as error:
-            faults.extend(error.faults)
+    wrong = []
     if better not in get_args(Better):
-        faults.append(Fault("better", repr(better), '"higher", "lower" or "neither"'))
+        wrong.append(Fault("better", repr(better), '"higher", "lower" or "neither"'))
     if run not in (6, 7):
-        faults.append(Fault("run", repr(run), "6 or 7"))
-    if faults:
-        raise DataError(faults)
-    kept = found
-    if excluded:
-        left_out = set(excluded)
-        kept = tuple(None if index in left_out else value for index, value in enumerate(found))
+        wrong.append(Fault("run", repr(run), "6 or 7"))
+    given = chart_input(
+        values, dates=dates, baseline=baseline, phases=phases, exclude=exclude, target=target,
+        annotations=annotations, tolerance=tolerance, shortest_baseline=FEWEST, more=wrong,
+    )  # fmt: skip
     stages: list[Stage] = []
-    edges = (0, *starts, length)
-    for start, stop in zip(edges, edges[1:], strict=False):
-        stage = _stage(start, kept[start:stop], baseline, screen)
+    faults: list[Fault] = []
+    for start, stop, within in given.stretches:
+        stage = _stage(start, within, baseline, screen)
         if stage is None:
             expected = "at least one that is neither missing nor excluded"
-            faults.append(Fault(f"points {start + 1} to {stop}", "no values for the mean", expected))
+            last = stop if baseline is None else min(stop, start + baseline)
+            faults.append(Fault(span(start, last), "no values for the mean", expected))
         else:
             stages.append(stage)
     if faults:
         raise DataError(faults)
-    return XmRChart(found, days, tuple(stages), better, target, baseline, run, screen, excluded, marks, near)
+    return XmRChart(
+        given.values, given.dates, tuple(stages), better, given.target, baseline, run, screen, given.exclude,
+        given.annotations, given.tolerance,
+    )  # fmt: skip
 
 
 def rebase_xmr(chart: XmRChart, when: Any, reason: str) -> XmRChart:
     """A new version of the chart in which a phase starts at `when` (a date or a point), for a known change.
 
-    The version before is the chart given: keep it. Every re-base is in `.rebases`. Raises DataError.
+    The version before is kept in `.previous` and every re-base in `.rebases`. Raises DataError.
     """
-    faults: list[Fault] = []
-    at = positions((when,), "re-base", len(chart.values), chart.dates, faults)
-    starts = {stage.start for stage in chart.stages}
-    if at and at[0] in starts:
-        faults.append(Fault("re-base", f"point {at[0] + 1}, where a phase starts already", "another point"))
-    if not isinstance(reason, str) or not reason.strip():
-        faults.append(Fault("re-base", "no reason", "what changed, in words", "Limits move only for a known change."))
-    if faults:
-        raise DataError(faults)
-    day = chart.dates[at[0]] if chart.dates else None
-    again = xmr(
-        chart.values, dates=chart.dates, better=chart.better, target=chart.target, baseline=chart.baseline,
-        phases=sorted((starts - {0}) | {at[0]}), run=chart.run, screen=chart.screen, exclude=chart.exclude,
-        annotations=chart.annotations, tolerance=chart.tolerance,
+    starts = [stage.start for stage in chart.stages]
+    made = next_rebase(
+        when, reason, values=chart.values, dates=chart.dates, starts=starts, before=chart.rebases,
+        known_change="Limits move only for a known change.",
     )  # fmt: skip
-    return replace(again, rebases=(*chart.rebases, Rebase(at[0], reason.strip(), day)))
+    return _again(chart, sorted((*starts[1:], made.at)), (*chart.rebases, made))
+
+
+def _again(chart: XmRChart, starts: Sequence[int], rebases: tuple[Rebase, ...]) -> XmRChart:
+    """The same chart with other phases."""
+    made = xmr(
+        chart.values, dates=chart.dates, better=chart.better, target=chart.target, baseline=chart.baseline,
+        phases=starts, run=chart.run, screen=chart.screen, exclude=chart.exclude, annotations=chart.annotations,
+        tolerance=chart.tolerance,
+    )  # fmt: skip
+    return replace(made, rebases=rebases)
 
 
 @dataclass(frozen=True)
@@ -478,8 +538,8 @@ class SummaryRow:
     side: Literal["high", "low"] | None
     assurance: Assurance | None
     mean: float
-    lower: float
-    upper: float
+    lower: float | None
+    upper: float | None
     target: float | None
 
     def as_dict(self) -> dict[str, Any]:

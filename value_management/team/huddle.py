@@ -130,8 +130,13 @@ def _score_lines(score: BoxScore | None, today: datetime.date) -> tuple[str, ...
         if not rows:
             continue
         # What has a signal is talked about first; the rest is read out.
-        ordered = sorted(rows, key=lambda row: row.measure.marker != "signal")
+        ordered = sorted(rows, key=lambda row: row.measure.chart.signal is not True)
         lines.append(f"{LABELS[band]}: {'; '.join(_row_words(row) for row in ordered)}.")
+    lines += [
+        _bound_line(row.measure)
+        for row in week.rows
+        if row.measure.reading == "worse" and row.measure.marker in ("left its ceiling", "left its floor")
+    ]
     missing = [*silent, *(row.measure.name for row in week.rows if row.value is None)]
     if missing:
         lines.append(f"No number this week for {listed(missing)}: who can bring it?")
@@ -164,9 +169,19 @@ def _until(score: BoxScore, today: datetime.date) -> tuple[BoxScore, list[str]]:
 
 
 def _row_words(row: Row) -> str:
-    reading = row.measure.reading
-    words = {"better": " (signal: better)", "worse": " (signal: worse)", "changed": " (signal)"}
-    return f"{row.measure.name} {row.words()}{words.get(reading, '')}"
+    measure = row.measure
+    if not measure.chart.signal:
+        return f"{measure.name} {row.words()}"
+    way = "" if measure.reading == "changed" else f": {measure.reading}"
+    return f"{measure.name} {row.words()} ({measure.marker}{way})"
+
+
+def _bound_line(measure: Measure) -> str:
+    """What to do about a row that left its ceiling or floor for the worse: its weekly figure can't be watched."""
+    bound = Row(measure, measure.chart.median, None).words()
+    between = "misses" if measure.better == "higher" else "events"
+    instead = f"ask what changed, and chart the days or cases between {between}."
+    return f"{measure.name} {measure.marker} of {bound}: {instead}"
 
 
 def _test_lines(tests: Sequence[Cycle], today: datetime.date) -> tuple[str, ...]:

@@ -1,0 +1,203 @@
+"""What a run chart and an XmR chart are drawn from, checked in one place, and the re-bases that someone decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from value_management.errors import DataError, Fault
+from value_management.measures.series import default_tolerance, one_date, one_number, series, whole
+
+
+@dataclass(frozen=True)
+class ChartInput:
+    """Checked arguments of a chart. starts: where later phases start; the rest as `run_chart` and `xmr` describe it."""
+
+    values: tuple[float | None, ...]
+    dates: tuple[date, ...] | None
+    baseline: int | None
+    starts: tuple[int, ...]
+    exclude: tuple[int, ...]
+    target: float | None
+    annotations: tuple[tuple[int, str], ...]
+    tolerance: float
+
+    @property
+    def stretches(self) -> Iterator[tuple[int, int, tuple[float | None, ...]]]:
+        """Each phase: its start, its stop (excluded) and its values, None where one is missing or excluded."""
+        kept = self.values
+        if self.exclude:
+            left_out = set(self.exclude)
+            kept = tuple(None if index in left_out else value for index, value in enumerate(kept))
+        edges = (0, *self.starts, len(kept))
+        for start, stop in zip(edges, edges[1:], strict=False):
+            yield start, stop, kept[start:stop]
+
+
+def chart_input(
+    values: Any,
+    *,
+    dates: Any,
+    baseline: Any,
+    phases: Any,
+    exclude: Any,
+    target: Any,
+    annotations: Any,
+    tolerance: Any,
+    shortest_baseline: int = 1,
+    more: Sequence[Fault] = (),
+) -> ChartInput:
+    """Check the arguments that every chart over time has. more: faults found in the others, reported with these.
+
+    shortest_baseline: the fewest points that a baseline may have. Raises DataError with every fault.
+    """
+    found, days = series(values, dates)
+    length = len(found)
+    faults: list[Fault] = []
+    if baseline is not None:
+        try:
+            whole(baseline, "baseline", least=shortest_baseline, most=max(length, shortest_baseline))
+        except DataError as error:
+            faults.extend(error.faults)
+    starts = () if phases is None else _positions(phases, "phases", length, days, faults)
+    if 0 in starts:
+        faults.append(Fault("phases", "a phase that starts at the first point", "the starts of the later phases"))
+    excluded = _positions(exclude, "exclude", length, days, faults)
+    marks = _annotations(annotations, length, days, faults)
+    line: float | None = None
+    if target is not None:
+        try:
+            line = one_number(target, "target")
+        except DataError as error:
+            faults.extend(error.faults)
+    near = default_tolerance([value for value in found if value is not None])
+    if tolerance is not None:
+        try:
+            near = one_number(tolerance, "tolerance", least=0)
+        except DataError as error:
+            faults.extend(error.faults)
+    faults.extend(more)
+    if faults:
+        raise DataError(faults)
+    return ChartInput(found, days, baseline, starts, excluded, line, marks, near)
+
+
+def _position(where: Any, name: str, length: int, dates: Sequence[date] | None) -> int:
+    """The index of a point given by its index or its date. Raises DataError."""
+    if isinstance(where, (date, str)):
+        day = one_date(where, name)
+        if dates is None:
+            raise DataError(Fault(name, day.isoformat(), "a point's number: the series has no dates"))
+        if day not in dates:
+            span = f"one of the series' dates, {dates[0].isoformat()} to {dates[-1].isoformat()}"
+            raise DataError(Fault(name, day.isoformat(), span))
+        return dates.index(day)
+    return whole(where, name, least=0, most=length - 1)
+
+
+def _positions(
+    given: Any, name: str, length: int, dates: Sequence[date] | None, faults: list[Fault]
+) -> tuple[int, ...]:
+    if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__"):
+        faults.append(Fault(name, repr(given), "a list of points, each by its number (from 0) or its date"))
+        return ()
+    found: set[int] = set()
+    for where in given:
+        try:
+            found.add(_position(where, name, length, dates))
+        except DataError as error:
+            faults.extend(error.faults)
+    return tuple(sorted(found))
+
+
+def _annotations(
+    given: Any, length: int, dates: Sequence[date] | None, faults: list[Fault]
+) -> tuple[tuple[int, str], ...]:
+    """Annotations as (index, text), in order; what is wrong with them goes to `faults`."""
+    if isinstance(given, str) or not hasattr(given, "__iter__"):
+        faults.append(Fault("annotations", repr(given), "a list of (point or date, text)"))
+        return ()
+    marks: list[tuple[int, str]] = []
+    for entry in given:
+        pair = list(entry) if isinstance(entry, (tuple, list)) else []
+        if len(pair) != 2 or not isinstance(pair[1], str):
+            faults.append(Fault("annotations", repr(entry), "a point (or date) and a text"))
+            continue
+        try:
+            marks.append((_position(pair[0], "annotations", length, dates), pair[1]))
+        except DataError as error:
+            faults.extend(error.faults)
+    return tuple(sorted(marks))
+
+
+@dataclass(frozen=True)
+class Rebase:
+    """A re-base that someone decided: the point at which the new phase starts, its date, and why."""
+
+    at: int
+    reason: str
+    date: date | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The re-base as plain data."""
+        return {"at": self.at, "reason": self.reason, "date": self.date.isoformat() if self.date else None}
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Rebase:
+        """The re-base that `as_dict` wrote. Raises DataError."""
+        if (
+            not isinstance(data, Mapping)
+            or not isinstance(data.get("at"), int)
+            or not isinstance(data.get("reason"), str)
+        ):
+            raise DataError(Fault("re-base", repr(data), "at, reason and date, as as_dict wrote them"))
+        day = data.get("date")
+        return cls(data["at"], data["reason"], None if day is None else one_date(day, "re-base"))
+
+
+def read_rebases(given: Any, starts: Sequence[int]) -> tuple[Rebase, ...]:
+    """The re-bases of a chart as `as_dict` wrote them. starts: where its later phases start. Raises DataError."""
+    made = tuple(Rebase.from_dict(entry) for entry in given)
+    if any(rebase.at not in starts for rebase in made):
+        raise DataError(Fault("re-bases", "a re-base where no phase starts", "the phases that the re-bases made"))
+    return made
+
+
+def next_rebase(
+    when: Any,
+    reason: Any,
+    *,
+    values: Sequence[float | None],
+    dates: Sequence[date] | None,
+    starts: Sequence[int],
+    before: Sequence[Rebase],
+    known_change: str,
+) -> Rebase:
+    """A re-base that may follow those made `before`: at a new point, after the latest of them, with a reason.
+
+    starts: where the chart's phases start, the first one too. known_change: why a reason is asked for.
+    Raises DataError with every fault.
+    """
+    faults: list[Fault] = []
+    at = 0
+    try:
+        at = _position(when, "re-base", len(values), dates)
+    except DataError as error:
+        faults.extend(error.faults)
+    else:
+        if at in starts:
+            faults.append(Fault("re-base", f"point {at + 1}, where a phase starts already", "a later point"))
+        elif before and at < before[-1].at:
+            faults.append(
+                Fault(
+                    "re-base", f"point {at + 1}", f"a point after the re-base before, at point {before[-1].at + 1}",
+                    "Go back to the version before it (.previous), and re-base that.",
+                )
+            )  # fmt: skip
+    if not isinstance(reason, str) or not reason.strip():
+        faults.append(Fault("re-base", "no reason", "what changed, in words", known_change))
+    if faults:
+        raise DataError(faults)
+    return Rebase(at, reason.strip(), dates[at] if dates else None)
