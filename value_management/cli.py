@@ -348,7 +348,7 @@ def _chapter(text: str) -> tuple[str, str, int | None, int | None]:
     parts = text.split()
     if len(parts) != 4 or not all(part.isdecimal() and len(part) == 1 for part in parts[2:]):
         raise argparse.ArgumentTypeError(f"{text!r} is not like “05-box-score 2026-11-02 2 3”")
-    return parts[0], parts[1], int(parts[2]) or None, int(parts[3]) or None
+    return parts[0], "" if parts[1] == "-" else parts[1], int(parts[2]) or None, int(parts[3]) or None
 
 
 def _wide(prog: str) -> argparse.HelpFormatter:
@@ -440,5 +440,5 @@ def _parser() -> argparse.ArgumentParser:
     typed.add_argument("--made", help="the day on which it was made, such as 2026-11-02")
     typed.add_argument("--code", help="the check code")
     typed.add_argument("--chapter", action="append", default=[], type=_chapter, metavar="'SLUG DAY BEFORE AFTER'",
-                       help="one for each chapter; 0 for a rating that is not there")  # fmt: skip
+                       help="one for each chapter; - for a day that is not known, 0 for no rating")  # fmt: skip
     return parser
