@@ -161,9 +161,11 @@ def _numbers(options: argparse.Namespace) -> Any:
     from value_management.team import own_numbers
 
     day_first = {"day": True, "month": False, None: None}[options.dates]
-    numbers = own_numbers.read(_bytes(options.file), day_first=day_first)
+    numbers = own_numbers.read(_bytes(options.file), day_first=day_first, decimal=options.decimal)
     for question in numbers.questions:
         print(f"{question.explain()} Say so with --dates day or --dates month.", file=sys.stderr)
+    for asked in numbers.decimal_questions:
+        print(f"{asked.explain()} Say so with --decimal point or --decimal comma.", file=sys.stderr)
     return numbers
 
 
@@ -223,7 +225,9 @@ def _pareto(options: argparse.Namespace) -> Report:
     from value_management.measures.pareto import pareto
     from value_management.team import own_numbers
 
-    amounts, unit = own_numbers.categories(_bytes(options.file), options.column, options.amount)
+    amounts, unit = own_numbers.categories(
+        _bytes(options.file), options.column, options.amount, decimal=options.decimal
+    )
     chart = pareto(amounts, share=options.share, unit=unit)
     return Report(chart.explain(), chart.as_dict(), _drawn("pareto", chart))
 
@@ -330,11 +334,21 @@ def _day(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-03-02") from None
 
 
+def _amount(text: str) -> float:
+    from value_management.typed import numbers
+
+    found = numbers.written(text)
+    value = None if found is None or found.before or found.after.strip("%p") else found.figure.alone
+    if value is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no plain number. {numbers.advice(text)}")
+    return float(value)
+
+
 def _chapter(text: str) -> tuple[str, str, int | None, int | None]:
     parts = text.split()
     if len(parts) != 4 or not all(part.isdecimal() and len(part) == 1 for part in parts[2:]):
         raise argparse.ArgumentTypeError(f"{text!r} is not like “05-box-score 2026-11-02 2 3”")
-    return parts[0], parts[1], int(parts[2]) or None, int(parts[3]) or None
+    return parts[0], "" if parts[1] == "-" else parts[1], int(parts[2]) or None, int(parts[3]) or None
 
 
 def _wide(prog: str) -> argparse.HelpFormatter:
@@ -363,7 +377,11 @@ def _parser() -> argparse.ArgumentParser:
         made = command(name, run, words)
         made.add_argument("file", metavar="FILE.csv", help="the team's CSV; - reads standard input")
         made.add_argument("--dates", choices=("day", "month"), help="what comes first in dates such as 2/3/2026")
+        decimal(made)
         return made
+
+    def decimal(made: argparse.ArgumentParser) -> None:
+        made.add_argument("--decimal", choices=("point", "comma"), help="what 1.300 and 1,300 mean: 1.3 or 1300")
 
     made = own("box-score", _box_score, "a box score: what each measure's chart says, and the balance")
     made.add_argument("--team", default="", help="the team's name")
@@ -384,7 +402,7 @@ def _parser() -> argparse.ArgumentParser:
     made = own("xmr", _xmr, "an XmR chart of one column, read as in Making data count")
     made.add_argument("--column", required=True, help="its heading")
     made.add_argument("--better", choices=("higher", "lower", "neither"))
-    made.add_argument("--target", type=float)
+    made.add_argument("--target", type=_amount)
     made.add_argument("--baseline", type=int, help="fix the limits at the first points (12 or more)")
     made.add_argument("--run", dest="run_of", type=int, choices=(6, 7), default=7, help="points of a shift or trend")
     made.add_argument("--screen", action="store_true", help="leave extreme moving ranges out of the limits")
@@ -393,7 +411,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("file", metavar="FILE.csv", help="a list of causes, or causes with amounts")
     made.add_argument("--column", required=True, help="the heading of the causes")
     made.add_argument("--amount", help="the heading of the amounts; without it rows are counted")
-    made.add_argument("--share", type=float, default=0.8, help="the share that the vital few reach (0.8)")
+    decimal(made)
+    made.add_argument("--share", type=_amount, default=0.8, help="the share that the vital few reach (0.8)")
 
     made = command("milestones", _milestones, "milestones from a sheet of evidence; without a file, the report's teams")
     made.add_argument("file", nargs="?", metavar="FILE.csv", help="made from: template milestones")
@@ -421,5 +440,5 @@ def _parser() -> argparse.ArgumentParser:
     typed.add_argument("--made", help="the day on which it was made, such as 2026-11-02")
     typed.add_argument("--code", help="the check code")
     typed.add_argument("--chapter", action="append", default=[], type=_chapter, metavar="'SLUG DAY BEFORE AFTER'",
-                       help="one for each chapter; 0 for a rating that is not there")  # fmt: skip
+                       help="one for each chapter; - for a day that is not known, 0 for no rating")  # fmt: skip
     return parser

@@ -27,8 +27,8 @@ from value_management.errors import DataError, Fault
 from value_management.learning import items
 from value_management.learning.marking import form_fault, is_modest, mark
 
-LONGEST = 12_000_000
-"""Characters of a request: a record with its limits fits, a flood does not."""
+LONGEST = 24_000_000
+"""Characters of a request: two records within their limits fit, a flood does not."""
 
 Request = dict[str, Any]
 Reply = dict[str, Any]
@@ -37,7 +37,7 @@ Reply = dict[str, Any]
 def handle(request_json: str) -> str:
     """Answer one request. Never raises: what goes wrong is said in the reply, in words for the reader."""
     try:
-        reply = _answer(request_json)
+        return _text(_answer(request_json))
     except DataError as error:
         reply = {"error": _first_words(error), "faults": [fault.as_dict() for fault in error.faults]}
     except RecursionError:
@@ -45,12 +45,21 @@ def handle(request_json: str) -> str:
     except Exception as error:
         # Whatever else happens is a fault of ours; a page must still get an answer that it can show.
         reply = {"error": f"The engine could not do this ({type(error).__name__}).", "faults": []}
+    return _text(reply)
+
+
+def _text(reply: Reply) -> str:
     return json.dumps(reply, ensure_ascii=True, allow_nan=False, default=str)
 
 
 def _answer(request_json: str) -> Reply:
-    if not isinstance(request_json, str) or len(request_json) > LONGEST:
-        raise DataError(Fault("request", "more than can be read", f"at most {LONGEST:,} characters of JSON"))
+    if not isinstance(request_json, str):
+        raise DataError(Fault("request", "something else than text", "a JSON object"))
+    if len(request_json) > LONGEST:
+        raise DataError(
+            Fault("file", f"{len(request_json) / 1e6:,.1f} million characters", f"at most {LONGEST / 1e6:,.0f} million",
+                  "No file that this workbook saves is so large. Choose the file that it saved.")
+        )  # fmt: skip
     try:
         request = json.loads(request_json, parse_constant=lambda name: math.nan)
     except ValueError:

@@ -23,7 +23,8 @@ SHOWN_ROWS = 6
 
 
 def read_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
-    """{"text"} or {"bytes": base64}, "day_first" true, false or null -> what was read, and its first rows.
+    """{"text"} or {"bytes": base64}, "day_first" true, false or null, "decimal" "point", "comma"
+    or null -> what was read, and its first rows.
 
     Raises DataError with every fault, or for columns that look like patient data.
     """
@@ -37,6 +38,7 @@ def read_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
         "columns": [{"name": column.name, "kind": column.kind, "unit": column.unit, "band": column.band}
                     for column in numbers.columns],
         "first_rows": rows, "questions": [question.as_dict() for question in numbers.questions],
+        "decimal_questions": [question.as_dict() for question in numbers.decimal_questions],
         "cautions": list(numbers.cautions),
     }  # fmt: skip
 
@@ -67,7 +69,8 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
         }
         for place, each in enumerate(own_numbers.charts(numbers, columns=names[:MOST_CHARTS], baseline=baseline))
     ]  # fmt: skip
-    cautions = list(numbers.cautions)
+    # What is still open stands above the charts too, as they are drawn from the reading that was suggested.
+    cautions = [*(question.explain() for question in numbers.decimal_questions), *numbers.cautions]
     if len(names) > MOST_CHARTS:
         cautions.append(f"The first {MOST_CHARTS} of {len(names)} columns are drawn. Choose others by name.")
     if len(drawn) > 1:
@@ -100,6 +103,9 @@ def _read(request: Mapping[str, Any]) -> own_numbers.OwnNumbers:
     day_first = request.get("day_first")
     if day_first not in (None, True, False):
         raise DataError(Fault("day_first", str(day_first)[:40], "true, false or null"))
+    decimal = request.get("decimal")
+    if decimal not in (None, "point", "comma"):
+        raise DataError(Fault("decimal", str(decimal)[:40], "point, comma or null"))
     packed = request.get("bytes")
     data: str | bytes
     if isinstance(packed, str):
@@ -111,7 +117,7 @@ def _read(request: Mapping[str, Any]) -> own_numbers.OwnNumbers:
         data = request["text"]
     else:
         raise DataError(Fault("file", "nothing", "a CSV file, or its text"))
-    return own_numbers.read(data, day_first=day_first)
+    return own_numbers.read(data, day_first=day_first, decimal=decimal)
 
 
 def _settings(request: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -121,6 +121,23 @@ def test_verify_agrees_with_what_was_made_and_finds_slips():
     assert "earlier version" in completion.verify(None, older, find=find).notes[0]
 
 
+def test_a_clock_that_tells_no_day_leaves_the_day_open():
+    """An answer of 1970 does not make the page say 1970; a later one with a day does."""
+    odd = dataclasses.replace(RECORD.attempts[2], at="1970-01-01T00:00:00Z")
+    others = tuple(each for each in RECORD.attempts if each.question != "sample/4")
+    made = completion.make(Record((odd, *others)), "Ann", find=find, today=TODAY)
+    assert made.chapters[0].day == "" and "05 A sample: day not known; confidence" in made.explain()
+    data = json.loads(json.dumps(made.as_dict()))
+    assert completion.verify(data, Record((odd, *others)), find=find).agrees
+    assert "the page says day none, the stored answers give 2026-11-03" in completion.verify(
+        data, RECORD, find=find
+    ).explain()
+    again = Record((odd, *RECORD.attempts))
+    assert completion.make(again, "Ann", find=find, today=TODAY).chapters[0].day == "2026-11-03"
+    tampered = Record((dataclasses.replace(odd, verdict="right"),))
+    assert completion.verify(None, tampered, find=find).found[0].startswith("sample/4, day not known: stored as right")
+
+
 GOOD = {"name": "A", "made": "2026-11-02", "code": "Y", "chapters": []}
 
 

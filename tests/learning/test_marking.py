@@ -4,8 +4,11 @@ import dataclasses
 import importlib.util
 import json
 import math
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,6 +71,14 @@ def test_blank_is_not_answered_yet(question):
         "= 1200",
         "1200 £",
         "1200,0",
+        "1.200,0",
+        "1’200.00",
+        "１２００",
+        "1.2e3",
+        Fraction(2400, 2),
+        Decimal("1200.00"),
+        np.int64(1200),
+        np.float32(1200),
         "£1 200,0",
     ],
 )
@@ -82,7 +93,6 @@ def test_numbers_that_mean_1200_pounds(typed):
         ("minus £1,200", "sign"),
         ("\u22121,200", "sign"),
         ("(1,200)", "sign"),
-        ("(-1200)", "sign"),
         ("1,205", "rounding"),
         ("4800", "period"),
         ("£120", "denominator"),
@@ -94,12 +104,17 @@ def test_numbers_that_mean_1200_pounds(typed):
         ("1,20", "format"),
         ("1,200,5", "format"),
         ("1,2,3", "format"),
-        ("1.200,5", "format"),
+        ("1.205,5", "rounding"),
+        ("(-1200)", "format"),
+        ("1.200", "format"),
+        ("12 34", "format"),
+        ("120⁰", "format"),
+        ("①②⓪⓪", "format"),
         ("1200-1300", "format"),
         ("twelve hundred", "format"),
         ("NaN", "format"),
         ("inf", "format"),
-        ("1e3", "format"),
+        ("1e999", "format"),
         ("=cmd|' /C calc'!A0", "format"),
         (True, "format"),
         ("٣", "format"),
@@ -113,6 +128,29 @@ def test_numbers_that_mean_1200_pounds(typed):
 def test_numbers_with_their_reason(typed, reason):
     got = mark(s.NUMBER, typed)
     assert (got.verdict, got.reason) == ("wrong", reason), got
+
+
+def test_a_rate_is_not_an_amount():
+    days = dataclasses.replace(s.NUMBER, answer=12.0, unit="days", other_units={}, slips=())
+    for typed in ("12 days", "12 day", "12"):
+        assert mark(days, typed).verdict == "right", typed
+    for typed in ("12 a day", "12 per day", "12/day", "12 days a week", "12 each day"):
+        assert mark(days, typed).reason == "unit", typed
+    rate = dataclasses.replace(days, unit="patients a week")
+    for typed in ("12 patients", "12 patients per week", "12 patients/week", "12 a week", "12 patients each week"):
+        assert mark(rate, typed).verdict == "right", typed
+    assert mark(rate, "12 weeks").reason == "unit"
+
+
+def test_a_number_with_two_readings_is_said_or_asked():
+    """A calculator's 81.273 is taken as it stands and said where it is not right; 1.300 is asked about."""
+    plain = {"unit": "", "other_units": {}, "slips": (), "wide": 0.0}
+    question = dataclasses.replace(s.NUMBER, answer=81.273, tolerance=0.001, decimals=3, **plain)
+    assert mark(question, "81.273").verdict == "right" and "81.273" not in mark(question, "81.273").feedback
+    assert "It was read as 77.123, with decimals behind the point." in mark(question, "77.123").feedback
+    asked = mark(question, "1.300")
+    assert asked.reason == "format" and "1.3 or 1,300" in asked.feedback
+    assert "0.5, not ½" in mark(question, "81½").feedback
 
 
 def test_percentages_and_proportions():

@@ -65,7 +65,7 @@ def _put(data, path, value):
     data[path[-1]] = value
 
 
-SCHEMA_IS_LOOSER = {("attempts", 0, "answer")}
+SCHEMA_IS_LOOSER = {("attempts", 0, "answer"), ("questions", "box-score/3", "draft")}
 FAULTY = [
     (("format",), "something"),
     (("version",), 2),
@@ -80,6 +80,12 @@ FAULTY = [
     (("attempts", 0, "version"), True),
     (("attempts", 0, "at"), "yesterday"),
     (("attempts", 0, "at"), "2026-11-02"),
+    (("attempts", 0, "at"), "+27576-09-13T00:00:00Z"),
+    (("attempts", 0, "at"), None),
+    (("attempts", 0, "at"), "2026-11-02T09:30:00"),
+    (("attempts", 0, "answer"), float("nan")),
+    (("attempts", 0, "answer"), {"a": [float("inf")]}),
+    (("questions", "box-score/3", "draft"), float("inf")),
     (("attempts", 0, "hints"), 7),
     (("attempts", 0, "verdict"), "perfect"),
     (("attempts", 0, "reason"), "<b>"),
@@ -249,6 +255,135 @@ def test_of_two_copies_the_marked_one_is_kept_and_the_earliest_times():
     early = Record(chapters={"05-box-score": ChapterState("2026-11-01T09:00:00Z", "2026-11-09T09:00:00Z")})
     late = Record(chapters={"05-box-score": ChapterState("2026-11-02T09:00:00Z", "2026-11-03T09:00:00Z")})
     assert merge(late, early).chapters["05-box-score"] == ChapterState("2026-11-01T09:00:00Z", "2026-11-03T09:00:00Z")
+
+
+# ------------------------------------------------------------------------------------------------------ clocks
+
+ODD_CLOCKS = ["1970-01-01T00:00:03.123Z", "1999-12-31T23:59:59Z", "2200-01-01T00:00:00.000Z", "9999-12-31T23:59:59Z"]
+BEYOND = ["+275760-09-13T00:00:00.000Z", "-000001-01-01T00:00:00.000Z", "0000-01-01T00:00:00.000Z"]
+
+
+@pytest.mark.parametrize("at", ODD_CLOCKS)
+def test_a_wrong_clock_loses_nothing(at, file):
+    """Kept as written, brought back, merged and stored in SQLite; it only tells no day."""
+    odd = _attempt("f" * 32, at=at)
+    both = merge(Record((odd,)), FULL)
+    back = read(both.to_json())
+    assert back.as_dict() == both.as_dict() and odd in back.attempts
+    assert "1 of the times in the file" in back.notes[0] and at[:4] not in back.explain()
+    state = {"version": 1, "draft": None, "hints": 0, "worked": False,
+             "attempts": [{"id": "f" * 32, "at": at, "version": 1, "answer": "b", "hints": 0, "verdict": "wrong",
+                           "reason": "other", "score": 0}]}  # fmt: skip
+    record_file.keep("box-score/1", state, file)
+    assert record_file.state("box-score/1", file)["attempts"][0]["at"] == at
+    assert records.known_day(at) == "" and records.known_day("2026-11-02T09:30:00Z") == "2026-11-02"
+
+
+@pytest.mark.parametrize("at", BEYOND)
+def test_years_that_only_a_browser_can_write_become_an_unknown_time(at):
+    data = json.loads(FULL.to_json())
+    data["attempts"][0]["at"] = data["place"]["at"] = data["questions"]["box-score/3"]["at"] = at
+    data["chapters"]["05-box-score"]["opened"] = at
+    back = read(data)
+    assert back.attempts[0].at == "" and back.place[1] == "" and back.questions["box-score/3"].at == ""
+    assert back.chapters["05-box-score"].opened is None
+    assert "4 of the times in the file tell no day" in back.notes[0]
+    assert read(back.to_json()).as_dict() == back.as_dict()
+
+
+def test_a_clock_in_the_future_does_not_win_for_ever():
+    future, now = "2300-01-01T00:00:00Z", "2026-11-02T09:31:00Z"
+    one = Record(questions={"box-score/3": QuestionState("old", 1, False, future)}, place=("a.html", future),
+                 chapters={"05-box-score": ChapterState("1970-01-01T00:00:00Z", None)})  # fmt: skip
+    two = Record(questions={"box-score/3": QuestionState("new", 0, False, now)}, place=("b.html", now),
+                 chapters={"05-box-score": ChapterState(now, None)})  # fmt: skip
+    for merged in (merge(one, two), merge(two, one)):
+        assert merged.questions["box-score/3"] == QuestionState("new", 1, False, now)
+        assert merged.place == ("b.html", now) and merged.chapters["05-box-score"].opened == now
+
+
+def test_comparable_texts():
+    """The numbers' bits, not their spelling: 1 and 1.0 are one number to JavaScript."""
+    assert records.comparable([None, True, 1, -0.0, "a", {"b": 2.5, "a": []}]) == (
+        "[ntd3ff0000000000000d0000000000000000sa\0{sa\0[]sb\0d4004000000000000}]"
+    )
+    assert records.comparable(1) == records.comparable(1.0) and records.comparable(0) == records.comparable(-0.0)
+    # An emoji is two units from D800, below the private letters from E000, though its number is higher.
+    twice = merge(Record((_attempt(answer="\U0001f600"),)), Record((_attempt(answer="\ue000"),)))
+    assert twice.attempts[0].answer == "\ue000"
+
+
+def test_an_answer_that_json_cannot_hold_is_not_stored(file):
+    with pytest.raises(DataError, match="can't be written to a file"):
+        record_file.add(Record((_attempt(answer=float("nan")),)), file)
+    assert record_file.load(file).attempts == ()
+    with pytest.raises(ValueError):
+        Record((_attempt(answer=float("nan")),)).to_json()
+
+
+def test_older_files_with_answers_that_are_no_number_can_be_brought():
+    text = FULL.to_json().replace('"answer": "b"', '"answer": NaN')
+    back = read(text)
+    assert None in [each.answer for each in back.attempts]
+    assert json.loads(back.to_json(), parse_constant=pytest.fail) == back.as_dict()
+
+
+# ---------------------------------------------------------------------------------------- a SQLite file that is damaged
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update attempts set answer = '{' where rowid = 1",
+        "update attempts set answer = x'ff00' where rowid = 1",
+        "update attempts set at = 'yesterday' where rowid = 1",
+        "update attempts set question = '<script>' where rowid = 1",
+        "update attempts set version = 'one' where rowid = 1",
+        "update questions set draft = '[['",
+        "update questions set hints = 'many'",
+        "update chapters set opened = 'never'",
+        "update place set page = null",
+        "drop table attempts; create table attempts (x)",
+    ],
+)  # fmt: skip
+def test_damaged_contents_are_told_in_words(damage, file):
+    record_file.add(FULL, file)
+    with sqlite3.connect(file) as connection:
+        connection.executescript(damage)
+    connection.close()
+    before = file.read_bytes()
+    for action in (lambda: record_file.load(file), lambda: record_file.add(FULL, file),
+                   lambda: record_file.state("box-score/3", file)):  # fmt: skip
+        try:
+            action()
+        except DataError as error:
+            assert "record.sqlite" in error.faults[0].place and error.faults[0].advice
+        else:
+            assert action is not record_file.load
+    assert file.read_bytes() == before
+    with pytest.raises(DataError):
+        record_file.load(file)
+
+
+def test_reading_needs_no_leave_to_write(file):
+    """A file that somebody else is writing, or that may not be written, can be read."""
+    record_file.add(FULL, file)
+    writer = sqlite3.connect(file, timeout=0)
+    writer.execute("begin immediate")
+    try:
+        assert len(record_file.load(file).attempts) == 3
+        assert record_file.state("box-score/3", file)["draft"] == "c"
+    finally:
+        writer.close()
+    empty = file.with_name("empty.sqlite")
+    empty.write_bytes(b"")
+    assert record_file.load(empty).attempts == () and empty.read_bytes() == b""
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path):
+    (tmp_path / "a-file").write_text("x")
+    with pytest.raises(DataError, match="no access .* name another file in VALUE_MANAGEMENT_RECORD"):
+        record_file.add(FULL, tmp_path / "a-file" / "record.sqlite")
 
 
 def test_a_hundred_faults_are_told_as_twenty():

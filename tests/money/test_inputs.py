@@ -23,7 +23,8 @@ def read(method, *args, **kwargs):
     ("typed", "number"),
     [
         (12, "12"), (0.1, "0.1"), (Decimal("1.20"), "1.20"), ("1200", "1200"), ("£1,234.50", "1234.50"),
-        ("-£3", "-3"), ("£-3", "-3"), ("57, 568", "57568"), ("\u221212", "-12"), ("\u201312", "-12"), (" 7 ", "7"),
+        ("-£3", "-3"), ("£-3", "-3"), ("57 568", "57568"), ("(500)", "-500"),
+        ("1.234,5", "1234.5"), ("1e3", "1000"), ("\u221212", "-12"), ("\u201312", "-12"), (" 7 ", "7"),
         ("1\u00a0000", "1000"), (".5", ".5"), ("3.", "3"), ("+4", "4"), ("+1,000", "1000"), (0, "0"), (-2.5, "-2.5"),
         (LARGEST, "1e12"), ("-1,000,000,000,000", "-1e12"),
     ],
@@ -32,11 +33,20 @@ def test_a_number_is_read_exactly(typed, number):
     assert read("number", typed, "cost") == Decimal(number)
 
 
-@pytest.mark.parametrize("typed", ["abc", "1,2,3", "12,34", "1.2.3", "1e5", "£", "1 000 £", True, [1], {}, b"1", "--1"])
+@pytest.mark.parametrize(
+    "typed",
+    ["abc", "1,2,3", "12,34", "1.2.3", "1e999", "£", "1 000 £", "12 34 56", "57, 568", "9⁸", "½", "1.2m", True, [1], {},
+     b"1", "--1"],
+)  # fmt: skip
 def test_what_is_no_number_is_refused(typed):
     ((found, expected, advice),) = read("number", typed, "cost")
     assert (found, expected) == (shown(typed), "a number")
     assert advice == "Write digits only, for example 1200 or £1,200.50."
+
+
+def test_two_readings_are_asked_about():
+    ((found, expected, advice),) = read("number", "£1.300", "cost")
+    assert (found, expected) == ("'£1.300'", "a number") and "It could be 1.3 or 1,300." in advice
 
 
 def test_nothing_infinite_or_absurd():

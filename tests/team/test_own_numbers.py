@@ -246,7 +246,9 @@ def test_what_is_no_table_is_told_its_shape(text: str) -> None:
         ("=A1+1", "Paste Special"),
         ("<5", "hidden small number"),
         ("*", "hidden small number"),
-        ('"1,5"', "Use a point for decimals"),
+        ('"1,2,3"', "Use a full stop for decimals"),
+        ("9⁸", "98, not 9⁸"),
+        ("12 34 56", "Write one number in figures"),
         ("12 beds", "put the unit in the heading"),
     ],
 )

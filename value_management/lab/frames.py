@@ -1,6 +1,7 @@
 """From pandas to the engine and back: a frame in, a result out; results in, a summary frame out.
 
-Gaps (NaN, NaT, None) become missing periods. Nothing else is changed or guessed: the engine checks.
+Gaps (NaN, NaT, None) become missing periods. Text is read by the same rules as a team's file (`typed.numbers`,
+`typed.dates`): what can be read two ways is asked about in a DataError, and settled by `decimal` and `day_first`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from value_management.measures import rare_events as _rare_events
 from value_management.measures import run_chart as _run_chart
 from value_management.measures import xmr as _xmr
 from value_management.measures.box_score import Band, Better, BoxScore, Measure
+from value_management.measures.series import period_of, words_for_date
+from value_management.team import cells
+from value_management.team.table_questions import DecimalQuestion
+from value_management.typed import dates, numbers
 
 
 def frame(name: str) -> pd.DataFrame:
@@ -42,30 +47,71 @@ def _column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
     return frame[name]
 
 
-def values_of(column: pd.Series[Any]) -> list[Any]:
-    """The cells as plain Python values, with None where there is a gap."""
-    return [None if missing else cell for cell, missing in zip(column.tolist(), column.isna(), strict=True)]
+def values_of(column: pd.Series[Any], decimal: numbers.Mark | None = None) -> list[Any]:
+    """The cells as plain Python values, with None where there is a gap; text is read as numbers.
 
-
-def dates_of(column: pd.Series[Any]) -> list[Any]:
-    """The cells as dates: Timestamps, dates and text such as "2025-01-06"; what isn't a date is left for the engine
-    to name.
+    decimal: "point" or "comma" where the text leaves it open. What isn't a number is left for the engine to name.
+    Raises DataError for numbers that can be read two ways.
     """
-    cells = []
-    for cell in values_of(column):
+    plain = [None if missing else cell for cell, missing in zip(column.tolist(), column.isna(), strict=True)]
+    texts = {cell: cells.number(cells.clean(cell)) for cell in plain if isinstance(cell, str)}
+    if not texts:
+        return plain
+    figures = [(text, found.figure) for text, found in texts.items() if found]
+    settled = numbers.settle(figures, told=decimal, elsewhere=None, semicolons=False)
+    if settled.asked:
+        question = DecimalQuestion(str(column.name), settled.example, settled.mark, settled.why)
+        raise DataError(
+            Fault(f"column {column.name!r}", settled.example, f"{question.reading('point')} or "
+                  f"{question.reading('comma')}", 'Say decimal="point" or decimal="comma".')
+        )  # fmt: skip
+    read = {text: None if found is None else found.read(settled.mark) for text, found in texts.items()}
+    blank = {text for text in texts if cells.is_blank(cells.clean(text))}
+    return [
+        cell if not isinstance(cell, str) else None if cell in blank else cell if read[cell] is None else read[cell]
+        for cell in plain
+    ]
+
+
+def dates_of(column: pd.Series[Any], day_first: bool | None = None) -> list[Any]:
+    """The cells as dates: Timestamps, dates and text such as "2025-01-06" or "6/1/2025"; what isn't a date is left for
+    the engine to name.
+
+    day_first: True or False where the text leaves it open. Raises DataError for dates that can be read two ways.
+    """
+    plain = [None if missing else cell for cell, missing in zip(column.tolist(), column.isna(), strict=True)]
+    texts = {cell: day for cell in plain if isinstance(cell, str) and (day := dates.date(cells.clean(cell)))}
+    order = dates.settle(texts.items(), told=day_first, period=period_of)
+    if order.asked:
+        example = texts[order.example]
+        first, second = example.year_day if order.middle else example.day_first, example.day_first
+        other = second if order.middle else example.month_first
+        raise DataError(
+            Fault(f"column {column.name!r}", order.example, f"{words_for_date(first)} or {words_for_date(other)}",
+                  "Say day_first=True or day_first=False.")
+        )  # fmt: skip
+    made: list[Any] = []
+    for cell in plain:
         if isinstance(cell, pd.Timestamp):
-            cells.append(cell.date())
+            made.append(cell.date())
         elif isinstance(cell, pd.Period):
-            cells.append(cell.start_time.date())
+            made.append(cell.start_time.date())
+        elif isinstance(cell, str) and (day := texts.get(cell)):
+            read = day.year_day if order.middle and order.day_first else day.read(order.day_first)
+            made.append(cell if read is None else read)
         else:
-            cells.append(cell)
-    return cells
+            made.append(cell)
+    return made
 
 
-def _pair(frame: pd.DataFrame, value: str, date_column: str | None) -> tuple[list[Any], list[Any] | None]:
-    values = values_of(_column(frame, value))
+def _pair(
+    frame: pd.DataFrame, value: str, date_column: str | None, options: dict[str, Any]
+) -> tuple[list[Any], list[Any] | None]:
+    """Values and dates of a frame. Takes `decimal` and `day_first` out of the options: they are for the reader."""
+    decimal, day_first = options.pop("decimal", None), options.pop("day_first", None)
+    values = values_of(_column(frame, value), decimal)
     if date_column is not None:
-        return values, dates_of(_column(frame, date_column))
+        return values, dates_of(_column(frame, date_column), day_first)
     if isinstance(frame.index, (pd.DatetimeIndex, pd.PeriodIndex)):
         return values, dates_of(frame.index.to_series())
     return values, None
@@ -73,16 +119,16 @@ def _pair(frame: pd.DataFrame, value: str, date_column: str | None) -> tuple[lis
 
 def run_chart(frame: pd.DataFrame, *, value: str, date: str | None = None, **options: Any) -> _run_chart.RunChart:
     """The run chart of a column. date: the column of dates (by default a date index, if there is one). options: of
-    the engine's `run_chart`.
+    the engine's `run_chart`; and decimal ("point", "comma") and day_first (True, False) for text with two readings.
     """
-    values, dates = _pair(frame, value, date)
-    return _run_chart.run_chart(values, dates=dates, **options)
+    values, days = _pair(frame, value, date, options)
+    return _run_chart.run_chart(values, dates=days, **options)
 
 
 def xmr(frame: pd.DataFrame, *, value: str, date: str | None = None, **options: Any) -> _xmr.XmRChart:
-    """The XmR chart of a column. options: of the engine's `xmr`."""
-    values, dates = _pair(frame, value, date)
-    return _xmr.xmr(values, dates=dates, **options)
+    """The XmR chart of a column. options: of the engine's `xmr`, and decimal and day_first as for `run_chart`."""
+    values, days = _pair(frame, value, date, options)
+    return _xmr.xmr(values, dates=days, **options)
 
 
 def pareto(frame: pd.DataFrame, *, cause: str, amount: str | None = None, **options: Any) -> _pareto.Pareto:
@@ -90,13 +136,16 @@ def pareto(frame: pd.DataFrame, *, cause: str, amount: str | None = None, **opti
     causes = _column(frame, cause)
     if amount is None:
         return _pareto.pareto(_pareto.counted(values_of(causes)), **options)
-    sums = _column(frame, amount).groupby(causes, sort=False).sum(min_count=1)
+    column = _column(frame, amount)
+    amounts = pd.Series(values_of(column, options.pop("decimal", None)), index=column.index, name=amount)
+    sums = amounts.groupby(causes, sort=False).sum(min_count=1)
     return _pareto.pareto(list(zip(sums.index.tolist(), values_of(sums), strict=True)), **options)
 
 
 def days_between(frame: pd.DataFrame, *, date: str, **options: Any) -> _rare_events.Gaps:
     """The days between events that have a row each."""
-    return _rare_events.days_between(dates_of(_column(frame, date)), **options)
+    day_first = options.pop("day_first", None)
+    return _rare_events.days_between(dates_of(_column(frame, date), day_first), **options)
 
 
 def box_score(
@@ -105,33 +154,35 @@ def box_score(
     team: str,
     date: str,
     measures: Mapping[str, Mapping[str, Any]],
+    decimal: numbers.Mark | None = None,
+    day_first: bool | None = None,
 ) -> BoxScore:
     """A box score from a frame with a row a week.
 
     measures: column -> what `Measure` needs ("band", "unit", "better", and if wanted "name", "target", "baseline",
-    ...). The faults of all columns are reported at once.
+    ...). decimal and day_first: for text with two readings. The faults of all columns are reported at once.
     """
-    dates = dates_of(_column(frame, date))
+    days = dates_of(_column(frame, date), day_first)
     faults: list[Fault] = []
     rows: list[Measure] = []
     for column, wanted in measures.items():
         given = {"name": column, "unit": "", "better": "neither", **wanted}
         try:
-            rows.append(Measure(values=tuple(values_of(_column(frame, column))), dates=tuple(dates), **given))
+            rows.append(Measure(values=tuple(values_of(_column(frame, column), decimal)), dates=tuple(days), **given))
         except DataError as error:
             faults.extend(error.faults)
     if faults:
         raise DataError(dict.fromkeys(faults))
-    return BoxScore(team, tuple(dates), tuple(rows))
+    return BoxScore(team, tuple(days), tuple(rows))
 
 
 def measure(
     frame: pd.DataFrame, *, value: str, date: str, band: Band, unit: str, better: Better, **options: Any
 ) -> Measure:
     """One column as a measure of a box score."""
-    values, dates = _pair(frame, value, date)
+    values, days = _pair(frame, value, date, options)
     name = options.pop("name", value)
-    return Measure(name, band, unit, better, tuple(values), tuple(dates or ()), **options)
+    return Measure(name, band, unit, better, tuple(values), tuple(days or ()), **options)
 
 
 def points(chart: _run_chart.RunChart | _xmr.XmRChart) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from value_management.learning import course
 from value_management.learning.items import CONFIDENCE, Question
 from value_management.learning.marking import mark
 from value_management.learning.record import FORMAT as RECORD
-from value_management.learning.record import Attempt, Record, read
+from value_management.learning.record import Attempt, Record, known_day, read
 
 FORMAT = "value-management-completion"
 VERSION = 1
@@ -37,6 +37,7 @@ _LONGEST_NAME = 80
 class Completed:
     """One chapter: the day on which its last question was first answered, and confidence 1 to 4 (None: not rated).
 
+    `day` is "" where the clock of a computer was so wrong that some question's first answer tells no day.
     `passed` and `questions` (right or accepted, of how many) are None unless marks were asked for.
     """
 
@@ -151,7 +152,11 @@ def _missing(record: Record, chapter: course.Chapter) -> list[str]:
 
 
 def _completed(record: Record, chapter: course.Chapter, find: Callable[[str], Question], marks: bool) -> Completed:
-    day = max(_answers(record, question)[0].at for question in chapter.questions)[:10]
+    first = [
+        min((day for each in _answers(record, question) if (day := known_day(each.at))), default="")
+        for question in chapter.questions
+    ]
+    day = max(first) if all(first) else ""
     before, after = (_rating(record, f"{chapter.stem}/{when}") for when in ("before", "after"))
     passed = questions = None
     if marks:
@@ -200,7 +205,9 @@ def from_dict(data: Any) -> tuple[Completion, str]:
 
 
 def _completed_from(data: Any) -> Completed | None:
-    if not isinstance(data, Mapping) or not isinstance(data.get("slug"), str) or not _is_day(data.get("day")):
+    if not isinstance(data, Mapping) or not isinstance(data.get("slug"), str):
+        return None
+    if data.get("day") != "" and not _is_day(data.get("day")):
         return None
     numbers = {key: data.get(key) for key in ("before", "after", "passed", "questions")}
     if not all(number is None or (type(number) is int and 0 <= number <= 100) for number in numbers.values()):
@@ -250,7 +257,7 @@ def _marked_again(record: Record, find: Callable[[str], Question]) -> tuple[list
             checked += 1
             again = mark(question, attempt.answer)
             if again.verdict != attempt.verdict:
-                when = _written(attempt.at[:10])
+                when = _written(known_day(attempt.at))
                 verdicts = f"stored as {attempt.verdict}, marked again as {again.verdict}"
                 found.append(f"{attempt.question}, {when}: {verdicts}.")
     notes = []
@@ -278,6 +285,7 @@ def _differences(given: Completion, record: Record, find: Callable[[str], Questi
                              ("passed", "questions passed"), ("questions", "number of questions")):  # fmt: skip
             said, stored = getattr(each, field), getattr(again, field)
             if said != stored:
+                said, stored = ("none" if value == "" else value for value in (said, stored))
                 found.append(f"{each.slug}: the page says {words} {said}, the stored answers give {stored}.")
     return found
 
@@ -305,6 +313,8 @@ def _is_day(text: Any) -> bool:
 
 
 def _written(day: str) -> str:
+    if not day:
+        return "day not known"
     moment = date.fromisoformat(day)
     return f"{moment.day} {moment:%B %Y}"
 

@@ -7,12 +7,13 @@ JSON value may be given as an answer; what can't be an answer is "wrong" with th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from value_management.errors import DataError
 from value_management.learning import items
-from value_management.learning.numbers import NotANumber, in_unit, read_number, tidy, usual_units
+from value_management.learning.numbers import NotANumber, Typed, in_unit, read_number, usual_units
+from value_management.typed.numbers import plain
 
 Verdict = Literal["blank", "right", "accepted", "partly", "wrong"]
 
@@ -124,7 +125,7 @@ def _is_empty(answer: Any) -> bool:
     if answer is None:
         return True
     if isinstance(answer, str):
-        return not tidy(answer[:5_000])
+        return not plain(answer[:5_000])
     if isinstance(answer, Mapping):
         # A unit box may stand at its first choice before anything is typed.
         return all(_is_empty(value) for key, value in answer.items() if not (key == "unit" and "value" in answer))
@@ -207,6 +208,11 @@ def _number(question: items.Number, answer: Any) -> Mark:
         return Mark("blank", BLANK)
     if isinstance(number, NotANumber):
         return _format(number.advice)
+    marked = _value(question, number)
+    return replace(marked, feedback=f"{marked.feedback} {number.said}") if number.said and not marked.passed else marked
+
+
+def _value(question: items.Number, number: Typed) -> Mark:
     value = in_unit(number, question.unit, question.other_units)
     asked = question.unit or "a plain number"
     if value is None:
@@ -304,6 +310,8 @@ def _table(question: items.TableToFill, answer: Any) -> Mark:
         else:
             parts.append(Part(key, False, feedback))
             words = feedback or f"work this one out once more. {_first_hint(question)}"
+            if isinstance(number, Typed) and number.said:
+                words += f" {number.said}"
             # A slip that is known says more than a number that nobody foresaw.
             if first is None or (feedback and not first.named):
                 first = Lead(key, f"{place}: {words}", reason, named=bool(feedback))

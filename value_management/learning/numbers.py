@@ -1,42 +1,41 @@
-"""Reading a number as people type it: "£1,200", "8.4 %", "−3", "about 12 patients", "67p".
+"""A number as an answer: with its unit, "about" or "minus" before it: "£1,200", "8.4 %", "−3", "about 12 patients".
 
-A comma before a single last digit ("46,7") is a decimal comma: nothing else is written so. Nothing is guessed: what can
-be read in two ways ("1,20") is not a number, and the reader is told how to write it.
+How the figures are read stands in `typed.numbers`; here are the words around them, and whether a unit is the asked one.
 """
 
 from __future__ import annotations
 
 import math
+import numbers as kinds
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import SupportsIndex
 
-LONGEST = 60
-"""More characters than this are not a number."""
+from value_management.typed import numbers
+from value_management.typed.numbers import LONGEST, plain
 
 _ALIASES = {
     "£": "£", "gbp": "£", "pound": "£", "pounds": "£", "p": "p", "pence": "p", "penny": "p", "pennies": "p",
     "%": "%", "percent": "%", "per cent": "%", "pc": "%", "percentage": "%", "pp": "percentage points",
-    "percentage point": "percentage points",
+    "percentage point": "percentage points", "eur": "€", "euro": "€", "euros": "€",
 }  # fmt: skip
-_FILLER = {"a", "an", "per", "each", "every", "the", "of", "in", "for", "and"}
-_NUMBER = re.compile(
-    r"(?P<before>[^\d.,+£-]*)(?P<sign>[+-]?)\s*(?P<money>£?)\s*(?P<inner>[+-]?)\s*"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+|(?=\.\d))(?P<point>\.\d*)?\s*(?P<unit>.*)",
-    re.DOTALL,
-)
-_DECIMAL_COMMA = re.compile(r"^([^,.]*\d),(\d(?!\d)[^,]*)$")
+_FILLER = {"the", "of", "in", "for", "and"}
+_RATE = {"a", "an", "per", "each", "every"}
 _LEADS = re.compile(r"(?:about|around|roughly|approximately|approx\.?|nearly|circa|ca\.?|~|≈|=|is)\s*", re.IGNORECASE)
 _MINUS = re.compile(r"^(?:minus|negative)\b\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A number as it was typed: its value and the unit that stood with it ("" for none)."""
+    """A number as it was typed: its value, the unit that stood with it ("" for none), and how it was read where it
+    could be read otherwise too ("" where it couldn't).
+    """
 
     value: float
     unit: str
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,78 +45,64 @@ class NotANumber:
     advice: str
 
 
-def tidy(text: str) -> str:
-    """One line of plain characters: no invisible marks, ordinary spaces, an ordinary minus sign."""
-    text = unicodedata.normalize("NFKC", text[: 20 * LONGEST])
-    text = "".join(" " if char.isspace() else char for char in text if unicodedata.category(char) not in ("Cf", "Cc"))
-    text = re.sub("[\u2010-\u2015\u2212\ufe63\uff0d]", "-", text)
-    return re.sub(r"\s+", " ", text).strip()
-
-
 def read_number(typed: object, unit: object = None) -> Typed | NotANumber | None:
-    """A typed number, why it is none, or None for nothing typed. `unit` is what a unit box beside it holds."""
+    """A typed number, why it is none, or None for nothing typed. `unit` is what a unit box beside it holds.
+
+    A number of Python or of a library that counts as one (`numbers.Real`, `Decimal`, or with `__index__`) is taken as
+    it is.
+    """
     if isinstance(typed, bool):
         return NotANumber("Write a number in figures.")
-    if isinstance(typed, int | float):
-        try:
-            value = float(typed)
-        except OverflowError:
-            value = math.inf
-        return _checked(value, unit)
+    if isinstance(typed, kinds.Real | Decimal | SupportsIndex):
+        return _checked(_real(typed), unit)
     if typed is None:
         return None
     if not isinstance(typed, str):
         return NotANumber("Write one number in figures.")
     if len(typed) > 20 * LONGEST:
         return NotANumber("That is too long for a number.")
-    text = tidy(typed)
+    text = plain(typed)
     if not text:
         return None
     if len(text) > LONGEST:
         return NotANumber("That is too long for a number.")
     text = _LEADS.sub("", text, count=1) if _LEADS.match(text) else text
-    negative = False
-    if re.fullmatch(r"\(.*\)", text):  # accountants write (1,200) for minus 1,200
-        negative, text = True, text[1:-1].strip()
-    if _MINUS.match(text):
-        negative, text = True, _MINUS.sub("", text, count=1)
-    match = _NUMBER.fullmatch(_DECIMAL_COMMA.sub(r"\1.\2", text))
-    if not match or unit_name(match["before"]) not in ("", "£"):
-        return NotANumber(_advice(text))
-    digits = match["digits"].replace(",", "").replace(" ", "")
-    if not re.fullmatch(r"[0-9]*", digits) or (match["sign"] and match["inner"]):
-        return NotANumber("Write one number in ordinary figures.")
-    rest = match["unit"].strip(" .;:")
-    if re.search(r"\d", rest) or re.match(r"[kKmM](?![A-Za-z])|[eE][+-]?$|,", rest):
-        return NotANumber(_advice(text))
-    value = float(f"{digits or '0'}{match['point'] or ''}")
-    if (match["sign"] or match["inner"]) == "-":
-        negative = True
-    money = match["money"] or unit_name(match["before"])
-    if money and rest and unit_name(rest) not in ("", "£"):
+    negative = _MINUS.match(text) is not None
+    text = _MINUS.sub("", text, count=1)
+    found = numbers.written(text)
+    if found is None or unit_name(found.before) not in ("", "£"):
+        return NotANumber(numbers.advice(text))
+    value, said = found.figure.alone, ""
+    if value is None and (value := found.figure.calculated) is not None:
+        said = f"It was read as {numbers.shown(value)}, with decimals behind the point."
+    if value is None or (negative and value < 0):
+        return NotANumber(numbers.advice(text))
+    rest = found.after.strip(" .;:")
+    money = found.currency or unit_name(found.before)
+    if money and rest and unit_name(rest) not in ("", money):
         rest = f"{money} {rest}"
-    return _checked(-value if negative and value else value, rest or money or unit)
+    return _checked(float(-value if negative and value else value), rest or money or unit, said)
 
 
-def _checked(value: float, unit: object) -> Typed | NotANumber:
+def _real(number: kinds.Real | Decimal | SupportsIndex) -> float:
+    """A number as a float: infinite where it is too large for one, not a number where it is none after all."""
+    try:
+        return float(number.__index__() if isinstance(number, SupportsIndex) else number)
+    except OverflowError:
+        return math.inf
+    except (TypeError, ValueError):
+        return math.nan
+
+
+def _checked(value: float, unit: object, said: str = "") -> Typed | NotANumber:
     if not math.isfinite(value) or abs(value) > 1e15:
         return NotANumber("Write an ordinary number.")
-    return Typed(value, unit_name(unit) if isinstance(unit, str) else "")
-
-
-def _advice(text: str) -> str:
-    if re.search(r"\d\s*(?:k|m|bn|thousand|million)\b", text, re.IGNORECASE):
-        return "Write the number in full, for example 1,200 for 1.2 thousand."
-    if re.search(r"\d,\d{1,2}(?!\d)", text):
-        return "Use a full stop for decimals, and a comma only between thousands: 1,200.50."
-    if re.search(r"\d\s*[-/]\s*\d|\bto\b|\bor\b", text):
-        return "Write one number, not a range or a fraction."
-    return "Write one number in figures, for example 1,200 or 8.4."
+    return Typed(value, unit_name(unit) if isinstance(unit, str) else "", said)
 
 
 def unit_name(text: str) -> str:
     """A unit in the form in which units are compared: "pounds" gives "£", "Patients / week" gives "patients a week"."""
-    text = tidy(text).lower().strip(" .")
+    text = plain(text).lower().strip(" .")
     text = re.sub(r"\s*/\s*", " per ", text)
     if text in _ALIASES:
         return _ALIASES[text]
@@ -126,9 +111,15 @@ def unit_name(text: str) -> str:
 
 
 def _words(unit: str) -> frozenset[str]:
-    words = re.findall(r"£|%|[^\s£%()]+", unit_name(unit))
-    singular = (word[:-1] if word.endswith("s") and len(word) > 3 else word for word in words)
-    return frozenset(word for word in singular if word not in _FILLER)
+    """The words of a unit that count, in the singular; what stands after "a" or "per" is marked as a rate."""
+    found, rate = set(), ""
+    for word in re.findall(r"£|%|[^\s£%()]+", unit_name(unit)):
+        if word in _RATE:
+            rate = "per "
+        elif word not in _FILLER:
+            found.add(rate + (word[:-1] if word.endswith("s") and len(word) > 3 else word))
+            rate = ""
+    return frozenset(found)
 
 
 def same_unit(typed: str, asked: str) -> bool:

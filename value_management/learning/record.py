@@ -3,12 +3,28 @@
 One format for JupyterLab and for the page (`record.schema.json`), so that a file goes from one to the other and back.
 Each try has a unique id of its own, made where it was made: merging two records neither loses nor doubles one. Records
 hold no name. Reflections and confidence ratings are tries of questions of those kinds.
+
+Times. Every moment is kept as the clock of its computer gave it, ISO 8601 with a time zone, whatever the year: nothing
+of a learner's is refused because a clock was wrong. "" is a time that is not known; what a browser writes for years
+beyond 0001 to 9999 is read as that. A moment outside 2000 to 2199 tells no day (`known_day`).
+
+Merging. The page merges by the same rules (`tests/vectors/record-merge.json` holds examples for both):
+
+- Tries are joined by their id. Of two copies the marked one stays, otherwise the one whose `comparable` text is
+  greater. They stand in order of time, then id.
+- Of two states of a question the draft of the later stays; a time that tells no day counts as earliest. At the same
+  time it is the draft whose `comparable` text is greater. Hints: the larger number; worked: either.
+- A chapter's opened and finished: the earliest moment that tells a day; without one, the earliest there is.
+- The place left is the latest, then the greater page.
+
+Texts are compared by UTF-16 units, as JavaScript does. The order of records and repeated merging change nothing.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -30,11 +46,18 @@ _SLUG = re.compile(r"[0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAGE = re.compile(r"[A-Za-z0-9_./#-]{1,200}")
 _VERDICTS = (None, "blank", "right", "accepted", "partly", "wrong")
 _REASON = re.compile(r"[a-z-]{1,40}")
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII
+)
+_FAR_YEAR = re.compile(r"(?:[+-]\d{6}|0000)-\d\d-\d\dT[\d:.]{5,12}Z", re.ASCII)
+_MOST_ENTRIES = 2_000
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """One try at a question. `version` is the question's; `verdict` None means that it was never marked."""
+    """One try at a question. `version` is the question's; `at` "" means that the time is not known; `verdict` None
+    means that it was never marked.
+    """
 
     uid: str
     question: str
@@ -88,7 +111,7 @@ class Record:
 
     def to_json(self) -> str:
         """The text of the record's file."""
-        return json.dumps(self.as_dict(), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(self.as_dict(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
     def of(self, question: str) -> tuple[Attempt, ...]:
         """The tries at one question, in order of time."""
@@ -97,7 +120,7 @@ class Record:
     def explain(self) -> str:
         """The record in a sentence."""
         ids = {attempt.question for attempt in self.attempts}
-        days = sorted(attempt.at[:10] for attempt in self.attempts)
+        days = sorted(day for attempt in self.attempts if (day := known_day(attempt.at)))
         span = f", from {days[0]} to {days[-1]}" if days else ""
         tries = "1 try" if len(self.attempts) == 1 else f"{len(self.attempts)} tries"
         return f"{tries} at {len(ids)} question{'' if len(ids) == 1 else 's'}{span}."
@@ -112,7 +135,7 @@ def read(given: Any) -> Record:
         if len(given) > LONGEST:
             raise DataError(Fault("record", f"{len(given):,} characters", f"at most {LONGEST:,}"))
         try:
-            given = json.loads(given)
+            given = json.loads(given, parse_constant=lambda name: None)  # NaN, which older files may hold
         except (ValueError, RecursionError):
             raise DataError(Fault("record", "text that is not JSON", "a saved record", _ADVICE)) from None
     if not isinstance(given, Mapping) or given.get("format") != FORMAT:
@@ -124,6 +147,9 @@ def read(given: Any) -> Record:
         raise DataError(Fault("record, version", repr(version)[:40], f"0 to {VERSION}", advice))
     if version == 0:
         given, notes = _from_version_0(given), ("The record was brought from format 0 to format 1.",)
+    given, timeless = _without_odd_years(given)
+    if timeless:
+        notes += (f"{timeless} of the times in the file tell no day: the clock of a computer was wrong.",)
     faults: list[Fault] = []
     for fault in _faults(given):
         faults.append(fault)
@@ -148,7 +174,7 @@ _ADVICE = "Choose the file that “Save my progress to a file” made."
 
 
 def _sorted(attempts: Any) -> tuple[Attempt, ...]:
-    return tuple(sorted(attempts, key=lambda attempt: (attempt.at, attempt.uid)))
+    return tuple(sorted(attempts, key=lambda attempt: (_units(attempt.at), _units(attempt.uid))))
 
 
 def merge(one: Record, other: Record) -> Record:
@@ -170,34 +196,95 @@ def merge(one: Record, other: Record) -> Record:
             _earliest(known_chapter.opened, chapter.opened), _earliest(known_chapter.finished, chapter.finished)
         )
     places = [place for place in (one.place, other.place) if place]
-    place = max(places, key=lambda each: (each[1], each[0])) if places else None
+    place = max(places, key=lambda each: (_time(each[1]), _units(each[0]), _units(each[1]))) if places else None
     notes = tuple(dict.fromkeys((*one.notes, *other.notes)))
     return Record(_sorted(attempts.values()), questions, chapters, place, notes)
 
 
-def _weight(attempt: Attempt) -> tuple[bool, str]:
+def _weight(attempt: Attempt) -> tuple[bool, bytes]:
     """Of two copies of one try, the marked one is kept; otherwise always the same one, whichever came first."""
-    return attempt.verdict is not None, json.dumps(asdict(attempt), sort_keys=True, default=str)
+    return attempt.verdict is not None, _units(comparable(list(asdict(attempt).values())))
 
 
 def _later(one: QuestionState, other: QuestionState) -> QuestionState:
-    last = max(one, other, key=lambda state: (state.at, json.dumps(state.draft, sort_keys=True, default=str)))
+    last = max(one, other, key=lambda state: (_time(state.at), _units(comparable(state.draft)), _units(state.at)))
     return replace(last, hints=max(one.hints, other.hints), worked=one.worked or other.worked)
 
 
 def _earliest(one: str | None, other: str | None) -> str | None:
-    return min((each for each in (one, other) if each), default=None)
+    found = [each for each in (one, other) if each is not None]
+    return min(found, key=lambda at: (not known_day(at), _units(at)), default=None)
+
+
+def comparable(value: Any) -> str:
+    """A text of plain data, the same here and in JavaScript, by which two copies of one thing are put in order."""
+    if value is None:
+        return "n"
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    if isinstance(value, int | float):
+        return "d" + struct.pack(">d", float(value) or 0.0).hex()
+    if isinstance(value, str):
+        return f"s{value}\0"
+    if isinstance(value, Mapping):
+        named = {str(key): entry for key, entry in value.items()}
+        return "{" + "".join(comparable(key) + comparable(named[key]) for key in sorted(named, key=_units)) + "}"
+    return "[" + "".join(map(comparable, value)) + "]"
+
+
+def _units(text: str) -> bytes:
+    """A text as the bytes in whose order JavaScript compares it."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def _time(at: str) -> bytes:
+    """A moment for comparing: one that tells no day counts as earliest."""
+    return _units(at) if known_day(at) else b""
+
+
+def known_day(at: str) -> str:
+    """The day of a moment (2026-11-02); "" where it is not known or lies outside 2000 to 2199."""
+    return at[:10] if "2000" <= at[:4] < "2200" and is_moment(at) else ""
 
 
 def is_moment(text: Any) -> bool:
-    """Whether this is a moment as records have it: ISO 8601 with a time zone, in this century."""
-    if not isinstance(text, str) or not 20 <= len(text) <= 32 or text[10] != "T":
+    """Whether this is a moment as records have it: ISO 8601 with a time zone, of any year from 0001 to 9999."""
+    if not isinstance(text, str) or not _MOMENT.fullmatch(text):
         return False
     try:
-        moment = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text).tzinfo is not None
     except ValueError:
         return False
-    return moment.tzinfo is not None and 2000 <= moment.year < 2200
+
+
+def _is_time(text: Any) -> bool:
+    return text == "" or is_moment(text)
+
+
+def _without_odd_years(data: Mapping[str, Any]) -> tuple[Mapping[str, Any], int]:
+    """The data with "" for moments of years that only a browser can write, and how many moments tell no day.
+
+    What has another shape is left for the check that follows.
+    """
+    count = 0
+
+    def mended(holder: Any, *keys: str, empty: str | None = "") -> Any:
+        nonlocal count
+        if not isinstance(holder, Mapping):
+            return holder
+        odd = {key: empty for key in keys if isinstance(at := holder.get(key), str) and _FAR_YEAR.fullmatch(at)}
+        count += sum(1 for key in keys if key in odd or (is_moment(holder.get(key)) and not known_day(holder[key])))
+        return {**holder, **odd} if odd else holder
+
+    found = dict(data)
+    if isinstance(tries := data.get("attempts"), list) and len(tries) <= MOST_ATTEMPTS:
+        found["attempts"] = [mended(each, "at") for each in tries]
+    for part, keys, empty in (("questions", ("at",), ""), ("chapters", ("opened", "finished"), None)):
+        if isinstance(entries := data.get(part), Mapping) and len(entries) <= _MOST_ENTRIES:
+            found[part] = {key: mended(value, *keys, empty=empty) for key, value in entries.items()}
+    if "place" in data:
+        found["place"] = mended(data["place"], "at")
+    return found, count
 
 
 _KEYS = {"format", "version", "attempts", "questions", "chapters", "place", "saved"}
@@ -219,7 +306,7 @@ def _faults(data: Mapping[str, Any]) -> Iterator[Fault]:
         ("chapters", _SLUG, _chapter_faults),
     ):
         part = data.get(name, {})
-        if not isinstance(part, Mapping) or len(part) > 2_000:
+        if not isinstance(part, Mapping) or len(part) > _MOST_ENTRIES:
             yield Fault(f"record, {name}", "something else", "an object with one entry each")
             continue
         for key, value in part.items():
@@ -233,7 +320,7 @@ def _faults(data: Mapping[str, Any]) -> Iterator[Fault]:
         and {*place_left} == {"page", "at"}
         and isinstance(place_left["page"], str)
         and _PAGE.fullmatch(place_left["page"])
-        and is_moment(place_left["at"])
+        and _is_time(place_left["at"])
     ):
         yield Fault("record, place", "something else", "a page and a time")
 
@@ -254,10 +341,9 @@ def _attempt_faults(place: str, attempt: Any) -> Iterator[Fault]:
         yield Fault(f"{place}, question", repr(attempt["question"])[:40], "an id such as box-score/3")
     if not _whole(attempt["version"], 10_000):
         yield Fault(f"{place}, version", repr(attempt["version"])[:40], "a whole number")
-    if not is_moment(attempt["at"]):
+    if not _is_time(attempt["at"]):
         yield Fault(f"{place}, at", repr(attempt["at"])[:40], "a time such as 2026-11-02T09:30:00Z")
-    if not is_modest(attempt["answer"]):
-        yield Fault(f"{place}, answer", "more than any question takes", "an answer")
+    yield from _value_faults(f"{place}, answer", attempt["answer"])
     if not _whole(attempt.get("hints", 0), 3):
         yield Fault(f"{place}, hints", repr(attempt.get("hints"))[:40], "0 to 3")
     if attempt.get("verdict") not in _VERDICTS:
@@ -269,17 +355,27 @@ def _attempt_faults(place: str, attempt: Any) -> Iterator[Fault]:
         yield Fault(f"{place}, score", repr(score)[:40], "0 to 1")
 
 
+def _value_faults(place: str, value: Any) -> Iterator[Fault]:
+    """What can't be written down as JSON, or is more than any question takes."""
+    if not is_modest(value):
+        yield Fault(place, "more than any question takes", "an answer")
+        return
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError):
+        yield Fault(place, "something that can't be written to a file", "an answer in text and finite numbers")
+
+
 def _question_faults(place: str, state: Any) -> Iterator[Fault]:
     if not isinstance(state, Mapping) or not {*state} <= {"draft", "hints", "worked", "at"}:
         yield Fault(place, "other fields", "draft, hints, worked and at")
         return
-    if not is_modest(state.get("draft")):
-        yield Fault(f"{place}, draft", "more than any question takes", "an answer")
+    yield from _value_faults(f"{place}, draft", state.get("draft"))
     if not _whole(state.get("hints", 0), 3):
         yield Fault(f"{place}, hints", repr(state.get("hints"))[:40], "0 to 3")
     if not isinstance(state.get("worked", False), bool):
         yield Fault(f"{place}, worked", repr(state.get("worked"))[:40], "true or false")
-    if state.get("at", "") != "" and not is_moment(state["at"]):
+    if not _is_time(state.get("at", "")):
         yield Fault(f"{place}, at", repr(state["at"])[:40], "a time")
 
 

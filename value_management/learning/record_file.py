@@ -10,14 +10,14 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from value_management.errors import DataError, Fault
 from value_management.learning import record as records
-from value_management.learning.record import Attempt, ChapterState, QuestionState, Record
+from value_management.learning.record import ChapterState, QuestionState, Record
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,53 +46,80 @@ def path() -> Path:
 
 
 @contextmanager
-def _opened(file: Path | None, *, make: bool = True) -> Iterator[sqlite3.Connection | None]:
-    """A connection inside one transaction: all of it is kept, or nothing. None where there is no file to read."""
+def _used(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to the file; what the file or the disk refuses comes out as a DataError in words."""
     import sqlite3
 
-    file = file or path()
-    if not make and not file.is_file():
-        yield None
-        return
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(file, timeout=10)) as connection:
-            # The transaction begins before anything is read, so that two notebooks can't overwrite each other.
             connection.isolation_level = None
-            connection.executescript(_TABLES)
             version = connection.execute("pragma user_version").fetchone()[0]
             if version > records.VERSION:
                 raise DataError(Fault(f"record {file.name}", f"format {version}", f"format {records.VERSION} or older",
                                       "Bring the workbook up to date."))  # fmt: skip
-            connection.execute("begin immediate")
-            try:
-                yield connection
-                connection.execute(f"pragma user_version = {records.VERSION}")
-                connection.execute("commit")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("rollback")
-                raise
+            yield connection
     except sqlite3.DatabaseError as error:
+        read_only = "readonly" in str(error) or "read-only" in str(error)
+        advice = "Close other programs that use it. If it stays so, move it out of my-work: a new one is begun."
+        if read_only:
+            advice = "Allow writing in its folder and in the file; until then nothing new is kept."
         raise DataError(
-            Fault(
-                f"record {file.name}", f"a file that can't be used ({error})", "the learner's record",
-                "Close other programs that use it. If it stays so, move it out of my-work: a new one is begun.",
-            )
-        ) from None  # fmt: skip
+            Fault(f"record {file.name}", f"a file that can't be used ({error})", "the learner's record", advice)
+        ) from None
+
+
+@contextmanager
+def _written(file: Path | None) -> Iterator[tuple[sqlite3.Connection, Record]]:
+    """A connection inside one transaction, and what the file holds: all that is done is kept, or nothing."""
+    file = file or path()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(_no_access(file, error)) from None
+    with _used(file) as connection:
+        connection.executescript(_TABLES)
+        # The transaction begins before anything is read, so that two notebooks can't overwrite each other.
+        connection.execute("begin immediate")
+        try:
+            yield connection, _read(connection, file)
+            connection.execute(f"pragma user_version = {records.VERSION}")
+            connection.execute("commit")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("rollback")
+            raise
+
+
+def _kept(file: Path | None, question: str | None = None) -> Record | None:
+    """What the file holds, of all or of one question; None where there is no record yet. Writes nothing."""
+    file = file or path()
+    try:
+        if not file.is_file():
+            return None
+    except OSError as error:
+        raise DataError(_no_access(file, error)) from None
+    with _used(file) as connection:
+        connection.execute("begin")
+        there = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+        return _read(connection, file, question) if {"attempts", "questions", "chapters", "place"} <= there else None
+
+
+def _no_access(file: Path, error: OSError) -> Fault:
+    return Fault(f"record {file.name}", f"no access ({error.strerror or error})", "a file in a folder of your own",
+                 "Ask for access to the folder, or name another file in VALUE_MANAGEMENT_RECORD.")  # fmt: skip
 
 
 def load(file: Path | None = None) -> Record:
     """The whole record; an empty one where there is none yet. Raises DataError for a damaged file."""
-    with _opened(file, make=False) as connection:
-        return Record() if connection is None else _read(connection)
+    return _kept(file) or Record()
 
 
 def add(other: Record, file: Path | None = None) -> int:
-    """Merge another record into the file; returns how many tries are new. Nothing is lost or counted twice."""
-    with _opened(file) as connection:
-        assert connection is not None
-        known = _read(connection)
+    """Merge another record into the file; returns how many tries are new. Nothing is lost or counted twice.
+
+    Raises DataError for a file that is damaged or can't be written.
+    """
+    with _written(file) as (connection, known):
         merged = records.merge(known, other)
         _write(connection, merged)
         return len(merged.attempts) - len(known.attempts)
@@ -118,10 +145,9 @@ def keep(question: str, state: dict[str, Any], file: Path | None = None) -> None
 
 def state(question: str, file: Path | None = None) -> dict[str, Any] | None:
     """The state of one question for the front end, or None when there is none yet."""
-    with _opened(file, make=False) as connection:
-        if connection is None:
-            return None
-        kept = _read(connection, question)
+    kept = _kept(file, question)
+    if kept is None:
+        return None
     about = kept.questions.get(question)
     if about is None and not kept.attempts:
         return None
@@ -143,32 +169,67 @@ def open_chapter(slug: str, *, finished: bool = False, file: Path | None = None)
     add(Record(chapters={slug: ChapterState(now, now if finished else None)}), file)
 
 
-def _read(connection: sqlite3.Connection, question: str | None = None) -> Record:
+def _read(connection: sqlite3.Connection, file: Path, question: str | None = None) -> Record:
+    """What the tables hold, checked as a record's file is: a row that another program damaged is named."""
+
+    def value(text: Any, place: str) -> Any:
+        try:
+            return json.loads(text, parse_constant=lambda name: None)  # NaN, which older files may hold
+        except (TypeError, ValueError, RecursionError):
+            raise DataError(
+                Fault(f"record {file.name}, {place}", "text that is not JSON", "an answer", _MOVE)
+            ) from None
+
     where, values = ("where question = ?", (question,)) if question else ("", ())
     rows = connection.execute(f"select {', '.join(_COLUMNS)} from attempts {where} order by at, uid", values)
-    found = (dict(zip(_COLUMNS, row, strict=True)) for row in rows)
-    attempts = tuple(Attempt(**{**each, "answer": json.loads(each["answer"])}) for each in found)
+    attempts = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+    for each in attempts:
+        each["answer"] = value(each["answer"], f"answer to {str(each['question'])[:40]}")
     where = "where id = ?" if question else ""
     questions = {
-        id: QuestionState(json.loads(draft), hints, bool(worked), at)
+        id: {"draft": value(draft, f"draft of {str(id)[:40]}"), "hints": hints, "worked": bool(worked), "at": at or ""}
         for id, draft, hints, worked, at in connection.execute(f"select * from questions {where}", values)
     }
-    chapters = {slug: ChapterState(*rest) for slug, *rest in connection.execute("select * from chapters")}
+    chapters = {
+        slug: {"opened": opened, "finished": finished}
+        for slug, opened, finished in connection.execute("select slug, opened, finished from chapters")
+    }
     place = connection.execute("select page, at from place").fetchone()
-    return Record(attempts, questions, chapters, place)
+    data = {
+        "format": records.FORMAT, "version": records.VERSION, "attempts": attempts, "questions": questions,
+        "chapters": chapters, "place": None if place is None else {"page": place[0], "at": place[1]},
+    }  # fmt: skip
+    try:
+        return records.read(data)
+    except DataError as error:
+        raise DataError(
+            replace(fault, place=fault.place.replace("record", f"record {file.name}", 1), advice=_MOVE)
+            for fault in error.faults
+        ) from None
+
+
+_MOVE = "Another program changed the file. Move it out of my-work, where a new one is begun, or bring an earlier copy."
+
+
+def _json(value: Any) -> str:
+    try:
+        return json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError):
+        expected = "text and finite numbers"
+        raise DataError(Fault("record, answer", "something that can't be written to a file", expected)) from None
 
 
 def _write(connection: sqlite3.Connection, record: Record) -> None:
     connection.executemany(
         "insert or replace into attempts values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            tuple(json.dumps(each.answer) if name == "answer" else getattr(each, name) for name in _COLUMNS)
+            tuple(_json(each.answer) if name == "answer" else getattr(each, name) for name in _COLUMNS)
             for each in record.attempts
         ],
     )
     connection.executemany(
         "insert or replace into questions values (?, ?, ?, ?, ?)",
-        [(id, json.dumps(each.draft), each.hints, each.worked, each.at) for id, each in record.questions.items()],
+        [(id, _json(each.draft), each.hints, each.worked, each.at) for id, each in record.questions.items()],
     )
     connection.executemany(
         "insert or replace into chapters values (?, ?, ?)",

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
 from value_management.errors import DataError, Fault
+from value_management.typed import numbers
 
 LARGEST = Decimal("1e12")
 """Amounts above a million million pounds are taken for a slip: the whole NHS costs a fifth of that in a year."""
-
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u00a0": " "})
 
 T = TypeVar("T", bound=str)
 
@@ -49,7 +45,7 @@ class Reader:
         elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
             read = Decimal(str(value))
         if read is None:
-            self.fault(place, shown(value), expected, "Write digits only, for example 1200 or £1,200.50.")
+            self.fault(place, shown(value), expected, _advice(value))
             return None
         if not read.is_finite():
             self.fault(place, shown(value), expected, "Leave the line out if the figure is not known.")
@@ -172,13 +168,17 @@ def shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+def _advice(value: Any) -> str:
+    """What to write instead: both readings where there are two."""
+    found = numbers.written(value) if isinstance(value, str) else None
+    if found is not None and found.figure.ambiguous and not found.before and not found.after:
+        return numbers.advice(value)
+    return "Write digits only, for example 1200 or £1,200.50."
+
+
 def _from_text(text: str) -> Decimal | None:
-    """The number in text such as "£1,234.50", "-3" or "57, 568"; None when there is none."""
-    tidy = text.translate(_MINUS).strip()
-    sign = ""
-    if tidy.startswith("-£"):
-        sign, tidy = "-", tidy[1:]
-    tidy = sign + tidy.removeprefix("£").replace(" ", "")
-    if not (_PLAIN.fullmatch(tidy) or _GROUPED.fullmatch(tidy)):
+    """The number in text such as "£1,234.50", "(500)" or "-3"; None when there is none, or when it must be asked."""
+    found = numbers.written(text)
+    if found is None or found.before or found.after or found.currency not in ("", "£"):
         return None
-    return Decimal(tidy.replace(",", ""))
+    return found.figure.alone

@@ -23,7 +23,9 @@ from value_management.measures.run_chart import RunChart, run_chart
 from value_management.measures.series import Period, fill_missing, period_of
 from value_management.team import delimited
 from value_management.team.checking import counted, day, listed, shown
-from value_management.team.own_table import Column, DateQuestion, Grid, Typing, in_date_order
+from value_management.team.own_table import Column, Grid, Typing, in_date_order
+from value_management.team.table_questions import DateQuestion, DecimalQuestion
+from value_management.typed.numbers import Mark
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ class OwnNumbers:
     """A team's table, read and typed. Made by `read`.
 
     columns: in the order of the file, empty ones left out, rows in date order. team: from a line "Team, ..." above the
-    headings, or "". questions: what to ask before the charts can be trusted. cautions: what was done in reading.
-    encoding, delimiter: how the file was written.
+    headings, or "". questions, decimal_questions: what to ask before the charts can be trusted. cautions: what was
+    done in reading. encoding, delimiter: how the file was written.
     """
 
     columns: tuple[Column, ...]
@@ -42,6 +44,7 @@ class OwnNumbers:
     cautions: tuple[str, ...]
     encoding: str
     delimiter: str
+    decimal_questions: tuple[DecimalQuestion, ...] = ()
 
     @property
     def dates(self) -> tuple[datetime.date, ...] | None:
@@ -76,22 +79,29 @@ class OwnNumbers:
         if dates:
             step = f", one a {self.period}" if self.period else ""
             said.append(f"From {day(dates[0])} to {day(dates[-1])}{step}.")
-        return " ".join([*said, *(question.explain() for question in self.questions), *self.cautions])
+        asked = [question.explain() for question in self.questions]
+        asked += [question.explain() for question in self.decimal_questions]
+        return " ".join([*said, *asked, *self.cautions])
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data with every column, question and caution."""
         return {
             "columns": [column.as_dict() for column in self.columns], "rows": self.rows, "team": self.team,
             "period": self.period, "questions": [question.as_dict() for question in self.questions],
+            "decimal_questions": [question.as_dict() for question in self.decimal_questions],
             "cautions": list(self.cautions), "encoding": self.encoding, "delimiter": self.delimiter,
             "explanation": self.explain(),
         }  # fmt: skip
 
 
-def read(data: bytes | str, *, day_first: bool | None = None, weekly: bool = True) -> OwnNumbers:
+def read(
+    data: bytes | str, *, day_first: bool | None = None, decimal: Mark | None = None, weekly: bool = True
+) -> OwnNumbers:
     """Read a team's CSV, pasted (str) or dropped (bytes).
 
     day_first: None reads dates the British way and asks where month first is possible too; True or False settles it.
+    decimal: None reads each column's decimals as its numbers show and asks where they don't; "point" or "comma"
+    settles it.
     weekly: False for a list of things rather than weeks (causes for a Pareto chart): no column of numbers is needed,
     dates may come twice and rows keep their order.
 
@@ -103,16 +113,18 @@ def read(data: bytes | str, *, day_first: bool | None = None, weekly: bool = Tru
     delimiter = delimited.delimiter_of(text)
     grid = Grid(delimited.records(text, delimiter))
     grid.refuse_patient_data()
-    columns, questions = Typing(grid, day_first, weekly).columns()
+    typing = Typing(grid, day_first=day_first, decimal=decimal, semicolons=delimiter == ";", series=weekly)
+    columns = typing.columns()
     columns, more = in_date_order(columns) if weekly else (columns, [])
     return OwnNumbers(
         columns=columns,
         rows=len(grid.body),
         team=grid.team,
-        questions=questions,
+        questions=tuple(typing.questions),
         cautions=(*grid.cautions, *more),
         encoding=encoding,
         delimiter=delimiter,
+        decimal_questions=tuple(typing.decimal_questions),
     )
 
 
@@ -184,15 +196,17 @@ def series(numbers: OwnNumbers, column: str) -> tuple[tuple[float | None, ...], 
     return slots.values, slots.dates
 
 
-def categories(data: bytes | str, column: str, amount: str | None = None) -> tuple[dict[str, float], str]:
+def categories(
+    data: bytes | str, column: str, amount: str | None = None, *, decimal: Mark | None = None
+) -> tuple[dict[str, float], str]:
     """Causes with their counts or amounts, for a Pareto chart, and the amounts' unit.
 
     data: a CSV with one row for each event or cause. column: the heading of the causes; rows without one count as
-    "other". amount: the heading of the amounts, added up by cause; without it rows are counted.
+    "other". amount: the heading of the amounts, added up by cause; without it rows are counted. decimal: as for `read`.
 
     Raises DataError as `read` does, and for headings that aren't there or hold the wrong kind.
     """
-    numbers = read(data, weekly=False)
+    numbers = read(data, weekly=False, decimal=decimal)
     causes = numbers.column(column)
     amounts = None if amount is None else numbers.column(amount)
     if amounts is not None and amounts.kind != "number":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -11,6 +11,8 @@ from value_management.errors import DataError, Fault
 from value_management.measures.series import period_of
 from value_management.team import cells, delimited, identifiers
 from value_management.team.checking import counted, day, listed, shown
+from value_management.team.table_questions import DateQuestion, DecimalQuestion
+from value_management.typed import dates, numbers
 
 MOST_COLUMNS = 60
 MOST_ROWS = delimited.MOST_ROWS
@@ -74,37 +76,6 @@ class Column:
         }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class DateQuestion:
-    """Dates that can be read two ways. Ask, then read again with `day_first` True or False.
-
-    column: its heading. example: a date as written. day_first, month_first: what the example is in each reading.
-    suggested: True for day first; it is the reading that the result uses meanwhile. why: the reason for it.
-    """
-
-    column: str
-    example: str
-    day_first: datetime.date
-    month_first: datetime.date
-    suggested: bool
-    why: str
-
-    def explain(self) -> str:
-        """The question in words."""
-        return (
-            f"Is {self.example} in “{self.column}” {day(self.day_first)} or {day(self.month_first)}? "
-            f"Read as {day(self.day_first if self.suggested else self.month_first)} until you say: {self.why}."
-        )
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain data with every field; dates as 2026-03-02."""
-        return {
-            "column": self.column, "example": self.example, "day_first": self.day_first.isoformat(),
-            "month_first": self.month_first.isoformat(), "suggested": self.suggested, "why": self.why,
-            "question": self.explain(),
-        }  # fmt: skip
-
-
 class Grid:
     """The cells as a table: one heading a column, setting rows taken out, body rows below. Weeks may stand across."""
 
@@ -163,8 +134,8 @@ class Grid:
     @staticmethod
     def _weeks_across(headings: list[str]) -> bool:
         others = [cell for cell in headings[1:] if cell and cell.casefold() not in _SETTINGS]
-        dates = sum(1 for cell in others if cells.date(cell) is not None)
-        return dates >= 2 and dates * 2 > len(others)
+        dated = sum(1 for cell in others if dates.date(cell) or dates.without_year(cell))
+        return dated >= 2 and dated * 2 > len(others)
 
     def _check_size(self) -> None:
         width = len(self.headings)
@@ -206,14 +177,14 @@ class Grid:
                 said = None
             tells = identifiers.values_look_like([heading] if heading else [])
             seen = said or tells or identifiers.values_look_like(values)
-            words = [value for value in values if cells.number(value) is None and cells.date(value) is None]
+            words = [value for value in values if cells.number(value) is None and dates.date(value) is None]
             # A word in a column of counts is a fault of that cell, and no name.
             if not seen and len(words) * 2 > len(values) and identifiers.words_name_people(heading, words):
                 seen = "names"
             # Birthdays fill their column, so a few cells tell whether to read all of them as dates.
-            if not seen and any(cells.date(value) for value in values[:20]):
-                dates = [found.day_first or found.month_first for value in values if (found := cells.date(value))]
-                known = [found for found in dates if found is not None]
+            if not seen and any(dates.date(value) for value in values[:20]):
+                read = [found.day_first or found.month_first for value in values if (found := dates.date(value))]
+                known = [found for found in read if found is not None]
                 seen = "dates of birth" if identifiers.dates_look_like_birth(known) else None
             if seen:
                 where = self.column_place(column, quoted=not tells)
@@ -240,14 +211,32 @@ def _letters(column: int) -> str:
 class Typing:
     """Gives each column its kind, collecting every fault."""
 
-    def __init__(self, grid: Grid, day_first: bool | None, series: bool) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        *,
+        day_first: bool | None = None,
+        decimal: numbers.Mark | None = None,
+        semicolons: bool = False,
+        series: bool = True,
+    ) -> None:
         self.grid = grid
         self.asked_order = day_first
+        self.asked_decimal = decimal
+        self.semicolons = semicolons
         self.series = series
         self.faults: list[Fault] = []
+        self.questions: list[DateQuestion] = []
+        self.decimal_questions: list[DecimalQuestion] = []
+        self.figures: list[dict[str, cells.NumberCell | None]] = [
+            {text: cells.number(text) for _, record in grid.body if not cells.is_blank(text := record[position])}
+            for position in range(len(grid.headings))
+        ]
 
-    def columns(self) -> tuple[tuple[Column, ...], tuple[DateQuestion, ...]]:
-        """The typed columns and the questions about dates. Raises DataError with every fault."""
+    def columns(self) -> tuple[Column, ...]:
+        """The typed columns; what they leave open is in `questions` and `decimal_questions`. Raises DataError with
+        every fault.
+        """
         grid = self.grid
         self._headings()
         for number, _ in grid.extra:
@@ -256,7 +245,6 @@ class Typing:
                 "A comma inside a number splits it: write £1200, or put “£1,200” in quotation marks.",
             )  # fmt: skip
         found: list[Column] = []
-        questions: list[DateQuestion] = []
         for position, heading in enumerate(grid.headings):
             texts = [(number, record[position]) for number, record in grid.body]
             filled = [(number, text) for number, text in texts if not cells.is_blank(text)]
@@ -267,7 +255,7 @@ class Typing:
             if not heading:
                 heading = f"Column {_letters(position)}"
                 grid.cautions.append(f"{heading} has no heading.")
-            found.append(self._column(position, heading, texts, filled, questions))
+            found.append(self._column(position, heading, texts, filled))
         if not grid.body:
             self._fault("file", "no rows under the headings", "at least one row of numbers", SHAPE)
         elif self.series and not any(column.kind == "number" for column in found):
@@ -275,7 +263,7 @@ class Typing:
         if self.series:
             self._dates_twice(found)
         self._finish()
-        return tuple(found), tuple(questions)
+        return tuple(found)
 
     def _dates_twice(self, columns: list[Column]) -> None:
         """A fault for each date of the first column of dates that stands in several rows."""
@@ -286,13 +274,13 @@ class Typing:
                 where.setdefault(value, []).append(number)
         words = any(column.kind == "text" for column in columns)
         advice = "Bring one team or one measure at a time: one row a week." if words else "Keep one row for each date."
-        for value, numbers in sorted(where.items()):
-            if dated is not None and len(numbers) > 1:
+        for value, rows in sorted(where.items()):
+            if dated is not None and len(rows) > 1:
                 kind = "columns" if self.grid.turned else "rows"
-                places = [_letters(at) if self.grid.turned else str(at + self.grid.first_row) for at in numbers[:6]]
-                more = "" if len(numbers) <= 6 else " ..."
+                places = [_letters(at) if self.grid.turned else str(at + self.grid.first_row) for at in rows[:6]]
+                more = "" if len(rows) <= 6 else " ..."
                 self._fault(
-                    f"{dated.place}, {day(value)}", f"{len(numbers)} {kind} ({listed(places)}{more})", "one", advice
+                    f"{dated.place}, {day(value)}", f"{len(rows)} {kind} ({listed(places)}{more})", "one", advice
                 )
 
     def _fault(self, place: str, found: str, expected: str, advice: str) -> None:
@@ -313,7 +301,7 @@ class Typing:
         for position, heading in enumerate(grid.headings):
             if not heading:
                 continue
-            if cells.number(heading) is None and cells.date(heading) is None:
+            if cells.number(heading) is None and dates.date(heading) is None:
                 words += 1
             if heading.startswith(("=", "@")):
                 self._fault(grid.column_place(position), "a formula", "a heading in words", "Type the heading.")
@@ -335,84 +323,98 @@ class Typing:
             )  # fmt: skip
 
     def _column(
-        self,
-        position: int,
-        heading: str,
-        texts: list[tuple[int, str]],
-        filled: list[tuple[int, str]],
-        questions: list[DateQuestion],
+        self, position: int, heading: str, texts: list[tuple[int, str]], filled: list[tuple[int, str]]
     ) -> Column:
-        numbers = {text: cells.number(text) for _, text in filled}
-        dates = {text: cells.date(text) for text in numbers if numbers[text] is None}
-        are_numbers = sum(1 for _, text in filled if numbers[text])
-        are_dates = sum(1 for _, text in filled if dates.get(text))
-        serials = heading.casefold() in _DATE_HEADING and all(
-            number is not None and cells.serial_date(number.value) for number in numbers.values()
-        )
-        if serials:
-            self.grid.cautions.append(f"“{heading}” held Excel's day numbers, read as dates.")
-            days = {text: cells.serial_date(number.value) for text, number in numbers.items() if number}
-            return self._date_column(position, heading, texts, days.get)
+        found = self.figures[position]
+        days = {text: dates.date(text) for text in found if found[text] is None}
+        are_numbers = sum(1 for _, text in filled if found[text])
+        are_dates = sum(1 for _, text in filled if days.get(text))
+        if heading.casefold() in _DATE_HEADING and (serials := _serial_dates(found)):
+            self._say_serials(heading, serials)
+            return self._date_column(position, heading, texts, [serials.get(text) for _, text in texts])
         if are_dates * 2 >= len(filled) and are_dates > are_numbers:
-            order = self._order(position, heading, filled, dates, questions)
-            readings = {text: found.read(order) if found else None for text, found in dates.items()}
-            return self._date_column(position, heading, texts, readings.get)
-        if heading.casefold() in _DATE_HEADING | _COUNTER_HEADING and _counts_up(numbers):
+            read = self._dates(heading, filled, days)
+            return self._date_column(position, heading, texts, [read.get(text) for _, text in texts])
+        if (counted_on := self._years(position, heading, texts, days)) is not None:
+            return self._date_column(position, heading, texts, counted_on)
+        if heading.casefold() in _DATE_HEADING | _COUNTER_HEADING and _counts_up(found):
             self.grid.cautions.append(f"“{heading}” numbers the rows: dates would be better.")
             return self._text_column(position, heading, texts)
         settings = {key: record[position] for key, (_, record) in self.grid.settings.items()}
         if are_numbers * 2 >= len(filled):
-            return self._number_column(position, heading, texts, numbers, settings)
+            return self._number_column(position, heading, texts, settings)
         return self._text_column(position, heading, texts)
 
-    def _order(
-        self,
-        position: int,
-        heading: str,
-        filled: list[tuple[int, str]],
-        dates: Mapping[str, cells.DateCell | None],
-        questions: list[DateQuestion],
-    ) -> bool:
-        """Whether the day comes first, from what was said, from the dates themselves, or by asking."""
-        if self.asked_order is not None:
-            return self.asked_order
-        found = [(text, date) for _, text in filled if (date := dates.get(text))]
-        only_day = next((text for text, date in found if date.day_first and not date.month_first), None)
-        only_month = next((text for text, date in found if date.month_first and not date.day_first), None)
-        if only_day is not None:
-            return True
-        doubtful = [(text, date) for text, date in found if date.ambiguous]
-        if only_month is not None:
-            if doubtful:
-                self.grid.cautions.append(
-                    f"“{heading}” was read month first, because {only_month} has no other reading."
-                )
-            return False
-        if not doubtful:
-            return True
-        by_day = period_of(sorted({date.day_first for _, date in found if date.day_first}))
-        by_month = period_of(sorted({date.month_first for _, date in found if date.month_first}))
-        suggested, why = True, "British dates put the day first"
-        if by_day and (not by_month or (by_day == "week" and by_month != "week")):
-            why = f"so the dates are a {by_day} apart"
-        elif by_month == "week" and by_day != "week":
-            suggested, why = False, "so the dates are a week apart"
-        text, date = doubtful[0]
-        assert date.day_first is not None and date.month_first is not None
-        questions.append(DateQuestion(heading, text, date.day_first, date.month_first, suggested, why))
-        return suggested
+    def _say_serials(self, heading: str, serials: Mapping[str, datetime.date]) -> None:
+        first = min(serials.values())
+        self.grid.cautions.append(
+            f"“{heading}” held Excel's day numbers, read as dates: the first is {day(first)}. If that is four years "
+            f"early, the workbook counts from 1904 (old Excel for Mac; it would be {day(first + dates.EXCEL_1904)}): "
+            "write the dates in it as text and bring it again."
+        )
+
+    def _dates(
+        self, heading: str, filled: list[tuple[int, str]], days: Mapping[str, dates.Day | None]
+    ) -> dict[str, datetime.date | None]:
+        """The dates of a column in their order; what can't be told is asked."""
+        found = [(text, day) for _, text in filled if (day := days.get(text))]
+        order = dates.settle(found, told=self.asked_order, period=period_of)
+        if order.asked:
+            example = next(day for text, day in found if text == order.example)
+            first, second = (example.year_day, example.day_first) if order.middle else (
+                example.day_first, example.month_first
+            )  # fmt: skip
+            assert first is not None and second is not None
+            self.questions.append(DateQuestion(heading, order.example, first, second, order.day_first, order.why))
+        elif order.example and not order.day_first and self.asked_order is None:
+            self.grid.cautions.append(f"“{heading}” was read month first, because {order.why}.")
+        if order.middle and order.day_first:
+            self.grid.cautions.append(f"“{heading}” was read as year, day, month, {order.why}.")
+            return {text: day.year_day if day else None for text, day in days.items()}
+        return {text: day.read(order.day_first) if day else None for text, day in days.items()}
+
+    def _years(
+        self, position: int, heading: str, texts: list[tuple[int, str]], days: Mapping[str, dates.Day | None]
+    ) -> list[datetime.date | None] | None:
+        """Dates that lack their year ("w/c 06 Jan"), counted on from the heading's year or from the dates above.
+
+        None for a column of something else. Without any year it is one fault of the column, not one of each row.
+        """
+        filled = [text for _, text in texts if not cells.is_blank(text)]
+        short = {text: found for text in filled if (found := dates.without_year(text))}
+        if not short or sum(1 for text in filled if text in short or days.get(text)) * 2 < len(filled):
+            return None
+        year = dates.year_in(heading)
+        last: datetime.date | None = None
+        read: list[datetime.date | None] = []
+        for _, text in texts:
+            date: datetime.date | None = None
+            if (whole := days.get(text)) is not None:
+                date = whole.read(self.asked_order is not False)
+            elif text in short and (last or year):
+                month, number = short[text]
+                date = dates.nearest(month, number, last or datetime.date(year or 2000, month, 1))
+            read.append(date)
+            last = date or last
+        known = [(text, date) for (_, text), date in zip(texts, read, strict=True) if text in short and date]
+        if not known:
+            self._fault(
+                self.grid.column_place(position), f"dates without a year, such as {shown(next(iter(short)))}", "a year",
+                f"Write it once, in the heading (“{heading[:40]} 2025”) or in the first date; the rest is counted on.",
+            )  # fmt: skip
+            return [datetime.date.min] * len(texts)
+        text, first = known[0]
+        self.grid.cautions.append(f"“{heading}” lacks years: {text} was read as {day(first)}, the rest counted on.")
+        return read
 
     def _date_column(
         self,
         position: int,
         heading: str,
         texts: list[tuple[int, str]],
-        reading: Callable[[str], datetime.date | None],
+        values: list[datetime.date | None],
     ) -> Column:
-        values = []
-        for number, text in texts:
-            value = reading(text)
-            values.append(value)
+        for (number, text), value in zip(texts, values, strict=True):
             if value is not None:
                 continue
             place = self.grid.place(number, position)
@@ -423,31 +425,30 @@ class Typing:
             else:
                 self._fault(
                     place, shown(text), "a date such as 13/3/2026 or 13 March 2026",
-                    "Check day and month." if cells.date(text) else "Put the date in, or take the row out.",
+                    "Check day and month." if dates.date(text) else "Put the date in, or take the row out.",
                 )  # fmt: skip
         return Column(heading, "date", "", tuple(values), self.grid.column_place(position))
 
     def _number_column(
-        self,
-        position: int,
-        heading: str,
-        texts: list[tuple[int, str]],
-        numbers: Mapping[str, cells.NumberCell | None],
-        settings: Mapping[str, str],
+        self, position: int, heading: str, texts: list[tuple[int, str]], settings: Mapping[str, str]
     ) -> Column:
+        cell_of = self.figures[position]
+        mark = self._decimal_mark(position, heading)
         values: list[int | float | None] = []
         units: dict[str, str] = {}
         bare = ""
         for number, text in texts:
-            found = numbers.get(text)
-            values.append(found.value if found else None)
-            if found and found.unit:
+            found = cell_of.get(text)
+            value = found.read(mark) if found else None
+            values.append(value)
+            if value is None:
+                if not cells.is_blank(text):
+                    self.faults.append(_not_a_number(self.grid.place(number, position), text))
+            elif found and found.unit:
                 if found.unit not in units:
                     units[found.unit] = self.grid.place(number, position)
-            elif found:
+            else:
                 bare = bare or self.grid.place(number, position)
-            elif not cells.is_blank(text):
-                self.faults.append(_not_a_number(self.grid.place(number, position), text))
         where = self.grid.column_place(position)
         if len(units) > 1 or ("%" in units and bare):
             kinds = [f"“{unit}” ({place})" for unit, place in units.items()]
@@ -455,13 +456,33 @@ class Typing:
                 kinds.append(f"no unit ({bare})")
             self._fault(where, f"mixed units: {listed(kinds)}", "one unit for the whole column", "Make them all alike.")
         unit = next(iter(units), "")
-        read_settings = self._settings(position, settings, unit)
+        read_settings = self._settings(position, settings, unit, mark)
         unit = read_settings.pop("unit") or unit
         if unit == "%" and any(value is not None and not 0 <= value <= 100 for value in values):
             self.grid.cautions.append(f"“{heading}” has percentages below 0 or above 100: check them.")
         return Column(heading, "number", unit, tuple(values), where, **read_settings)
 
-    def _settings(self, position: int, settings: Mapping[str, str], unit: str) -> dict[str, Any]:
+    def _decimal_mark(self, position: int, heading: str) -> numbers.Mark:
+        """The decimal mark of a column: as told, as its numbers show, as the other columns show, or as asked."""
+        own = [(text, found.figure) for text, found in self.figures[position].items() if found]
+        others = ([cell.figure for cell in column.values() if cell]
+                  for number, column in enumerate(self.figures) if number != position)  # fmt: skip
+        settled = numbers.settle(
+            own, told=self.asked_decimal, elsewhere=numbers.elsewhere(others), semicolons=self.semicolons
+        )
+        if settled.asked:
+            self.decimal_questions.append(DecimalQuestion(heading, settled.example, settled.mark, settled.why))
+        elif settled.mark == "comma" and settled.example:
+            question = DecimalQuestion(heading, settled.example, settled.mark, settled.why)
+            self.grid.cautions.append(
+                f"“{heading}” was read with decimal commas, because {settled.why}: "
+                f"{settled.example} is {question.reading('comma')}."
+            )
+        return settled.mark
+
+    def _settings(
+        self, position: int, settings: Mapping[str, str], unit: str, mark: numbers.Mark
+    ) -> dict[str, Any]:
         """Band, unit, direction, target and baseline of a column from the setting rows."""
 
         def place(key: str) -> str:
@@ -480,17 +501,19 @@ class Typing:
                     allowed = listed(sorted(set(words.values())), "or")
                     self._fault(place(key), shown(text), allowed, "Use one of these words, or clear the cell.")
         if text := given.get("target"):
-            target = cells.number(text)
+            cell = cells.number(text)
+            target = cell.read(mark) if cell else None
             if target is None:
                 self._fault(place("target"), shown(text), "a number, or a blank", "Write the number alone.")
             else:
-                found["target"] = float(target.value)
+                found["target"] = float(target)
         if text := given.get("baseline"):
-            weeks = cells.number(text)
-            if weeks is None or weeks.value != int(weeks.value) or weeks.value < 1:
+            cell = cells.number(text)
+            weeks = cell.read(mark) if cell else None
+            if weeks is None or weeks != int(weeks) or weeks < 1:
                 self._fault(place("baseline"), shown(text), "a whole number of weeks, or a blank", "Such as 12.")
             else:
-                found["baseline"] = int(weeks.value)
+                found["baseline"] = int(weeks)
         return found
 
     def _text_column(self, position: int, heading: str, texts: list[tuple[int, str]]) -> Column:
@@ -510,10 +533,22 @@ class Typing:
         return Column(heading, "text", "", tuple(values), self.grid.column_place(position))
 
 
-def _counts_up(numbers: Mapping[str, cells.NumberCell | None]) -> bool:
+def _serial_dates(found: Mapping[str, cells.NumberCell | None]) -> dict[str, datetime.date]:
+    """The dates of a column that holds nothing but Excel's day numbers; empty for any other."""
+    read: dict[str, datetime.date] = {}
+    for text, cell in found.items():
+        value = cell.read() if cell else None
+        date = None if value is None else dates.serial_date(value)
+        if date is None:
+            return {}
+        read[text] = date
+    return read
+
+
+def _counts_up(found: Mapping[str, cells.NumberCell | None]) -> bool:
     """Whether the distinct cells of a column, in order, only number its rows: each one more than the last."""
-    values = [number.value for number in numbers.values() if number]
-    return len(values) == len(numbers) > 1 and all(
+    values = [value for cell in found.values() if cell and (value := cell.read()) is not None]
+    return len(values) == len(found) > 1 and all(
         later - earlier == 1 for earlier, later in zip(values, values[1:], strict=False)
     )
 
@@ -529,10 +564,13 @@ def _not_a_number(place: str, text: str) -> Fault:
         found, advice = "a formula", "In Excel: copy, then Paste Special, Values."
     elif text[0] in "<>*~" or lowered in ("suppressed", "c", "s"):
         advice = "A hidden small number is no number: leave the cell blank."
-    elif "," in text and cells.number(text.replace(",", ".", 1)):
+    elif cells.number(text):
         advice = "Use a point for decimals, and commas only between thousands."
     elif any(mark.isdigit() for mark in text):
-        advice = "Leave words out of the cell; put the unit in the heading."
+        written = numbers.written(text)
+        advice = numbers.advice(text) if written is None else (
+            "Leave words out of the cell; put the unit in the heading."
+        )  # fmt: skip
     return Fault(place, found, "a number", advice)
 
 
