@@ -61,8 +61,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _write(path: Path, *sources: str) -> None:
     """A notebook of code cells that have not run."""
+    empty = {"metadata": {}, "execution_count": None, "outputs": []}
     cells = [
-        {"cell_type": "code", "id": f"cell-{at}", "metadata": {}, "execution_count": None, "outputs": [], "source": text}
+        {"cell_type": "code", "id": f"cell-{at}", "source": text, **empty}
         for at, text in enumerate(sources)
     ]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}

@@ -121,7 +121,8 @@ def test_the_front_end_is_marked_again_and_kept():
         asked.heard(content, sent.append)
         return json.loads(sent[-1]["json"]) if sent else None
 
-    assert hear({"request": 7, "json": json.dumps({"op": "mark", "id": "sample/1", "answer": "b"})})["verdict"] == "right"
+    asks = {"op": "mark", "id": "sample/1", "answer": "b"}
+    assert hear({"request": 7, "json": json.dumps(asks)})["verdict"] == "right"
     assert sent[0]["request"] == 7
     attempt = {"id": "f" * 32, "at": "2026-11-02T09:30:00.123Z", "version": 1, "answer": "a", "hints": 0}
     waiting = {"version": 1, "draft": "a", "hints": 0, "worked": False, "mark": None}
@@ -160,9 +161,10 @@ def test_a_locked_record_says_so(monkeypatch, capsys):
     widgets.ask("sample/1").answer("b")
     other.rollback()
     other.close()
-    assert "not kept: record record.sqlite: found a file that can't be used (database is locked)" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "not kept: record record.sqlite: found a file that can't be used (database is locked)" in told
     widgets.ask("sample/1").hint()
-    assert [each.verdict for each in record_file.load().of("sample/1")] == ["wrong", "right"], "kept with the next thing"
+    assert [each.verdict for each in record_file.load().of("sample/1")] == ["wrong", "right"], "with the next thing"
 
 
 def test_a_record_that_cannot_be_read_is_said_once_and_marking_goes_on(capsys, monkeypatch):
@@ -263,8 +265,10 @@ def test_markup_is_escaped():
     assert twin.inline("**a < b** & *c* [d](#e)") == '<strong>a &lt; b</strong> &amp; <em>c</em> <a href="#e">d</a>'
     assert twin.inline("[x](http://elsewhere.example) [y](javascript:alert)") == "x y"
     for address in (
-        "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "\x01/evil.example", "java\nscript:x",
-        " javascript:x", "javascript\t:x", "JAVASCRIPT:x", "a\\b", "?q", "data:text/html,x", "/\x00/evil.example", ".//:x",
+        "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "\x01/evil.example",
+        "java\nscript:x",
+        " javascript:x", "javascript\t:x", "JAVASCRIPT:x", "a\\b", "?q", "data:text/html,x", "/\x00/evil.example",
+        ".//:x",
     ):  # fmt: skip
         assert twin.inline(f"[x]({address})") in ("x", html.escape(f"[x]({address})", quote=False)), repr(address)
         assert not twin.inside(address), repr(address)

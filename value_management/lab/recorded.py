@@ -45,7 +45,8 @@ def recorded(question: Question, state: Mapping[str, Any] | None) -> Iterator[st
         if question.kind == "rating":
             verdict = "kept"
         tries = f" {len(attempts)} tries in all." if len(attempts) > 1 else ""
-        yield f"Your last answer ({day(last.get('at'))}): {answer_words(public, last.get('answer'))} – {verdict}.{tries}"
+        words = answer_words(public, last.get("answer"))
+        yield f"Your last answer ({day(last.get('at'))}): {words} – {verdict}.{tries}"
         if last.get("version") != question.version:
             yield "The question has changed since then: answer it again."
     draft = state.get("draft")

@@ -3,8 +3,8 @@
 What is typed or clicked is kept in the learner's record (see `learning.record_file`), except where a worked solution is
 run: that is not the learner's own work.
 
-In JupyterLab a question's output is its static twin alone; the widget finds it in the page and comes to life in it. So a
-notebook that is opened again shows the question and what is on record, never a widget that is no longer there.
+In JupyterLab a question's output is its static twin alone; the widget finds it in the page and comes to life in it. So
+a notebook that is opened again shows the question and what is on record, never a widget that is no longer there.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def _widget_class() -> Any:
         state = traitlets.Any(None, allow_none=True).tag(sync=True)
 
         def __init__(self, asked: Asked) -> None:
-            super().__init__(question=asked.question.public(), place=session.place(asked.question.id), state=asked.state)
+            question = asked.question
+            super().__init__(question=question.public(), place=session.place(question.id), state=asked.state)
             self.layout.width = "100%"
             self.on_msg(lambda widget, content, buffers: asked.heard(content, self.send))
 
