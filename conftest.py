@@ -19,6 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = Path(tempfile.mkdtemp(prefix="workbook-records-"))
     config.stash[_folders] = folder
     os.environ[RECORD] = str(folder / "record.sqlite")
+    # Set where the tests are run from inside JupyterLab: stored outputs are those of no open notebook.
+    os.environ.pop("JPY_SESSION_NAME", None)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

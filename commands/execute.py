@@ -24,6 +24,8 @@ def execute(path: Path, timeout: int = 300) -> str:
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     with tempfile.TemporaryDirectory() as folder:
         environment = dict(os.environ, VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")))
+        # Set where this is run from inside JupyterLab: its questions would then be marked as those of an open notebook.
+        environment.pop("JPY_SESSION_NAME", None)
         client = NotebookClient(
             notebook, timeout=timeout, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}},
             record_timing=False, store_widget_state=False, coalesce_streams=True,

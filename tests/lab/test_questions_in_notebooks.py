@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import json
 import re
+import sqlite3
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 
 from value_management import bank
 from value_management.errors import DataError
-from value_management.lab import cards, progress, scores, twin, widgets
+from value_management.lab import cards, progress, recorded, scores, session, twin, widgets
 from value_management.learning import record_file
 from value_management.service import handle
 
@@ -45,13 +47,30 @@ def test_answering_marks_and_keeps_a_try():
     assert [(each.answer, each.verdict) for each in kept] == [("a", "wrong"), ("b", "right")]
 
 
-def test_another_day_the_tries_are_there_but_the_scoreboard_begins_anew():
+def test_another_day_the_tries_are_there_and_the_scoreboard_counts_them():
     widgets.ask("sample/1").answer("b")
     widgets.forget()
+    assert scores.scoreboard("sample").text.startswith("1 of 2 done"), "also before the question is asked again"
     again = widgets.ask("sample/1")
     assert len(again.widget.state["attempts"]) == 1
+    assert again.widget.state["mark"]["feedback"] == s.CHOICE.right_words, "with the words of its mark"
     assert again.marks == []
-    assert scores.scoreboard("sample").text.startswith("0 of 2 done")
+    board = scores.scoreboard("sample")
+    assert board.text.startswith("1 of 2 done · 1 of 2 marks")
+    again.answer("a")
+    assert board.text.startswith("1 of 2 done"), "a later slip takes nothing away"
+
+
+def test_a_mark_in_the_record_is_not_taken_on_trust_and_an_older_version_does_not_count():
+    own = {"hints": 0, "reason": None, "score": 1.0, "verdict": "right"}
+    record = record_file.records.Record
+    attempt = record_file.records.Attempt
+    record_file.add(record((attempt("1" * 32, "sample/1", 1, "2026-11-02T09:30:00Z", "a", **own),)))
+    record_file.add(record((attempt("2" * 32, "sample/4", 2, "2026-11-02T09:30:00Z", 1200, **own),)))
+    assert "Question sample/1" not in scores.scoreboard("sample").text
+    assert scores.scoreboard("sample").text.splitlines()[:3] == [
+        "0 of 2 done · 0 of 2 marks", "sample/1: not yet", "sample/4: not answered yet",
+    ]  # fmt: skip
 
 
 def test_the_worked_answer_comes_after_two_tries_or_when_right():
@@ -88,40 +107,79 @@ def test_a_worked_solution_is_not_the_learners_work(monkeypatch, tmp_path):
 def test_the_scoreboard_says_what_is_still_to_do():
     widgets.ask("sample/4").answer("4800")
     card = scores.scoreboard("sample")
-    assert "sample/4  not yet" in card.text and "Still to do: sample/1, sample/4." in card.text
+    assert "sample/4: not yet" in card.text and "Still to do: sample/1; sample/4." in card.text
     widgets.ask("sample/4").answer("1200")
     widgets.ask("sample/1").answer("b")
     assert scores.scoreboard("sample").text.startswith("2 of 2 done · 2 of 2 marks")
 
 
 def test_the_front_end_is_marked_again_and_kept():
-    widget = widgets.ask("sample/1").widget
+    asked = widgets.ask("sample/1")
     sent = []
-    widget.send = sent.append
-    widget._asked(widget, {"request": 7, "json": json.dumps({"op": "mark", "id": "sample/1", "answer": "b"})}, [])
-    assert sent[0]["request"] == 7 and json.loads(sent[0]["json"])["verdict"] == "right"
+
+    def hear(content):
+        asked.heard(content, sent.append)
+        return json.loads(sent[-1]["json"]) if sent else None
+
+    asks = {"op": "mark", "id": "sample/1", "answer": "b"}
+    assert hear({"request": 7, "json": json.dumps(asks)})["verdict"] == "right"
+    assert sent[0]["request"] == 7
     attempt = {"id": "f" * 32, "at": "2026-11-02T09:30:00.123Z", "version": 1, "answer": "a", "hints": 0}
     waiting = {"version": 1, "draft": "a", "hints": 0, "worked": False, "mark": None}
-    widget.state = {**waiting, "attempts": [{**attempt, "verdict": None, "reason": None, "score": None}]}
-    assert widgets.ask("sample/1").marks == []
-    widget.state = {**waiting, "attempts": [{**attempt, "verdict": "right", "reason": None, "score": 1}]}
-    assert [mark.verdict for mark in widgets.ask("sample/1").marks] == ["wrong"], "a mark is not taken on trust"
+    not_marked = {**waiting, "attempts": [{**attempt, "verdict": None, "reason": None, "score": None}]}
+    assert hear({"request": 8, "keep": not_marked}) == {} and sent[-1]["request"] == 8
+    assert asked.marks == []
+    assert hear({"keep": {**waiting, "attempts": [{**attempt, "verdict": "right", "reason": None, "score": 1}]}}) == {}
+    assert [mark.verdict for mark in asked.marks] == ["wrong"], "a mark is not taken on trust"
+    assert asked.widget.state["attempts"][0]["id"] == attempt["id"], "a page that is loaded again has it"
     assert len(record_file.load().attempts) == 1
-    widget.state = "nonsense"
-    widget.state = {"attempts": "nonsense"}
+    for nonsense in ("nonsense", None, {"keep": "nonsense"}, {"keep": {"attempts": "nonsense"}}, {"json": 3}, {}):
+        hear(nonsense)
     assert len(record_file.load().attempts) == 1
 
 
-def test_a_record_that_cannot_be_used_is_said_once_and_marking_goes_on(capsys, monkeypatch):
+def test_a_record_that_cannot_be_written_is_said_with_every_answer(capsys):
+    asked = widgets.ask("sample/1")
+    record_file.path().write_bytes(b"something else " * 100)
+    assert asked.answer("b").passed
+    assert asked.answer("a").verdict == "wrong"
+    told = capsys.readouterr().err
+    assert told.count("Marked, but not kept: record record.sqlite: found a file that can't be used") == 2
+    sent = []
+    asked.heard({"request": 1, "keep": asked.state}, sent.append)
+    assert "a file that can't be used" in json.loads(sent[0]["json"])["error"]
+    asked.hint()
+    assert "Not kept: record" in capsys.readouterr().err
+
+
+def test_a_locked_record_says_so(monkeypatch, capsys):
+    widgets.ask("sample/1").answer("a")
+    other = sqlite3.connect(record_file.path())
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *given, timeout: connect(*given, timeout=0.1))
+    other.execute("begin exclusive")
+    widgets.ask("sample/1").answer("b")
+    other.rollback()
+    other.close()
+    told = capsys.readouterr().err
+    assert "not kept: record record.sqlite: found a file that can't be used (database is locked)" in told
+    widgets.ask("sample/1").hint()
+    assert [each.verdict for each in record_file.load().of("sample/1")] == ["wrong", "right"], "with the next thing"
+
+
+def test_a_record_that_cannot_be_read_is_said_once_and_marking_goes_on(capsys, monkeypatch):
     record_file.path().write_bytes(b"something else " * 100)
     monkeypatch.setattr(widgets, "_warned", False)
     assert widgets.ask("sample/1").answer("b").passed
     assert widgets.ask("sample/4").answer("1200").passed
-    assert capsys.readouterr().err.count("not kept") == 1
+    assert capsys.readouterr().err.count("Your answers are marked but not kept") == 1
+    assert scores.scoreboard("sample").text.startswith("2 of 2 done")
+    assert "only this run is counted" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("question", s.EVERY_KIND, ids=lambda question: f"{question.id}-{question.kind}")
-def test_the_bundle_is_the_same_every_time_but_for_the_widget(question):
+def test_outside_jupyterlab_the_bundle_is_the_same_every_time_but_for_the_widget(question, monkeypatch):
+    monkeypatch.delenv(session.NAME, raising=False)
     first = widgets.ask(question.id)._repr_mimebundle_()
     widgets.forget()
     second = widgets.ask(question.id)._repr_mimebundle_()
@@ -131,6 +189,49 @@ def test_the_bundle_is_the_same_every_time_but_for_the_widget(question):
     assert set(first) == {"text/html", "text/plain"}
     words = " ".join(re.sub(r"\*+", "", question.prompt).split())
     assert words in " ".join(first["text/plain"].split())
+    assert recorded.RUN in first["text/html"]
+    # An author's own answers are never stored with a notebook of the book.
+    for example in question.examples():
+        widgets.ask(question.id).answer(example.answer)
+    assert widgets.ask(question.id)._repr_mimebundle_()["text/html"] == first["text/html"]
+    with pytest.raises(NotImplementedError):
+        widgets.ask(question.id)._ipython_display_()
+
+
+@pytest.mark.parametrize("question", s.EVERY_KIND, ids=lambda question: f"{question.id}-{question.kind}")
+def test_in_jupyterlab_the_bundle_holds_what_is_on_record_and_no_widget(question, monkeypatch):
+    monkeypatch.setenv(session.NAME, "/work/my notebook.ipynb")
+    example = next(question.examples())
+    widgets.ask(question.id).answer(example.answer)
+    widgets.forget()
+    bundle = widgets.ask(question.id)._repr_mimebundle_()
+    assert set(bundle) == {"text/html", "text/plain"}
+    assert "On record" in bundle["text/html"] and "Your last answer" in bundle["text/html"]
+    parser = _Balanced()
+    parser.feed(bundle["text/html"])
+    assert parser.open == []
+    css = widgets.ask(question.id).widget.place
+    assert f'<div class="vm-asked {css}">' in bundle["text/html"]
+    monkeypatch.setenv(session.NAME, "/work/another.ipynb")
+    assert session.place(question.id) != css, "each notebook has its own"
+
+
+def test_what_is_on_record_is_said_in_the_words_of_the_form():
+    def said(question, answer):
+        return recorded.answer_words(question.public(), answer)
+
+    assert said(s.CHOICE, "b") == "More patients for the same money"
+    assert said(s.SEVERAL, ["a", "b"]) == "Falls; Overtime"
+    assert said(s.NUMBER, {"value": "4,800", "unit": "£"}) == "4,800 £"
+    for question in s.EVERY_KIND:
+        for strange in (None, "", [], {}, 3, ["x", {"y": [1]}], {"z": None}, "*a* <b>" * 200):
+            assert len(said(question, strange)) <= 300
+    attempt = {"at": "nonsense", "version": 1, "answer": "b", "verdict": "right"}
+    state = {"attempts": [{**attempt, "version": 9}, attempt], "draft": "<script>"}
+    text = recorded.recorded_html(s.CHOICE, state)
+    assert "2 tries in all." in text and "not checked yet: &lt;script&gt;" in text and "<script" not in text
+    assert "has changed since then" in recorded.recorded_html(s.CHOICE, {"attempts": [{**attempt, "version": 9}]})
+    assert recorded.recorded_html(s.CHOICE, None) == ""
 
 
 class _Balanced(HTMLParser):
@@ -163,6 +264,16 @@ def test_the_twin_is_whole_html_and_carries_its_data(question):
 def test_markup_is_escaped():
     assert twin.inline("**a < b** & *c* [d](#e)") == '<strong>a &lt; b</strong> &amp; <em>c</em> <a href="#e">d</a>'
     assert twin.inline("[x](http://elsewhere.example) [y](javascript:alert)") == "x y"
+    for address in (
+        "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "\x01/evil.example",
+        "java\nscript:x",
+        " javascript:x", "javascript\t:x", "JAVASCRIPT:x", "a\\b", "?q", "data:text/html,x", "/\x00/evil.example",
+        ".//:x",
+    ):  # fmt: skip
+        assert twin.inline(f"[x]({address})") in ("x", html.escape(f"[x]({address})", quote=False)), repr(address)
+        assert not twin.inside(address), repr(address)
+    for address in ("#a", "../chapters/05-box-score.html#x", "/index.html", "glossary.html", "-a"):
+        assert twin.inside(address) and f'href="{address}"' in twin.inline(f"[x]({address})")
     assert twin.plain("**a** *b* [c](#d) 2 * 3") == "a b c 2 * 3"
     assert twin.paragraphs("a\n\nb") == "<p>a</p><p>b</p>"
 

@@ -15,7 +15,16 @@ from typing import Any
 from value_management.learning.items import Question
 
 _INLINE = re.compile(r"\*\*(.+?)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)", re.DOTALL)
+_INSIDE = re.compile(r"[#./\w-][^:\\\x00-\x20\x7f]*", re.ASCII)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+def inside(address: str) -> bool:
+    """Whether an address stays in the book: no scheme, no other host. `inside` in `web/exercise.js` is the same rule.
+
+    A browser takes a backslash for a slash, and drops tabs, line ends and what is not printed.
+    """
+    return bool(_INSIDE.fullmatch(address)) and not address.startswith("//")
 
 
 def inline(text: str) -> str:
@@ -27,8 +36,7 @@ def inline(text: str) -> str:
             return f"<strong>{inline(bold)}</strong>"
         if italic is not None:
             return f"<em>{inline(italic)}</em>"
-        inside = re.match(r"[#./\w-]", address) and ":" not in address and not address.startswith("//")
-        return f'<a href="{html.escape(address)}">{inline(words)}</a>' if inside else inline(words)
+        return f'<a href="{html.escape(address)}">{inline(words)}</a>' if inside(address) else inline(words)
 
     made, last = "", 0
     for found in _INLINE.finditer(text):

@@ -2,13 +2,17 @@
 
 What is typed or clicked is kept in the learner's record (see `learning.record_file`), except where a worked solution is
 run: that is not the learner's own work.
+
+In JupyterLab a question's output is its static twin alone; the widget finds it in the page and comes to life in it. So
+a notebook that is opened again shows the question and what is on record, never a widget that is no longer there.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -19,10 +23,14 @@ from value_management.errors import DataError, Fault
 from value_management.learning.items import Question
 from value_management.learning.marking import Mark, mark
 
+from . import session
+from .computed import NotAnAnswer, as_answer
+from .recorded import recorded_html, run_html
 from .twin import plain, question_html, question_text
 
 WEB = Path(__file__).resolve().parent.parent / "web"
 TRIES_BEFORE_WORKED = 2
+_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 @cache
@@ -34,23 +42,23 @@ def _widget_class() -> Any:
     style = WEB / "style.css"
 
     class QuestionWidget(anywidget.AnyWidget):  # type: ignore[misc]
-        """The front end's half of a question: its public data, and the learner's state."""
+        """The front end's half of a question: its public data, its place in the page and the learner's state.
+
+        A message from the front end is {request: number, json: text} for the engine, {request: number, keep: state},
+        each answered by {request, json}, or {settled: true} once nothing is being typed in the question.
+        """
 
         _esm = (WEB / "exercise.js").read_text(encoding="utf-8")
         _css = style.read_text(encoding="utf-8") if style.is_file() else ""
         question = traitlets.Dict().tag(sync=True)
+        place = traitlets.Unicode().tag(sync=True)
         state = traitlets.Any(None, allow_none=True).tag(sync=True)
 
-        def __init__(self, question: Question, state: dict[str, Any] | None, kept: Callable[[Any], None]) -> None:
-            super().__init__(question=question.public(), state=state)
+        def __init__(self, asked: Asked) -> None:
+            question = asked.question
+            super().__init__(question=question.public(), place=session.place(question.id), state=asked.state)
             self.layout.width = "100%"
-            self.on_msg(self._asked)
-            self.observe(lambda change: kept(change["new"]), "state")
-
-        def _asked(self, widget: Any, content: Any, buffers: Any) -> None:
-            """A request from the front end: {request: number, json: text}, answered in kind."""
-            if isinstance(content, dict) and isinstance(content.get("json"), str):
-                self.send({"request": content.get("request"), "json": service.handle(content["json"])})
+            self.on_msg(lambda widget, content, buffers: asked.heard(content, self.send))
 
     return QuestionWidget
 
@@ -60,35 +68,43 @@ class Asked:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self._state = self._stored()
+        self.state = None if runs_a_solution() else _load(question)
         self._widget: Any = None
-        self._kept = {attempt["id"] for attempt in self._state["attempts"]} if self._state else set()
+        self._shown: Any = None
+        self._seen = {attempt["id"] for attempt in self.state["attempts"]} if self.state else set()
         self.marks: list[Mark] = []
         """The marks of the answers given in this run of the notebook, in order; not those of earlier days."""
 
     def answer(self, answer: Any) -> Mark:
-        """Answer as if typed or clicked: marks it, keeps it as a try, and returns the mark, which prints as words."""
+        """Answer as if typed or clicked: marks it, keeps it as a try, and returns the mark, which prints as words.
+
+        Numbers, columns and tables of numpy and pandas are answers like any other (see `computed.as_answer`).
+        """
+        try:
+            answer = as_answer(answer, self.question.kind)
+        except NotAnAnswer as error:
+            return Mark("wrong", f"{error} No try is counted.", "format")
         given = mark(self.question, answer)
-        if given.verdict != "blank":
-            state = self._state or {"version": self.question.version, "draft": None, "attempts": [], "hints": 0,
-                                    "worked": False, "mark": None}  # fmt: skip
-            attempt = {
-                "id": uuid.uuid4().hex, "at": now(), "version": self.question.version, "answer": answer,
-                "hints": state["hints"], "verdict": given.verdict, "reason": given.reason, "score": given.score,
-            }  # fmt: skip
-            state = {**state, "draft": answer, "attempts": [*state["attempts"], attempt], "mark": given.as_dict()}
-            if self._widget is None:
-                self._changed(state)
-            else:
-                self._widget.state = state
-        else:
+        if given.verdict == "blank":
             self.marks.append(given)
+            return given
+        state = self._begun()
+        attempt = {
+            "id": uuid.uuid4().hex, "at": now(), "version": self.question.version, "answer": answer,
+            "hints": state["hints"], "verdict": given.verdict, "reason": given.reason, "score": given.score,
+        }  # fmt: skip
+        state = {**state, "draft": answer, "attempts": [*state["attempts"], attempt], "mark": given.as_dict()}
+        trouble = self._take(state)
+        if trouble:
+            print(f"Marked, but not kept: {trouble}", file=sys.stderr)
+        if session.in_jupyterlab():
+            self._show_again()
         return given
 
     def worked(self) -> Words:
         """The worked answer, once there were two tries (one where a worked solution is run, or when it is right)."""
         needed = 1 if runs_a_solution() or (self.marks and self.marks[-1].passed) else TRIES_BEFORE_WORKED
-        tries = len(self._state["attempts"]) if self._state else 0
+        tries = len(self.state["attempts"]) if self.state else 0
         if tries < needed:
             more = "two tries" if needed - tries > 1 else "one more try"
             return Words(f"The worked answer comes after {more}. The hints may help: ask(…).hint()")
@@ -96,53 +112,85 @@ class Asked:
 
     def hint(self) -> Words:
         """The next hint, three in all."""
-        state = self._state or {"version": self.question.version, "draft": None, "attempts": [], "hints": 0,
-                                "worked": False, "mark": None}  # fmt: skip
+        state = self._begun()
         step = min(int(state["hints"]), len(self.question.hints) - 1)
-        self._set({**state, "hints": step + 1})
+        trouble = self._take({**state, "hints": step + 1})
+        if trouble:
+            print(f"Not kept: {trouble}", file=sys.stderr)
         return Words(f"Hint {step + 1} of {len(self.question.hints)}: {self.question.hints[step]}")
 
     @property
     def widget(self) -> Any:
         """The live widget (made when first shown)."""
         if self._widget is None:
-            self._widget = _widget_class()(self.question, self._state, self._changed)
+            self._widget = _widget_class()(self)
         return self._widget
 
-    def _set(self, state: dict[str, Any]) -> None:
-        if self._widget is None:
-            self._changed(state)
-        else:
-            self._widget.state = state
-
-    def _changed(self, state: Any) -> None:
-        """The state has changed, here or in the front end: remember it, and keep what is new in the record."""
-        if not isinstance(state, dict) or not isinstance(state.get("attempts"), list):
+    def heard(self, content: Any, reply: Callable[[dict[str, Any]], None]) -> None:
+        """A message from the front end."""
+        if not isinstance(content, Mapping):
             return
-        self._state = state
+        if isinstance(content.get("keep"), dict):
+            trouble = self._take(content["keep"])
+            reply({"request": content.get("request"), "json": json.dumps({"error": trouble} if trouble else {})})
+        elif isinstance(content.get("json"), str):
+            reply({"request": content.get("request"), "json": service.handle(content["json"])})
+        elif content.get("settled"):
+            self._show_again()
+
+    def _begun(self) -> dict[str, Any]:
+        return self.state or {"version": self.question.version, "draft": None, "attempts": [], "hints": 0,
+                              "worked": False, "mark": None}  # fmt: skip
+
+    def _take(self, state: dict[str, Any]) -> str | None:
+        """Remember a new state, show it, and keep what is new in the record; why it could not be kept, or None."""
+        if not isinstance(state.get("attempts"), list):
+            return None
+        self.state = state
+        marked = False
         for attempt in state["attempts"]:
-            if isinstance(attempt, dict) and attempt.get("verdict") and attempt.get("id") not in self._kept:
-                self._kept.add(attempt.get("id"))
+            if isinstance(attempt, dict) and attempt.get("verdict") and attempt.get("id") not in self._seen:
+                self._seen.add(attempt.get("id"))
                 # Marked again here: a mark that the front end reports is not taken on trust.
                 self.marks.append(mark(self.question, attempt.get("answer")))
-        if not runs_a_solution():
-            _keep(self.question, state)
-
-    def _stored(self) -> dict[str, Any] | None:
-        return None if runs_a_solution() else _load(self.question)
+                marked = True
+        if self._widget is not None:
+            self._widget.state = state
+        trouble = None if runs_a_solution() else _keep(self.question, state)
+        if marked:
+            for hear in _listeners:
+                hear()
+        return trouble
 
     def __repr__(self) -> str:
         return question_text(self.question)
 
+    def _html(self) -> str:
+        place = session.place(self.question.id)
+        known = recorded_html(self.question, self.state) if place and not runs_a_solution() else ""
+        css = f"vm-asked {place}".strip()
+        return f'<div class="{css}">\n{question_html(self.question)}\n{known}{run_html()}\n</div>'
+
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        data: dict[str, Any] = {"text/html": question_html(self.question), "text/plain": question_text(self.question)}
+        data: dict[str, Any] = {"text/html": self._html(), "text/plain": question_text(self.question)}
         live = self.widget._repr_mimebundle_()
         live = live[0] if isinstance(live, tuple) else live
-        view = "application/vnd.jupyter.widget-view+json"
-        if live and view in live:
-            data[view] = live[view]
+        if live and _VIEW in live and not session.in_jupyterlab():
+            data[_VIEW] = live[_VIEW]
         return data
 
+    def _ipython_display_(self) -> None:
+        if not session.in_jupyterlab():
+            raise NotImplementedError  # IPython then takes the bundle as a cell's result
+        from IPython.display import display
+
+        name = self._shown.display_id if self._shown else uuid.uuid4().hex
+        self._shown = display(self._repr_mimebundle_(), raw=True, display_id=name)
+
+    def _show_again(self) -> None:
+        """Write what is on record now into the outputs that this question has in the open notebook."""
+        if self._shown:
+            self._shown.update(self._repr_mimebundle_(), raw=True)
 
 class Words(str):
     """Text that a notebook shows as words, without quotation marks."""
@@ -200,23 +248,38 @@ def forget() -> None:
     _asked.clear()
 
 
+def on_marked(hear: Callable[[], None]) -> None:
+    """Call `hear` whenever an answer has been marked, in a cell or in the page."""
+    _listeners.append(hear)
+
+
+_listeners: list[Callable[[], None]] = []
+
+
 def _load(question: Question) -> dict[str, Any] | None:
+    """What the record holds of a question; the last try's mark is made anew, for its words are not kept."""
     from value_management.learning import record_file
 
     try:
-        return record_file.state(question.id)
+        state = record_file.state(question.id)
     except (OSError, DataError, ImportError) as error:
         _warn(error)
         return None
+    last = state["attempts"][-1] if state and state["attempts"] else None
+    if state and last and last["verdict"] and state["version"] == question.version and state["draft"] is not None:
+        state["mark"] = None if question.kind == "rating" else mark(question, last["answer"]).as_dict()
+    return state
 
 
-def _keep(question: Question, state: dict[str, Any]) -> None:
+def _keep(question: Question, state: dict[str, Any]) -> str | None:
+    """Keep a state in the record; why that was not possible, or None."""
     from value_management.learning import record_file
 
     try:
-        record_file.keep(question.id, json.loads(json.dumps(state)))
+        record_file.keep(question.id, state)
     except (OSError, DataError, ImportError, TypeError, ValueError) as error:
-        _warn(error)
+        return str(error)
+    return None
 
 
 def note_opened(slug: str) -> None:
@@ -233,10 +296,8 @@ _warned = False
 
 
 def _warn(error: Exception) -> None:
-    """Say once that nothing is kept; the notebook goes on."""
+    """Say once that the record can't be used; the notebook goes on."""
     global _warned
     if not _warned:
         _warned = True
-        import sys
-
         print(f"Your answers are marked but not kept: {error}", file=sys.stderr)
