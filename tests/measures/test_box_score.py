@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from value_management.errors import DataError
+from value_management.measures.board import roll_up
 from value_management.measures.box_score import (
     BANDS,
     LABELS,
@@ -68,6 +69,25 @@ def test_percentages() -> None:
     for band in ("quality", "cost"):
         with pytest.raises(DataError, match="100 or less"):
             measure(band=band, unit="%", values=[100.5])
+
+
+def test_a_value_out_of_bounds_names_the_way_out() -> None:
+    with pytest.raises(DataError, match=r"100.5; expected 100 or less. .* may_pass_100=True"):
+        measure(band="quality", unit="%", values=[100.5])
+    with pytest.raises(DataError, match=r"-5; expected 0 or more. .* may_be_negative=True"):
+        measure(values=[-5.0])
+    full = measure(band="quality", unit="%", values=[103.5, 98], may_pass_100=True)
+    assert full.values == (103.5, 98) and Measure.from_dict(json.loads(json.dumps(full.as_dict()))) == full
+    with pytest.raises(DataError, match="100 or less"):
+        measure(band="capacity", unit="%", values=[105], may_pass_100=False)
+    assert measure(unit="£", values=[105]).may_pass_100 is False
+    beds = measure("Beds", "capacity", "beds", "neither", [20.0, 20])
+    taken = measure("Taken", "capacity", "beds", "neither", [21.0, 19])
+    with pytest.raises(DataError, match="may_pass_100"):
+        ratio("Occupancy", taken, beds, band="quality", unit="%", times=100)
+    filled = ratio("Occupancy", taken, beds, band="quality", unit="%", times=100, may_pass_100=True)
+    assert filled.values == (105, 95)
+    assert roll_up("Board", [BoxScore("Larch", WEEKS[:2], (filled,))]).measure("Occupancy").values == (105, 95)
 
 
 def test_what_adds() -> None:
@@ -219,7 +239,7 @@ def test_bad_box_scores() -> None:
 
 def test_capacity_is_the_remainder() -> None:
     split = capacity(100, 60, 25)
-    assert split.available == 15 and split.shares == (60, 25, 15) and not split.overcommitted
+    assert split.available == 15 and split.shares == (0.6, 0.25, 0.15) and not split.overcommitted
     assert split.explain() == (
         "Of 100 contracted hours 60 are direct (productive, 60%) and 25 indirect (25%); 15 remain available (15%)."
     )
@@ -241,7 +261,9 @@ def test_panels_always_add_up(contracted: float, direct: float, indirect: float)
     split = capacity(contracted, direct, indirect)
     assert math.isclose(split.direct + split.indirect + split.available, contracted, abs_tol=1e-6)
     assert sum(split.percentages()) == 100
-    assert all(abs(whole - share) < 1 + 1e-9 for whole, share in zip(split.percentages(), split.shares, strict=True))
+    assert all(
+        abs(whole - 100 * share) < 1 + 1e-9 for whole, share in zip(split.percentages(), split.shares, strict=True)
+    )
 
 
 def test_bad_capacity() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from value_management.errors import DataError
-from value_management.measures.false_alarm import RULES, FalseAlarm, false_alarm
+from value_management.measures.false_alarm import FROZEN, RULES, FalseAlarm, false_alarm, frozen_alarm
 from value_management.measures.run_chart import run_chart
 
 
@@ -25,6 +25,19 @@ def test_printed_rates(n: int, shift_or_trend: float, anhoej: float) -> None:
 def test_frozen_baseline_and_autocorrelation(n: int, frozen: float, correlated: float) -> None:
     near(false_alarm(n, baseline=12, draws=1500), frozen, 3)
     near(false_alarm(n, autocorrelation=0.3, draws=1000), correlated, 4.5)
+
+
+@pytest.mark.parametrize(("frozen", "points"), [(8, 24), (12, 52), (26, 52), (36, 104)])
+def test_the_quoted_rates_of_a_frozen_median(frozen: int, points: int) -> None:
+    near(false_alarm(points, baseline=frozen, draws=1500, seed=9), FROZEN[frozen, points], 3)
+
+
+def test_the_nearest_setting_is_quoted() -> None:
+    assert frozen_alarm(26, 52) == (26, 52, FROZEN[26, 52]) and frozen_alarm(12, 13)[:2] == (12, 24)
+    assert frozen_alarm(3, 11)[:2] == (8, 24) and frozen_alarm(24, 25)[:2] == (24, 36)
+    for points in range(2, 130):
+        for kept in range(1, points):
+            assert frozen_alarm(kept, points) in {(b, n, rate) for (b, n), rate in FROZEN.items()}
 
 
 def test_a_look_every_week() -> None:

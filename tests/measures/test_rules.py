@@ -7,6 +7,7 @@ import math
 import pytest
 
 from value_management.measures.rules import (
+    RUNS_TABLE,
     Stop,
     anhoej,
     crossings_limit,
@@ -67,6 +68,46 @@ def test_crossings_limit_is_the_binomial_quantile() -> None:
 @pytest.mark.parametrize(("useful", "least", "most"), SWED_EISENHART)
 def test_runs_limits_of_equal_sides(useful: int, least: int, most: int) -> None:
     assert runs_limits(useful // 2, useful // 2) == (least, most)
+
+
+def test_the_printed_table_agrees_with_swed_and_eisenhart() -> None:
+    """Even numbers of points exactly (as many on each side), odd ones within a run: see `RUNS_TABLE`."""
+    assert list(RUNS_TABLE) == list(range(10, 41))
+    for useful, least, most in SWED_EISENHART:
+        assert RUNS_TABLE[useful] == (least, most)
+    for useful in range(11, 41, 2):
+        exact = runs_limits(useful // 2, useful - useful // 2)
+        assert all(abs(here - there) <= 1 for here, there in zip(RUNS_TABLE[useful], exact, strict=True))
+    differ = [n for n in RUNS_TABLE if RUNS_TABLE[n] != runs_limits(n // 2, n - n // 2)]
+    assert differ == [15, 17, 23, 25, 27, 29, 35, 37, 39]
+
+
+@pytest.mark.parametrize(
+    ("sides", "exact", "table"),
+    [
+        # 23 points: the table says 7 to 17 whatever the sides; 11 and 12 have 8 to 17.
+        ((4, 4, 3, 3, 3, 3, 3), "too few runs", None),
+        # 24 points of which 6 lie on one side: 24 points have 8 to 18 in the table, these sides 7 to 13.
+        ((3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1), None, None),
+        ((9, 2, 2, 2, 3, 1, 4, 1), "shift", "shift"),
+        ((5, 2, 5, 2, 5, 2, 3), None, "too few runs"),
+    ],
+)
+def test_exact_limits_or_the_printed_table(sides: tuple[int, ...], exact: str | None, table: str | None) -> None:
+    runs = runs_about(_sides(*sides))
+    by_sides, by_number = perla(runs, ()), perla(runs, (), limits="table")
+    assert (by_sides.rule, by_number.rule) == (exact, table)
+    assert (by_sides.limits, by_number.limits) == ("exact", "table")
+    assert (by_number.runs_least, by_number.runs_most) == RUNS_TABLE[sum(sides)]
+
+
+def test_beyond_the_table_the_limits_are_exact() -> None:
+    runs = runs_about(_sides(*[3] * 14))
+    assert (perla(runs, (), limits="table").limits, perla(runs, (), limits="table").runs_least) == (
+        "exact", runs_limits(21, 21)[0],
+    )  # fmt: skip
+    alone = perla(runs_about(_sides(12)), (), limits="table")
+    assert (alone.limits, alone.runs_least, alone.rule) == ("table", 3, "shift and too few runs")
 
 
 def _arrangements(above: int, below: int) -> list[int]:
@@ -130,8 +171,12 @@ def test_crossings_at_the_limit_are_no_signal_and_one_fewer_is() -> None:
 def test_every_long_run_is_named_once() -> None:
     both = anhoej(runs_about([-side for side in _sides(10, 10)]))
     assert both.rule == "shift and crossings"
-    assert both.findings[0].points == tuple(range(20)) and both.findings[0].reason.count("in a row") == 2
-    assert "lie below" in both.reason and "lie above" in both.reason and "median once" in both.reason
+    assert both.findings[0].points == tuple(range(20)) and both.findings[0].reason.count("in a row") == 1
+    assert (
+        "lie below the median (points 1 to 10) and 10 above it (points 11 to 20); chance explains up to 7."
+        in both.reason
+    )
+    assert "median once" in both.reason
 
 
 def test_crossing_words() -> None:

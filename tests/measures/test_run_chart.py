@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from value_management.errors import DataError
 from value_management.measures.chart_input import Rebase
 from value_management.measures.run_chart import RunChart, propose_rebase, rebase, run_chart
+from value_management.measures.series import words_for
 
 WEEKS = [date(2025, 1, 6) + timedelta(weeks=week) for week in range(52)]
 LOW = [5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 7, 5]
@@ -39,10 +40,66 @@ def test_the_verdict_names_the_rule_the_points_and_the_figures() -> None:
 
 
 def test_no_signal_in_words() -> None:
-    chart = run_chart([5, 7, 4, 8, 6, 9, 3, 7, 5, 8, 4, 6.5], target=9)
+    calm = [5, 4, 8, 9, 6, 3, 3.5, 7, 7.5, 4.5, 8.5, 6.5]
+    chart = run_chart(calm, target=9)
     text = chart.explain()
-    assert text.startswith("No signal.") and "doesn't prove that nothing changed" in text
-    assert "The target is 9." in text and "Anhøj" in text and chart.direction is None and chart.rule is None
+    assert text.startswith("No signal.") and "doesn't prove that nothing changed" in text and "as chance" not in text
+    assert "Looked for: a long run and too few crossings of the median; neither was found." in text
+    assert "Target 9." in text and "Rules: Anhøj." in text and chart.direction is None and chart.rule is None
+    perla = run_chart(calm, rules="perla").explain()
+    assert "Looked for: a shift, a trend, too few runs and too many; none was found." in perla
+    assert "Rules: Perla, Provost and Murray, limits of runs worked out for 6 points above and 6 below." in perla
+
+
+def test_perla_names_where_its_limits_of_runs_come_from() -> None:
+    values = [9.0, 8, 9, 8, 1, 2, 1, 2, 9, 8, 7, 1, 2, 3, 9, 8, 9, 1, 2, 1, 8, 9, 7.5, 5]
+    exact, table = (run_chart(values, rules="perla", runs_limits=way) for way in ("exact", "table"))
+    assert (exact.perla.limits, table.perla.limits) == ("exact", "table")
+    assert "printed table's limits of runs for 24 points" in table.explain()
+    assert RunChart.from_dict(table.as_dict()) == table and table.as_dict()["runs_limits"] == "table"
+    assert rebase(table, 12, "x").previous == table
+    assert run_chart([1, 2], rules="perla").explain().endswith("Rules: Perla, Provost and Murray.")
+    with pytest.raises(DataError, match="exact"):
+        run_chart([1, 2], runs_limits="printed")  # type: ignore[arg-type]
+
+
+def test_too_many_crossings_are_told_though_anhoej_has_no_rule_for_them() -> None:
+    text = run_chart([1, 9] * 10).explain()
+    assert text.startswith("No signal.") and "as chance" not in text
+    assert "The line crosses its median 19 times, more than chance explains; Anhøj's rules don't judge that." in text
+    assert "too many runs" in (run_chart([1, 9] * 10, rules="perla").rule or "")
+    assert "more than chance explains" not in run_chart([1, 9] * 10, rules="perla").explain()
+    assert "more than chance explains" not in run_chart([5, 4, 8, 9, 6, 3, 3.5, 7, 7.5, 4.5, 8.5, 6.5]).explain()
+    signal = run_chart([1, 9] * 10 + [9] * 10, baseline=20)
+    assert signal.signal and "more than chance explains" not in signal.explain()
+
+
+@pytest.mark.parametrize(
+    ("frozen", "points", "words"),
+    [
+        (26, 52, "about 9 in 100 such charts signal (simulated: 26 of 52 points)"),
+        (12, 24, "about 8 in 100 such charts signal (simulated: 12 of 24 points)"),
+        (13, 30, "about 15 in 100 such charts signal (simulated: 12 of 36 points)"),
+        (5, 24, "about 12 in 100 such charts signal (simulated: 8 of 24 points)"),
+        (60, 300, "about 8 in 100 such charts signal (simulated: 52 of 104 points)"),
+    ],
+)
+def test_a_frozen_median_quotes_the_rate_of_its_own_length(frozen: int, points: int, words: str) -> None:
+    values = [5.0, 8, 6, 7, 4, 9] * 50
+    chart = run_chart(values[:points], baseline=frozen)
+    middle = words_for(chart.median)
+    said = f"The median, {middle}, is that of the first {frozen} points, carried on: by chance {words}."
+    assert chart.cautions[0] == said
+    assert "carried on" in run_chart(values[:points], baseline=frozen, rules="perla").cautions[0]
+    assert "100" not in run_chart(values[:points], baseline=frozen, rules="perla").cautions[0]
+
+
+def test_an_explanation_is_short() -> None:
+    values = [18.0, 19, 15, 16, 20, 17] * 5 + [28, 31, 29, 33, 30, 27] * 4
+    chart = run_chart(values[:52], dates=WEEKS, baseline=26, target=30)
+    assert chart.rule == "shift" and len(chart.explain().split()) <= 70
+    assert len(run_chart(values[:52], target=30).explain().split()) <= 70
+    assert len(run_chart([100.0] * 15 + [95] * 14, target=99).explain().split()) <= 90
 
 
 def test_perla_is_the_alternative() -> None:
@@ -143,13 +200,9 @@ def test_a_frozen_baseline_judges_all_points_and_warns() -> None:
     chart = run_chart(SHIFTED, baseline=12)
     assert (chart.median, chart.useful, chart.rule, chart.direction) == (6, 20, "shift", "up")
     assert chart.points == tuple(range(12, 24)) and chart.anhoej.crossings >= chart.anhoej.crossings_least  # type: ignore[operator]
-    assert (
-        len(chart.cautions) == 1
-        and "frozen at the first 12" in chart.cautions[0]
-        and "with 12 points frozen, about 8 charts in 100" in chart.cautions[0]
-        and "3 to 5 in 100" in chart.cautions[0]
-    )
-    assert run_chart(SHIFTED, baseline=24).cautions == ()
+    assert len(chart.cautions) == 1 and "The median, 6, is that of the first 12 points, carried on" in chart.cautions[0]
+    assert "Median" not in chart.explain() and chart.explain().count("median, 6,") == 1
+    assert run_chart(SHIFTED, baseline=24).cautions == () and "Median 7.5." in run_chart(SHIFTED, baseline=24).explain()
     short = run_chart(SHIFTED, baseline=9).cautions
     assert len(short) == 2 and "9 points is short" in short[1]
     assert len(run_chart(SHIFTED, baseline=10).cautions) == 1
@@ -162,7 +215,7 @@ def test_phases_have_their_own_median_and_verdict() -> None:
     chart = run_chart(SHIFTED, dates=WEEKS[:24], phases=["2025-03-31"])
     assert chart.medians == (6, 9) and chart.median == 9 and chart.centre == (6,) * 12 + (9,) * 12
     assert [phase.start for phase in chart.phases] == [0, 12] and chart.phases[0].stop == 12
-    assert "2 phases with medians 6, 9; the verdict is of the last" in chart.explain()
+    assert "2 phases, with medians 6 and 9; this is about the last." in chart.explain()
     assert chart.verdict == "too few points"
     ends_changed = run_chart([*SHIFTED, *LOW], phases=[24])
     assert ends_changed.phases[0].anhoej.verdict == "signal" and ends_changed.verdict != "signal"

@@ -56,6 +56,24 @@ def test_faults_name_the_week() -> None:
     assert len(error.value.faults) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,234", "1234"), ("£1,234.50", "1234.50"), (" 64% ", "64"), ("-£1,000,000", "-1000000"), ("\u22125", "-5"),
+        ("12", "12"), ("1,5", None), ("12 34", None), ("1,23,456", None), ("about 10", None), ("", None),
+    ],
+)  # fmt: skip
+def test_text_that_is_plainly_a_number_is_told_how_to_write_it(text: str, number: str | None) -> None:
+    with pytest.raises(DataError) as error:
+        numbers([text])
+    advice = error.value.faults[0].advice
+    if number is None:
+        assert advice.startswith("Leave out the unit, the thousands comma and any words")
+    else:
+        assert advice == f"Give the number itself, not its text: {number}."
+        assert numbers([float(number)])
+
+
 def test_a_long_thing_found_is_shortened() -> None:
     with pytest.raises(DataError) as error:
         numbers(["x" * 200])

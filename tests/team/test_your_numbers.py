@@ -20,7 +20,7 @@ def test_the_box_score_says_what_the_charts_say() -> None:
     noon = next(chart for chart in found["charts"] if chart["name"] == "Discharged before noon")
     assert rows["Discharged before noon"]["reading"] == "better"
     assert "above the median (points 26 to 40)" in noon["text"]
-    assert "frozen at the first 26 points" in noon["text"]
+    assert "that of the first 26 points, carried on" in noon["text"]
 
 
 def test_percentages_have_one_decimal_at_most() -> None:

@@ -55,12 +55,13 @@ class Measure:
     at the first k weeks (None: all weeks). sampled_on: for work-sampled values, the date of the sample: one for all,
     or one a value (None where there is none); a value carried forward keeps the date of its sample, and counts once
     on the run chart. may_be_negative: by default only in the capacity band (available time is negative when a team is
-    overcommitted). adds: whether several teams' values may be summed; by default only where the
-    unit is one of ADDING_UNITS. counted_as: a name for what is counted ("ward pharmacy bill"); two teams that give
-    the same name share it, and a roll-up counts it once. parts: numerator and denominator of a derived measure;
-    times: what their ratio is multiplied by.
+    overcommitted); a credit needs it said. may_pass_100: whether a percentage may be above 100, by default only in the
+    capacity band; the occupancy of beds in another band needs it said. adds: whether several teams' values may be
+    summed; by default only where the unit is one of ADDING_UNITS. counted_as: a name for what is counted ("ward
+    pharmacy bill"); two teams that give the same name share it, and a roll-up counts it once. parts: numerator and
+    denominator of a derived measure; times: what their ratio is multiplied by.
 
-    Raises DataError with every fault: text, negative counts, percentages above 100 (except in capacity), dates.
+    Raises DataError with every fault: text, negative counts, percentages above 100, dates.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Measure:
     baseline: int | None = None
     sampled_on: Any = None
     may_be_negative: bool | None = field(default=None, kw_only=True)
+    may_pass_100: bool | None = field(default=None, kw_only=True)
     adds: bool | None = field(default=None, kw_only=True)
     counted_as: str = field(default="", kw_only=True)
     parts: tuple[Measure, Measure] | None = field(default=None, kw_only=True)
@@ -95,10 +97,11 @@ class Measure:
             faults.append(Fault(f"{label}, better", repr(self.better), '"higher", "lower" or "neither"'))
         if self.may_be_negative is None:
             object.__setattr__(self, "may_be_negative", self.band == "capacity")
-        percent = "%" in unit
+        if self.may_pass_100 is None:
+            object.__setattr__(self, "may_pass_100", self.band == "capacity")
         if self.adds is None:
             object.__setattr__(self, "adds", self.parts is None and unit in ADDING_UNITS)
-        most = 100.0 if percent and self.band != "capacity" else None
+        most = 100.0 if "%" in unit and not self.may_pass_100 else None
         days: tuple[date, ...] | None = None
         length = len(self.values) if hasattr(self.values, "__len__") else None
         try:
@@ -108,7 +111,11 @@ class Measure:
             faults.extend(error.faults)
         try:
             least = None if self.may_be_negative else 0.0
-            found = numbers(self.values, name=label, dates=days, least=least, most=most)
+            found = numbers(
+                self.values, name=label, dates=days, least=least, most=most,
+                below="Check the sign. If it can be negative (a credit), say so: may_be_negative=True.",
+                above="Check numerator, denominator and unit. If it can pass 100 (beds), say so: may_pass_100=True.",
+            )  # fmt: skip
             object.__setattr__(self, "values", found)
             if self.baseline is not None:
                 whole(self.baseline, f"{label}, baseline", least=1, most=len(found))
@@ -228,6 +235,7 @@ class Measure:
             "baseline": self.baseline,
             "sampled_on": sampled,
             "may_be_negative": self.may_be_negative,
+            "may_pass_100": self.may_pass_100,
             "adds": self.adds,
             "counted_as": self.counted_as,
             "parts": None if self.parts is None else [part.as_dict() for part in self.parts],
@@ -558,6 +566,7 @@ def ratio(
     times: float = 1.0,
     target: float | None = None,
     baseline: int | None = None,
+    may_pass_100: bool | None = None,
 ) -> Measure:
     """A derived measure: numerator / denominator x times for every week in which both have a value and the
     denominator isn't nought.
@@ -580,6 +589,7 @@ def ratio(
         target,
         baseline,
         may_be_negative=bool(numerator.may_be_negative or denominator.may_be_negative),
+        may_pass_100=may_pass_100,
         adds=False,
         parts=(numerator, denominator),
         times=times,
@@ -609,20 +619,17 @@ class Capacity:
 
     @property
     def shares(self) -> tuple[float, float, float]:
-        """Direct, indirect and available as percentages of contracted time, unrounded."""
-        return (
-            100 * self.direct / self.contracted,
-            100 * self.indirect / self.contracted,
-            100 * self.available / self.contracted,
-        )
+        """Direct, indirect and available as shares of contracted time, 1 for all of it."""
+        return self.direct / self.contracted, self.indirect / self.contracted, self.available / self.contracted
 
     def percentages(self) -> tuple[int, int, int]:
         """The shares in whole percentages that add up to exactly 100: what is lost in rounding goes to the largest
         fractions.
         """
-        floors = [math.floor(share) for share in self.shares]
+        exact = [100 * hours / self.contracted for hours in (self.direct, self.indirect, self.available)]
+        floors = [math.floor(share) for share in exact]
         short = 100 - sum(floors)
-        order = sorted(range(3), key=lambda index: (floors[index] - self.shares[index], index))
+        order = sorted(range(3), key=lambda index: (floors[index] - exact[index], index))
         for index in order[:short]:
             floors[index] += 1
         return floors[0], floors[1], floors[2]

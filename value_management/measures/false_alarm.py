@@ -26,6 +26,32 @@ AlarmRule = Literal["anhoej", "perla", "shift-or-trend", "shift", "trend"]
 RULES: tuple[AlarmRule, ...] = get_args(AlarmRule)
 
 
+_POINTS = (24, 36, 52, 78, 104)
+FROZEN: dict[tuple[int, int], int] = {
+    (frozen, points): rate
+    for frozen, rates in (
+        (8, (12, 20, 22, 31, 31)), (10, (10, 17, 20, 28, 27)), (12, (8, 15, 18, 24, 24)), (16, (5, 12, 14, 19, 20)),
+        (20, (3, 9, 11, 17, 17)), (24, (None, 7, 10, 14, 15)), (26, (None, 6, 9, 14, 14)),
+        (36, (None, None, 6, 10, 11)), (52, (None, None, None, 8, 8)),
+    )
+    for points, rate in zip(_POINTS, rates, strict=True)
+    if rate is not None
+}  # fmt: skip
+"""(points frozen, points in all) -> of 100 unchanging charts with such a median, how many signal by Anhøj's rules:
+`false_alarm(points, baseline=frozen, draws=6000)`.
+"""
+
+
+def frozen_alarm(frozen: int, points: int) -> tuple[int, int, int]:
+    """The nearest setting that was simulated, on the side of more alarms, and its rate: frozen, points, of 100.
+
+    frozen: points that the median is of; points: points in all, more than those.
+    """
+    total = next((each for each in _POINTS if each >= points), _POINTS[-1])
+    kept = max((b for b, n in FROZEN if n == total and b <= frozen), default=min(b for b, _ in FROZEN))
+    return kept, total, FROZEN[kept, total]
+
+
 @dataclass(frozen=True)
 class FalseAlarm:
     """The share of unchanging charts that signal at least once. rate: 0 to 1; low, high: its 95% interval (Wilson

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from value_management.measures import rules as _rules
 from value_management.measures.bounds import INSTEAD, Bound, BoundChange, bound_change
-from value_management.measures.rules import FEWEST, Anhoej, Finding, Judgement, Perla, RuleSet, Run, Stop
+from value_management.measures.rules import FEWEST, Anhoej, Finding, Judgement, Perla, RuleSet, Run, RunsLimits, Stop
 from value_management.measures.series import counted as count_of
 from value_management.measures.series import words_for
 
@@ -17,7 +17,8 @@ class Phase:
     """One phase of a chart: points start to stop (stop excluded), its median and how it was reached.
 
     values: the phase's values with None where a point is missing or excluded. based_on: how many values the median is
-    of. frozen: the median is of the phase's first `frozen` points only (None: of all of them).
+    of. frozen: the median is of the phase's first `frozen` points only (None: of all of them). runs_limits: where
+    Perla's limits of runs come from.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Phase:
     values: tuple[float | None, ...] = field(repr=False)
     tolerance: float = field(repr=False)
     frozen: int | None = None
+    runs_limits: RunsLimits = field(default="exact", repr=False)
 
     @cached_property
     def sides(self) -> tuple[int, ...]:
@@ -116,7 +118,8 @@ class Phase:
     @cached_property
     def perla(self) -> Perla:
         """The rules of Perla, Provost and Murray on this phase."""
-        return _rules.perla(self.runs, _rules.trends(self.values, self.tolerance, self.start), self.obstacle)
+        slopes = _rules.trends(self.values, self.tolerance, self.start)
+        return _rules.perla(self.runs, slopes, self.obstacle, self.runs_limits)
 
     def judged(self, rules: RuleSet) -> Judgement:
         """The judgement by the rules named."""

@@ -14,6 +14,8 @@ from functools import lru_cache
 from math import comb
 from typing import Any, Literal
 
+from value_management.measures.series import counted, listed
+
 FEWEST = 10
 """Useful points (points not on the median) below which neither set of rules gives a verdict."""
 
@@ -97,6 +99,29 @@ def runs_limits(above: int, below: int) -> tuple[int, int]:
         runs -= 1
         total += ways[runs]
     return low, high
+
+
+RUNS_TABLE: dict[int, tuple[int, int]] = dict(
+    enumerate(
+        (
+            (3, 9), (3, 10), (3, 11), (4, 11), (4, 12), (5, 12), (5, 13), (5, 13), (6, 14), (6, 15),
+            (6, 16), (7, 16), (7, 17), (7, 17), (8, 18), (8, 18), (9, 19), (10, 19), (10, 20), (10, 20),
+            (11, 21), (11, 22), (11, 23), (12, 23), (12, 24), (12, 24), (13, 25), (13, 25), (14, 26), (14, 26),
+            (15, 27),
+        ),
+        start=10,
+    )
+)  # fmt: skip
+"""Useful points -> fewest and most runs, as the table that goes with Perla's rules is handed round: by the number of
+points alone, after Swed and Eisenhart (1943).
+
+Even numbers are their critical values exactly. Odd ones differ by one in places from those values, and copies differ
+from each other at 27, 29, 30, 33, 35, 37 and 39; the page of 2011 was not at hand. Hence the exact limits are the
+default, and this is for whoever must agree with a sheet on the wall.
+"""
+
+RunsLimits = Literal["exact", "table"]
+"""Where the limits of runs come from: worked out for the points on each side, or `RUNS_TABLE` (10 to 40 points)."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +208,8 @@ class Anhoej(Judgement):
 class Perla(Judgement):
     """The rules of Perla, Provost and Murray on one phase: shift of 6, trend of 5, too few or too many runs.
 
-    runs_least and runs_most are None when all the useful points lie on one side. The fourth rule, a point
+    limits: "table" where runs_least and runs_most are those of `RUNS_TABLE`, "exact" where they were worked out for the
+    points above and below; exact ones are None when all the useful points lie on one side. The fourth rule, a point
     astronomically far from the rest, is a judgement: mark such a point with an annotation.
     """
 
@@ -192,12 +218,13 @@ class Perla(Judgement):
     runs: int
     runs_least: int | None
     runs_most: int | None
+    limits: RunsLimits = "exact"
 
     def as_dict(self) -> dict[str, Any]:
         """The judgement as plain data."""
         return super().as_dict() | {
             "longest_run": self.longest_run, "longest_trend": self.longest_trend, "runs": self.runs,
-            "runs_least": self.runs_least, "runs_most": self.runs_most,
+            "runs_least": self.runs_least, "runs_most": self.runs_most, "limits": self.limits,
         }  # fmt: skip
 
 
@@ -256,29 +283,25 @@ def anhoej(runs: Sequence[Run], stop: Stop | None = None) -> Anhoej:
         stop = stop or Stop("no verdict", "Every point lies on the median.")
         return Anhoej(stop.verdict, stop.reason, stop.findings, useful, longest, allowed, crossings, least)
     findings: list[Finding] = []
-    if longest > allowed:
-        for side, points in runs:
-            if len(points) > allowed:
-                findings.append(
-                    Finding(
-                        "shift",
-                        points,
-                        f"{len(points)} useful points in a row lie {_words(side)} the median ({_stretch(points)}); "
-                        f"with {useful} useful points chance explains up to {allowed}.",
-                    )
-                )
+    long = [(side, points) for side, points in runs if len(points) > allowed]
+    if long:
+        # One sentence for all of them: a chart with three long runs has no three times the text.
+        first, *others = [(len(points), _words(side), _stretch(points)) for side, points in long]
+        told = [f"{first[0]} useful points in a row lie {first[1]} the median ({first[2]})"]
+        told += [f"{length} {side} it ({where})" for length, side, where in others]
+        every = tuple(point for _, points in long for point in points)
+        reason = f"{listed(told)}; chance explains up to {allowed}."
+        findings.append(Finding("shift", every, reason))
     if crossings < least:
         everything = tuple(point for _, points in runs for point in points)
         findings.append(
             Finding(
                 "crossings",
                 everything,
-                f"The line crosses the median {_times(crossings)}; with {useful} useful points chance explains "
-                f"{least} or more.",
+                f"The line crosses the median {_times(crossings)}; chance explains {least} or more.",
             )
         )
     if findings:
-        findings = _one_a_rule(findings)
         return Anhoej(
             "signal", " ".join(f.reason for f in findings), tuple(findings), useful, longest, allowed, crossings, least
         )
@@ -333,19 +356,24 @@ def trends(values: Sequence[float | None], tolerance: float, start: int = 0) -> 
     return tuple(found)
 
 
-def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: Stop | None = None) -> Perla:
+def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: Stop | None = None, limits: RunsLimits = "exact") -> Perla:
     """Judge one phase by the rules of Perla, Provost and Murray.
 
-    runs: from `runs_about`; slopes: from `trends`. A trend takes in points on the median; shift and runs don't.
+    runs: from `runs_about`; slopes: from `trends`. limits: of the number of runs: "exact" for the points on each side,
+    or those of the printed "table" where it has the number of points. A trend takes in points on the median; shift
+    and runs don't.
     """
     useful = sum(len(points) for _, points in runs)
     longest = max((len(points) for _, points in runs), default=0)
     steepest = max((len(points) for _, points in slopes), default=0)
     above, below = _sides(runs)
-    limits = runs_limits(above, below) if above and below else None
-    least, most = limits or (None, None)
+    printed = RUNS_TABLE.get(useful) if limits == "table" else None
+    limits = "exact" if printed is None else "table"
+    least, most = printed or (runs_limits(above, below) if above and below else (None, None))
     if stop is not None:
-        return Perla(stop.verdict, stop.reason, stop.findings, useful, longest, steepest, len(runs), least, most)
+        return Perla(
+            stop.verdict, stop.reason, stop.findings, useful, longest, steepest, len(runs), least, most, limits
+        )
     findings = [
         Finding(
             "shift",
@@ -365,21 +393,30 @@ def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: Stop | None = None) 
         for way, points in slopes
         if len(points) >= TREND
     ]
+    are = "is" if len(runs) == 1 else "are"
     everything = tuple(point for _, points in runs for point in points)
     if least is not None and len(runs) < least:
         findings.append(
-            Finding("too few runs", everything, f"There are {len(runs)} runs; chance explains {least} to {most}.")
+            Finding(
+                "too few runs",
+                everything,
+                f"There {are} {counted(len(runs), 'run')}; chance explains {least} to {most}.",
+            )
         )
     if most is not None and len(runs) > most:
         findings.append(
-            Finding("too many runs", everything, f"There are {len(runs)} runs; chance explains {least} to {most}.")
+            Finding(
+                "too many runs",
+                everything,
+                f"There {are} {counted(len(runs), 'run')}; chance explains {least} to {most}.",
+            )
         )
     if findings:
         findings = _one_a_rule(findings)
         reason = " ".join(finding.reason for finding in findings)
-        return Perla("signal", reason, tuple(findings), useful, longest, steepest, len(runs), least, most)
+        return Perla("signal", reason, tuple(findings), useful, longest, steepest, len(runs), least, most, limits)
     reason = (
         f"The longest run is {longest} (6 make a shift), the longest trend {steepest} (5 make a trend), "
-        f"and there are {len(runs)} runs (chance explains {least} to {most})."
+        f"and there {are} {counted(len(runs), 'run')} (chance explains {least} to {most})."
     )
-    return Perla("no signal", reason, (), useful, longest, steepest, len(runs), least, most)
+    return Perla("no signal", reason, (), useful, longest, steepest, len(runs), least, most, limits)

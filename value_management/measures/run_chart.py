@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 from value_management.errors import DataError, Fault
 from value_management.measures.chart_input import ChartInput, Rebase, chart_input, next_rebase, read_rebases
+from value_management.measures.false_alarm import frozen_alarm
 from value_management.measures.phase import Phase
-from value_management.measures.rules import OF_THE_LINE, Anhoej, Judgement, Perla, RuleSet, Verdict
-from value_management.measures.series import counted, median, span, words_for, words_for_date
+from value_management.measures.rules import OF_THE_LINE, Anhoej, Judgement, Perla, RuleSet, RunsLimits, Verdict
+from value_management.measures.series import counted, listed, median, span, words_for, words_for_date
 
 SUSTAINED = 9
 """Useful points in a row on one side of the median before a re-base is proposed (the usual convention for run
@@ -74,6 +75,7 @@ class RunChart:
     annotations: tuple[tuple[int, str], ...]
     tolerance: float
     rebases: tuple[Rebase, ...] = ()
+    runs_limits: RunsLimits = "exact"
 
     @property
     def medians(self) -> tuple[float, ...]:
@@ -196,7 +198,7 @@ class RunChart:
         if not self.rebases:
             return None
         starts = tuple(phase.start for phase in self.phases[1:] if phase.start != self.rebases[-1].at)
-        return _chart(replace(self._given, starts=starts), self.rules, self.rebases[:-1])
+        return _chart(replace(self._given, starts=starts), self.rules, self.runs_limits, self.rebases[:-1])
 
     @property
     def _given(self) -> ChartInput:
@@ -218,12 +220,13 @@ class RunChart:
         phase = self.phases[-1]
         if phase.frozen is not None and phase.counted > phase.based_on:
             first = "point" if phase.based_on == 1 else f"{phase.based_on} points"
-            found.append(
-                f"The median is frozen at the first {first}. A frozen median raises false alarms. "
-                "In simulations where nothing changed, with 12 points frozen, about 8 charts in 100 signalled at 24 "
-                "points and 18 in 100 at 52, against 3 to 5 in 100 with their own median. The more points are frozen, "
-                "the fewer false alarms."
-            )
+            carried = f"The median, {words_for(phase.median)}, is that of the first {first}, carried on"
+            if phase.obstacle is None and self.rules == "anhoej":
+                frozen, points, rate = frozen_alarm(phase.based_on, phase.counted)
+                carried += (
+                    f": by chance about {rate} in 100 such charts signal (simulated: {frozen} of {points} points)"
+                )
+            found.append(f"{carried}.")
             if phase.based_on < FEW_FOR_BASELINE:
                 found.append(f"A baseline of {counted(phase.based_on, 'point')} is short: its median may be well off.")
         missing = sum(1 for index, value in enumerate(self.values) if value is None and index not in self.exclude)
@@ -231,6 +234,15 @@ class RunChart:
             found.append(
                 f"{missing} {'period is' if missing == 1 else 'periods are'} missing: the slot is kept, and no "
                 "value is assumed."
+            )
+        if (
+            self.rules == "anhoej"
+            and self.signal is False
+            and any(finding.rule == "too many runs" for finding in self.perla.findings)
+        ):
+            found.append(
+                f"The line crosses its median {self.crossings} times, more than chance explains; Anhøj's rules don't "
+                "judge that. Two groups mixed into one row can look so."
             )
         if self.exclude:
             found.append(f"{counted(len(self.exclude), 'point')} excluded by choice: say why beside the chart.")
@@ -248,17 +260,33 @@ class RunChart:
         if self.signal:
             parts.append("Something other than chance is likely; the chart can't say what.")
         elif self.signal is False:
-            parts.append("The points vary as chance does; that doesn't prove that nothing changed.")
+            sought = {
+                "anhoej": "a long run and too few crossings of the median; neither was found",
+                "perla": "a shift, a trend, too few runs and too many; none was found",
+            }[self.rules]
+            parts.append(f"Looked for: {sought}. That doesn't prove that nothing changed.")
         if len(self.phases) > 1:
-            medians = ", ".join(words_for(value) for value in self.medians)
-            parts.append(f"The chart has {len(self.phases)} phases with medians {medians}; the verdict is of the last.")
-        else:
-            parts.append(f"The median is {words_for(self.median)}.")
+            medians = listed([words_for(value) for value in self.medians])
+            parts.append(f"The chart has {len(self.phases)} phases, with medians {medians}; this is about the last.")
+        elif self.phases[0].frozen is None or self.phases[0].counted <= self.phases[0].based_on:
+            parts.append(f"Median {words_for(self.median)}.")
         if self.target is not None:
-            parts.append(f"The target is {words_for(self.target)}.")
-        named = {"anhoej": "Anhøj's rules", "perla": "the rules of Perla, Provost and Murray"}[self.rules]
-        parts.append(f"Judged by {named}.")
-        return " ".join([*parts, *self.cautions])
+            parts.append(f"Target {words_for(self.target)}.")
+        return " ".join([*parts, *self.cautions, f"Rules: {self._rules_named}."])
+
+    @property
+    def _rules_named(self) -> str:
+        """The rules, and for Perla's where the limits of runs come from."""
+        if self.rules == "anhoej":
+            return "Anhøj"
+        judged = self.perla
+        named = "Perla, Provost and Murray"
+        if judged.runs_least is None or judged.signal is None:
+            return named
+        if judged.limits == "table":
+            return f"{named}, the printed table's limits of runs for {judged.useful} points"
+        sides = self.phases[-1].sides
+        return f"{named}, limits of runs worked out for {sides.count(1)} points above and {sides.count(-1)} below"
 
     def as_dict(self) -> dict[str, Any]:
         """The chart as plain data: what it was made from and what was found. `RunChart.from_dict` reads it back."""
@@ -274,6 +302,7 @@ class RunChart:
             "annotations": [[index, text] for index, text in self.annotations],
             "tolerance": self.tolerance,
             "rules": self.rules,
+            "runs_limits": self.runs_limits,
             "rebases": [rebase.as_dict() for rebase in self.rebases],
             "median": self.median,
             "medians": list(self.medians),
@@ -309,6 +338,7 @@ class RunChart:
             annotations=data.get("annotations", ()),
             tolerance=data.get("tolerance"),
             rules=data.get("rules", "anhoej"),
+            runs_limits=data.get("runs_limits", "exact"),
         )
         starts = [phase.start for phase in chart.phases[1:]]
         return replace(chart, rebases=read_rebases(data.get("rebases", ()), starts))
@@ -325,6 +355,7 @@ def run_chart(
     annotations: Any = (),
     tolerance: float | None = None,
     rules: RuleSet = "anhoej",
+    runs_limits: RunsLimits = "exact",
 ) -> RunChart:
     """Draw up a run chart and judge it.
 
@@ -334,6 +365,8 @@ def run_chart(
     verdict. exclude: points left out of the median and the rules, though still drawn. target: a line, never part of
     the verdict. annotations: (point or date, text) pairs. tolerance: how near the median counts as on it; by default
     a thousand-millionth of the largest value. rules: "anhoej" (the default verdict) or "perla"; both are worked out.
+    runs_limits: where Perla's limits of runs come from: "exact", for the points really above and below (Swed and
+    Eisenhart 1943), or the printed "table" by the number of points, which differs by a run or more in places.
 
     Raises DataError with every fault found.
 
@@ -341,21 +374,24 @@ def run_chart(
     'signal'
     """
     wrong = [] if rules in ("anhoej", "perla") else [Fault("rules", repr(rules), '"anhoej" or "perla"')]
+    if runs_limits not in ("exact", "table"):
+        wrong.append(Fault("runs_limits", repr(runs_limits), '"exact" or "table"'))
     given = chart_input(
         values, dates=dates, baseline=baseline, phases=phases, exclude=exclude, target=target,
         annotations=annotations, tolerance=tolerance, more=wrong,
     )  # fmt: skip
-    return _chart(given, rules, ())
+    return _chart(given, rules, runs_limits, ())
 
 
-def _chart(given: ChartInput, rules: RuleSet, rebases: tuple[Rebase, ...]) -> RunChart:
+def _chart(given: ChartInput, rules: RuleSet, runs_limits: RunsLimits, rebases: tuple[Rebase, ...]) -> RunChart:
     phases: list[Phase] = []
     faults: list[Fault] = []
     for start, stop, within in given.stretches:
         basis = within if given.baseline is None else within[: given.baseline]
         known = [value for value in basis if value is not None]
         if known:
-            phases.append(Phase(start, stop, median(known), len(known), within, given.tolerance, given.baseline))
+            middle, based_on = median(known), len(known)
+            phases.append(Phase(start, stop, middle, based_on, within, given.tolerance, given.baseline, runs_limits))
         else:
             what = "phase" if given.baseline is None else "baseline"
             expected = "at least one that is neither missing nor excluded"
@@ -364,7 +400,7 @@ def _chart(given: ChartInput, rules: RuleSet, rebases: tuple[Rebase, ...]) -> Ru
         raise DataError(faults)
     return RunChart(
         given.values, given.dates, tuple(phases), rules, given.baseline, given.exclude, given.target,
-        given.annotations, given.tolerance, rebases,
+        given.annotations, given.tolerance, rebases, runs_limits,
     )  # fmt: skip
 
 
@@ -410,4 +446,4 @@ def rebase(chart: RunChart, when: Any, reason: str) -> RunChart:
         known_change="A median is moved only for a known change.",
     )  # fmt: skip
     again = replace(given, starts=tuple(sorted((*given.starts, made.at))))
-    return _chart(again, chart.rules, (*chart.rebases, made))
+    return _chart(again, chart.rules, chart.runs_limits, (*chart.rebases, made))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,6 +18,9 @@ LARGEST = 1e12
 
 MOST_POINTS = 20_000
 """The longest series accepted (54 years of days)."""
+
+_PLAIN = re.compile(r"(?P<sign>[-\u2212])?[£$€]?(?P<figures>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)%?", re.ASCII)
+"""Text that can only be one number: "1,234", "£5.50", "64%". "1,5" isn't: some write so for one and a half."""
 
 Period = Literal["day", "week", "month"]
 
@@ -44,16 +48,19 @@ def _sequence(values: Any, name: str, kind: str) -> tuple[Any, ...]:
     return found
 
 
-def _number(value: Any, least: float | None, most: float | None) -> tuple[float | None, tuple[str, str, str] | None]:
+def _number(
+    value: Any, least: float | None, most: float | None, below: str = "Check the sign.", above: str = ""
+) -> tuple[float | None, tuple[str, str, str] | None]:
     """The value as a float, or what was found, expected and advised."""
     if value is None:
         return None, None
     if isinstance(value, str):
-        return None, (
-            f"the text {_shown(value)}" if value.strip() else "an empty text",
-            "a number",
-            "Leave out the unit, the thousands comma and any words; a missing period is None.",
-        )
+        plain = _PLAIN.fullmatch(value.strip())
+        advice = "Leave out the unit, the thousands comma and any words; a missing period is None."
+        if plain:
+            sign = "-" if plain["sign"] else ""
+            advice = f"Give the number itself, not its text: {sign}{plain['figures'].replace(',', '')}."
+        return None, (f"the text {_shown(value)}" if value.strip() else "an empty text", "a number", advice)
     if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
         return None, (_shown(value), "a number", "A missing period is None.")
     try:
@@ -65,9 +72,9 @@ def _number(value: Any, least: float | None, most: float | None) -> tuple[float 
     if abs(number) > LARGEST:
         return None, (f"{number:g}", "a number between minus and plus a million million", "Check the unit.")
     if least is not None and number < least:
-        return None, (f"{number:g}", f"{least:g} or more", "Check the sign.")
+        return None, (f"{number:g}", f"{least:g} or more", below)
     if most is not None and number > most:
-        advice = "Check the numerator, the denominator and the unit."
+        advice = above or "Check the numerator, the denominator and the unit."
         return None, (f"{number:g}", f"{most:g} or less", advice)
     return number, None
 
@@ -87,12 +94,14 @@ def numbers(
     dates: Sequence[date] | None = None,
     least: float | None = None,
     most: float | None = None,
+    below: str = "Check the sign.",
+    above: str = "",
 ) -> tuple[float | None, ...]:
     """Check a series: a tuple of floats, with None where a period is missing.
 
-    values: any sequence of numbers (int, float, Decimal, Fraction) and None. least, most: bounds that a value may
-    not pass. Raises DataError with every fault: text, NaN, infinity, a bound passed, mixed units, an absurd size,
-    an empty series.
+    values: any sequence of numbers (int, float, Decimal, Fraction) and None. least, most: bounds that a value may not
+    pass; below, above: what to do where one does. Raises DataError with every fault: text, NaN, infinity, a bound
+    passed, mixed units, an absurd size, an empty series.
     """
     found = _sequence(values, name, "numbers")
     lowest = -LARGEST if least is None else max(least, -LARGEST)
@@ -104,7 +113,7 @@ def numbers(
         if type(value) is float and lowest <= value <= highest:
             checked.append(value)
             continue
-        number, wrong = _number(value, least, most)
+        number, wrong = _number(value, least, most, below, above)
         checked.append(number)
         if wrong is not None:
             faults.append(Fault(f"{name}, {place(index, dates)}", *wrong))
