@@ -34,7 +34,7 @@ def test_a_loss_reaches_left_of_nought_and_names_are_escaped():
     made = statement([loss], title="T & C")
     svg = draw_benefit_bars(made)
     assert _bars(svg) == [(20, 520)]
-    assert 'd="M280 40' in svg and "T &amp; C" in svg and "-£1,000 to £1,000" in svg
+    assert 'd="M280 40' in svg and "T &amp; C" in svg and "−£1,000 to £1,000" in svg
 
 
 def test_a_statement_without_a_price_is_said_in_words_alone():

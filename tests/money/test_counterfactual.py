@@ -212,7 +212,7 @@ def test_words_and_cautions():
     found = interrupted(ITS, 10, better="lower", unit="falls")
     text = found.explain()
     assert text.startswith("Had the first 10 periods gone on in a straight line (0.317")
-    assert "falls a period), the last would have stood at 15.43. The step at the change is -4." in text
+    assert "falls a period), the last would have stood at 15.43. The step at the change is −4." in text
     assert "over 6 periods the effect adds up to " in text and "clear of nought." in text
     assert found.cautions[:2] == (
         "It supposes that the line before would have gone on straight, and that nothing else happened then.",

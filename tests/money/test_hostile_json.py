@@ -14,18 +14,19 @@ from value_management.money.impact import Assessment, Risk
 from value_management.money.inputs import listed, record
 from value_management.money.prices import Deflator
 from value_management.money.realisation import Review
-from value_management.money.returns import Stream
+from value_management.money.streams import Stream
 from value_management.money.uncertainty import Uncertain, simulate
 from value_management.money.unit_cost import CostLine, unit_cost
 
 KEYS = {
-    BenefitLine: ("name", "amount", "cls", "recurrent", "review_date", "deadweight", "owner", "quantity", "price_year"),
+    BenefitLine: ("name", "amount", "cls", "recurrent", "review_date", "deadweight", "owner", "quantity", "price_year",
+                  "unit", "unit_value", "cash_by"),
     OptimismScale: ("source", "dated", "shares"),
     Statement: ("title", "lines", "optimism", "step"),
     Schedule: ("kind", "edition", "bands", "source", "caveat"),
     Assessment: ("scheme", "risks", "none_because", "gains"),
     Deflator: ("source", "dated", "index"),
-    Stream: ("name", "kind", "by_year", "health"),
+    Stream: ("name", "kind", "by_year", "health", "cost_class", "once", "amount"),
 }
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers(-10, 3000) | st.floats() | st.text(max_size=6) | st.just("2026-01-01"),

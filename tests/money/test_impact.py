@@ -69,7 +69,7 @@ def test_the_page_in_words():
         "Fewer night staff", [FALLS], none_because=CLEAR, gains=[("experience", "quieter nights."), ("staff", "rest")]
     )
     assert found.explain() == (
-        "Fewer night staff: a high risk: medical and nursing leaders decide and sign. Safety: More falls at night "
+        "Fewer night staff: a high risk: medical and nursing leaders decide and sign.\n\nSafety: More falls at night "
         "(unlikely, major: 8, high). Watched by falls per 1,000 bed days, Ward manager. Effectiveness: no risk found, "
         "because no treatment changes. Experience: no risk found, because asked 20 patients. Staff: no risk found, "
         "because asked the team. Gain in experience: quieter nights. Gain in staff: rest."
@@ -123,7 +123,7 @@ def test_an_assessment_goes_to_json_and_back():
 def test_the_page_to_sign_needs_both():
     money = statement([TIME])
     signed = page(money, one())
-    assert signed.explain() == f"{one().explain()} {money.explain()}"
+    assert signed.explain() == f"{one().explain()}\n\n{money.explain()}"
     assert set(signed.as_dict()) == {"statement", "assessment"}
     assert faults(page, money, one(likelihood=5)) == [
         ("safety: More falls at night.", "a red risk (20)", "no red risk at signature",

@@ -53,8 +53,8 @@ def test_sharing_needs_weights():
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
-        ("10185", "£10,185"), ("3.5", "£3.50"), ("-3.5", "-£3.50"), ("0", "£0"), ("1234567.005", "£1,234,567.01"),
-        ("-0.001", "£0.00"), ("-10", "-£10"),
+        ("10185", "£10,185"), ("3.5", "£3.50"), ("-3.5", "−£3.50"), ("0", "£0"), ("1234567.005", "£1,234,567.01"),
+        ("-0.001", "£0.00"), ("-10", "−£10"),
     ],
 )  # fmt: skip
 def test_pounds_in_words(amount, words):
@@ -63,10 +63,11 @@ def test_pounds_in_words(amount, words):
 
 def test_signs_and_pence_on_demand():
     assert pounds.text(D(5), sign=True) == "+£5"
-    assert pounds.text(D(-5), sign=True) == "-£5"
+    assert pounds.text(D(-5), sign=True) == "−£5"
     assert pounds.text(D(0), sign=True) == "£0"
     assert pounds.text(D("0.4"), pence=False, sign=True) == "£0"
     assert pounds.text(D("-0.4"), pence=False) == "£0"
+    assert pounds.plain(D("-0.00")) == "0"
     assert pounds.text(D("2.5"), pence=False) == "£3"
     assert pounds.text(D(5), pence=True) == "£5.00"
 
@@ -74,7 +75,7 @@ def test_signs_and_pence_on_demand():
 def test_percentages():
     assert pounds.percent(D("0.15032")) == "15.0%"
     assert pounds.percent(D("0.15032"), 0) == "15%"
-    assert pounds.percent(D("-0.218"), sign=True) == "-21.8%"
+    assert pounds.percent(D("-0.218"), sign=True) == "−21.8%"
     assert pounds.percent(D("0.289"), sign=True) == "+28.9%"
     assert pounds.percent(D("-0.0001")) == "0.0%"
     assert pounds.percent(D("12.5"), 2) == "1,250.00%"
@@ -103,7 +104,12 @@ def test_ranges():
     assert one.explain() == "£2 (range £1 to £3.50)"
     assert make_range(2, 2, 2).explain() == "£2 (one figure, no range)"
     assert pounds.NOTHING.explain() == "£0"
-    assert make_range(-1, 0, 0).explain() == "£0 (range -£1 to £0)"
+    assert make_range(1, 2, 6).expected == 3 and make_range(1, 2, 6).leans
+    assert make_range(1, 2, 6).explain_both() == "likely £2, expected £3 (range £1 to £6)"
+    assert make_range("1.5", "2.5", "6.5").explain_both() == "likely £2.50, expected £3.50 (range £1.50 to £6.50)"
+    assert make_range(1, 2, 3).explain_both() == make_range(1, 2, 3).explain()
+    assert make_range(-1, 2, 3).scaled(D("0.8"), D("1.2")) == Range(D("-1.2"), D("1.6"), D("2.4"))
+    assert make_range(-1, 0, 0).explain() == "£0 (range −£1 to £0)"
     assert make_range(2, 2, 3).single is False
     assert make_range(2, 2, 2).single is True
     assert one.as_dict() == {"low": "1", "likely": "2", "high": "3.5"}

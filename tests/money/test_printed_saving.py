@@ -35,6 +35,7 @@ def test_the_names_of_the_rows():
 
 
 def test_the_mix_with_the_drugs_moved():
+    assert [str(one) for one in FORTH_VALLEY[3].change.values()] == ["-58100", "-11620", "83000"]
     mixed = printed_saving.reading(69720, "20%", vat_alone=0.5, drugs="move")
     assert mixed.gains("Scotland") == (244020, 40670, 0)
     assert (mixed.tax_base, mixed.left) == (174300, 203350)

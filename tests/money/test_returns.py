@@ -77,7 +77,7 @@ def test_faults_of_a_stream():
         ", lasts",
     ]  # fmt: skip
     assert faults(stream, "a", "cost", -1, 1, recurrent=True) == [
-        ("a, amount", "-£1", "a cost as a positive number", "")
+        ("a, amount", "−£1", "a cost as a positive number", "")
     ]
     assert stream("a", "cost", 0, 1, recurrent=True).by_year[0].low == 0
     assert likely(stream("a", "societal", -1, 1, recurrent=True)) == [-1]

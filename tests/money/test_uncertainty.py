@@ -31,12 +31,12 @@ def test_the_tornado_by_hand():
     assert [round(bar.switching, 3) for bar in found.bars] == [D("6666.667"), -3600, D("0.667")]
     assert all(bar.decides for bar in found.bars)
     assert [(bar.low_words, bar.high_words) for bar in found.bars] == [
-        ("£3,000", "£9,000"), ("-£6,000", "-£3,000"), ("0.5", "0.9"),
+        ("£3,000", "£9,000"), ("−£6,000", "−£3,000"), ("0.5", "0.9"),
     ]  # fmt: skip
     assert (found.lowest, found.highest) == (-2400, 1400)
     assert found.explain() == (
-        "The likely net benefit is -£400. Milk moves it from -£2,200 to £1,400. Coach moves it from -£2,400 to £600. "
-        "Milk: due to us moves it from -£1,000 to £1,400. Within its range, Milk or Coach or Milk: due to us alone can "
+        "The likely net benefit is −£400. Milk moves it from −£2,200 to £1,400. Coach moves it from −£2,400 to £600. "
+        "Milk: due to us moves it from −£1,000 to £1,400. Within its range, Milk or Coach or Milk: due to us alone can "
         "turn "
         "it to nought."
     )
@@ -155,7 +155,7 @@ def test_words_carry_the_assumptions():
     assert "above nought in over 99% of them" in simulate([nearly]).explain()
     rarely = Uncertain("a", (-1000, -500, 40))
     assert "above nought in under 1% of them" in simulate([rarely]).explain()
-    likely = "The likely figures give -£400; the draws average "
+    likely = "The likely figures give −£400; the draws average "
     assert likely in text and "which is the figure to expect." in text and text.count("\n\n") == 2
     given = FOUND.as_dict()
     assert json.dumps(given)

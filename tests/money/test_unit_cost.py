@@ -158,7 +158,7 @@ def test_faults_of_weeks():
         ("-21.8%", "28.9%", "1.007998", "so spend stays about level (+0.8%)"),
         (0, "0.02", "1.02", "so spend rises by 2.0%"),
         (0, "-0.02", "0.98", "so spend falls by 2.0%"),
-        (0, "-0.0199", "0.9801", "so spend stays about level (-2.0%)"),
+        (0, "-0.0199", "0.9801", "so spend stays about level (−2.0%)"),
         (-1, 0, "0", "so spend falls by 100.0%"),
     ],
 )
@@ -171,7 +171,7 @@ def test_spend_moves_with_cost_and_volume(unit, volume, index, words):
 
 def test_spend_change_says_its_sums():
     found = spend_change("-21.8%", 0.289)
-    assert "-21.8% and the number by +28.9%: 0.782 x 1.289 = 1.008" in found.explain()
+    assert "−21.8% and the number by +28.9%: 0.782 x 1.289 = 1.008" in found.explain()
     assert found.as_dict() == {"unit_change": "-0.218", "volume_change": "0.289", "index": "1.007998"}
     assert places(spend_change, -21.8, 28.9) == ["change in unit cost", "change in volume"]
     assert places(spend_change, 10.5, 10.5) == ["change in unit cost", "change in volume"]
@@ -184,7 +184,7 @@ def test_mix():
     found = mix_change(groups, {"biologics": 19})
     assert [group.number for group in found.after] == [5, 776]
     assert "Moving 19 of 800 patients out" in found.explain()
-    assert "£134.40 to £123.07 (-8.4%)" in found.explain()
+    assert "£134.40 to £123.07 (−8.4%)" in found.explain()
     given = found.as_dict()
     assert given["before"] == [
         {"name": "biologics", "number": 24, "each": "600"}, {"name": "rest", "number": 776, "each": "120"},

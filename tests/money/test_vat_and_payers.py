@@ -75,7 +75,7 @@ def test_a_switch():
     assert (found.system, found.public_purse) == (-110, 70)
     assert found.break_even == vat.break_even_discount("20%")
     assert found.explain().startswith(
-        "Hospital -£1,130, of which VAT -£180; community budgets +£1,020; both together -£110. The Treasury loses the "
+        "Hospital −£1,130, of which VAT −£180; community budgets +£1,020; both together −£110. The Treasury loses the "
         "VAT, so the public purse sees +£70. The hospital's discount is 10.0%;"
     )
     given = found.as_dict()

@@ -95,7 +95,8 @@ def tick_text(value: float, unit: str = "") -> str:
     text = f"{abs(value):,.6f}".rstrip("0").rstrip(".")
     sign = "-" if value < 0 and text != "0" else ""
     if unit.startswith("£"):
-        return f"{sign}£{f'{abs(value):,.2f}'.removesuffix('.00')}"
+        amount = f"{abs(value):,.2f}".removesuffix(".00")
+        return f"{sign if amount != '0' else ''}£{amount}"
     return f"{sign}{text}{'%' if unit == '%' else ''}"
 
 

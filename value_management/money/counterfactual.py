@@ -33,6 +33,10 @@ def _gain(change: float, better: Better) -> float:
     return change if better == "higher" else -change
 
 
+def _number(number: float, places: int = 2) -> str:
+    return series.words_for(number, places).replace("-", pounds.MINUS)
+
+
 @dataclass(frozen=True)
 class Baseline:
     """A frozen median carried forward. Units are the series' own; `gain` is positive when things got better.
@@ -82,8 +86,8 @@ class Baseline:
         """What would have happened anyway, what was seen, and whether the difference is more than noise."""
         text = (
             f"Had nothing changed, each period would have stood at the median of the first {self.points}, "
-            f"{series.words_for(self.expected)} {self.unit}. Over {len(self.after)} periods since, the difference adds "
-            f"up to {series.words_for(abs(self.gain))} {self.unit} {'better' if self.gain >= 0 else 'worse'}."
+            f"{_number(self.expected)} {self.unit}. Over {len(self.after)} periods since, the difference adds "
+            f"up to {_number(abs(self.gain))} {self.unit} {'better' if self.gain >= 0 else 'worse'}."
         )
         if self.supported:
             text += " The chart shows a signal, so the difference is more than ordinary variation."
@@ -195,8 +199,8 @@ class Estimate:
 
     def explain(self, unit: str) -> str:
         """ "3.2 beds (1.1 to 5.3)"."""
-        low, high = series.words_for(self.low), series.words_for(self.high)
-        return f"{series.words_for(self.value)} {unit} ({low} to {high})"
+        low, high = _number(self.low), _number(self.high)
+        return f"{_number(self.value)} {unit} ({low} to {high})"
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -262,9 +266,9 @@ class Interrupted:
     def explain(self) -> str:
         """The line that would have gone on, the effect, and the limits."""
         return (
-            f"Had the first {self.start} periods gone on in a straight line ({series.words_for(self.before.slope, 3)} "
+            f"Had the first {self.start} periods gone on in a straight line ({_number(self.before.slope, 3)} "
             f"{self.unit} a period), the last would have stood at "
-            f"{series.words_for(self.before.at(self.end))}. The step at the change is "
+            f"{_number(self.before.at(self.end))}. The step at the change is "
             f"{self.level.explain(self.unit)}, the change of slope {self.slope.explain(self.unit + ' a period')}; over "
             f"{self.observed} periods the effect adds up to {self.total.explain(self.unit)}, "
             f"{'clear of nought' if self.total.clear else 'which may be nothing'}. In brackets: 95% intervals."

@@ -161,13 +161,13 @@ class Assessment:
             "clinical leaders decide": "a high risk: medical and nursing leaders decide and sign",
             "go, and watch": "go, and watch the measures named",
         }
-        said = [f"{self.scheme}: {words[self.verdict]}."]
+        said = []
         for area in AREAS:
             found = [risk.explain() for risk in self.risks if risk.area == area]
             said += found or [f"{area.capitalize()}: no risk found, because {self.none_because[area].rstrip('.')}."]
         said += [f"Gain in {area}: {gain.rstrip('.')}." for area, gain in self.gains]
-        said += self.cautions
-        return " ".join(said)
+        parts = [f"{self.scheme}: {words[self.verdict]}.", " ".join(said), " ".join(self.cautions)]
+        return "\n\n".join(part for part in parts if part)
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON; `from_dict` reads it back."""
@@ -246,7 +246,7 @@ class Page:
 
     def explain(self) -> str:
         """The assessment first, then the money."""
-        return f"{self.assessment.explain()} {self.statement.explain()}"
+        return f"{self.assessment.explain()}\n\n{self.statement.explain()}"
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""

@@ -11,6 +11,7 @@ from value_management.money.inputs import Reader
 
 POUND = Decimal(1)
 PENNY = Decimal("0.01")
+MINUS = "\N{MINUS SIGN}"
 LIKELY_AND_EXPECTED = (
     "Likely adds up the likely figures; expected is the average over the ranges, with a triangle over each. Plan with "
     "the expected one."
@@ -23,11 +24,14 @@ def to_step(amount: Decimal, step: Decimal = POUND) -> Decimal:
 
 
 def text(amount: Decimal, *, pence: bool | None = None, sign: bool = False) -> str:
-    """An amount in words of finance: "£10,185", "-£3.50". Pence are shown when there are any, or as `pence` says."""
+    """An amount in words of finance: "£10,185", "−£3.50". Pence are shown when there are any, or as `pence` says.
+
+    The one writer of pounds in words: a true minus sign, and none before nought.
+    """
     if pence is None:
         pence = amount != amount.to_integral_value()
     rounded = to_step(abs(amount), PENNY if pence else POUND)
-    before = "-" if amount < 0 and rounded else "+" if sign and rounded else ""
+    before = MINUS if amount < 0 and rounded else "+" if sign and rounded else ""
     return f"{before}£{rounded:,.2f}" if pence else f"{before}£{rounded:,.0f}"
 
 
@@ -35,13 +39,14 @@ def percent(share: Decimal, decimals: int = 1, *, sign: bool = False) -> str:
     """A share as a percentage: 0.15 -> "15.0%"."""
     rounded = to_step(share * 100, Decimal(1).scaleb(-decimals))
     rounded = abs(rounded) if rounded == 0 else rounded
-    return f"{rounded:+,.{decimals}f}%" if sign else f"{rounded:,.{decimals}f}%"
+    return (f"{rounded:+,.{decimals}f}%" if sign else f"{rounded:,.{decimals}f}%").replace("-", MINUS)
 
 
 def plain(number: Decimal) -> str:
     """A number as plain digits for JSON: "348600", never "3.486E+5"."""
     text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def add(amounts: Iterable[Decimal]) -> Decimal:

@@ -165,9 +165,8 @@ class Reading:
 
     def explain(self, nation: str) -> str:
         """The reading, every payer's view, and the discounts that decide it."""
-        said = [f"If the {pounds.text(self.total)} is this: {self.name}.", self.views(nation).explain()]
-        said += [one.explain() for one in self.break_evens(nation)]
-        return " ".join(said)
+        views = f"If the {pounds.text(self.total)} is this: {self.name}. {self.views(nation).explain()}"
+        return f"{views}\n\n{' '.join(one.explain() for one in self.break_evens(nation))}"
 
     def as_dict(self) -> dict[str, str]:
         """Figures as text, ready for JSON."""
@@ -200,15 +199,20 @@ def reading(total: Any, rate: Any, *, vat_alone: Any = 0, drugs: Drugs = "stay",
         reader.fault("hospital's discount", "all of the price", "less than the whole price")
     reader.done()
     assert whole is not None and tax is not None and part is not None and chosen is not None and off is not None
-    tax_alone = pounds.to_step(whole * part, pounds.PENNY)
-    tax_base = pounds.to_step(tax_alone / tax, pounds.PENNY)
+    tax_alone = _pence(whole * part)
+    tax_base = _pence(tax_alone / tax)
     rest = whole - tax_alone
-    with_tax = pounds.to_step(rest / (1 + tax), pounds.PENNY)
-    left = with_tax + (tax_base if chosen == "move" else 0)
+    before_tax = _pence(rest / (1 + tax))
+    left = before_tax + (tax_base if chosen == "move" else 0)
     return Reading(
         total=whole, vat_alone=part, drugs=chosen, discount=off, tax_base=tax_base, left=left, hospital=-left,
-        vat=-(tax_alone + rest - with_tax), community=pounds.to_step(left / (1 - off), pounds.PENNY),
+        vat=-(tax_alone + rest - before_tax), community=_pence(left / (1 - off)),
     )  # fmt: skip
+
+
+def _pence(amount: Decimal) -> Decimal:
+    """Whole pence, written plainly (83000, not 8.3E+4)."""
+    return Decimal(pounds.plain(pounds.to_step(amount, pounds.PENNY)))
 
 
 def readings(total: Any, rate: Any, *, discount: Any = "30%") -> tuple[Reading, ...]:
