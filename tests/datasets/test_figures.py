@@ -131,7 +131,7 @@ def test_flags_of_a_team_do_not_contradict_each_other() -> None:
 
 def test_what_the_appendix_names_and_what_later_steps_imply_are_told_apart() -> None:
     rows = load("teams").rows
-    named = {key: 0 for key in ("prework", "aims", "coaching", "pdsas_inferred")}
+    named = dict.fromkeys(("prework", "aims", "coaching", "pdsas_inferred"), 0)
     for row in rows:
         implied = (row["implied"] or "").split(";") if row["implied"] else []
         assert all(row[key] for key in implied), row["team"]
