@@ -49,7 +49,7 @@ SHEET: list[tuple[str, str, str, str, str, str, str, str, str, bool, str]] = [
         "",
         "Incident system",
         False,
-        "Mostly nought: a weekly count cannot show a change. Chart the days between falls on another sheet.",
+        "A count that many teams share. Here most weeks have none, so it cannot show a change: chart the days between.",
     ),
     (
         "Patients pleased with the food and told when they go home",
@@ -75,7 +75,7 @@ SHEET: list[tuple[str, str, str, str, str, str, str, str, str, bool, str]] = [
         "",
         "Infection control team",
         False,
-        "Always at or near 100%, and comes four times a year: too late and too flat for a weekly talk.",
+        "At or near 100% whenever it comes, four times a year: too late and too flat for a weekly talk.",
     ),
     (
         "Mortality ratio of the hospital",
@@ -166,7 +166,7 @@ SHEET: list[tuple[str, str, str, str, str, str, str, str, str, bool, str]] = [
         "Which irritation to tackle next",
         "Huddle lead, Friday 14:00",
         True,
-        "Tells early how the change feels to those who do the work; shown only with five answers or more.",
+        "Says how the change feels to those who do the work; by our rule shown only with five answers or more.",
     ),
     (
         "Sickness absence of the directorate",
@@ -221,7 +221,7 @@ SHEET: list[tuple[str, str, str, str, str, str, str, str, str, bool, str]] = [
         "Shows where time goes, and moves when a task is changed.",
     ),
     (
-        "Available time",
+        "Available hours",
         CAPACITY,
         "capacity",
         "Charge nurse",

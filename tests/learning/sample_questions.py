@@ -38,7 +38,7 @@ SEVERAL = q.Several(
         q.Tick("a", "Falls", True, "Falls belong here: patients feel them.", "missing"),
         q.Tick("b", "Overtime", False, "Overtime is money, another band.", "panel"),
         q.Tick("c", "Waits", True, "Waits belong here as well.", "scope"),
-        q.Tick("d", "Sickness", False, "", "other", either=True),
+        q.Tick("d", "Sickness", False, "Some teams keep it.", "other", either=True),
     ),
 )
 NUMBER = q.Number(
@@ -66,6 +66,20 @@ ORDER = q.Order(
         q.Inversion("a", "d", "The plan comes first of all."),
     ),
 )
+LOOSE = q.Order(
+    **_common(14), loose=True,
+    steps=(
+        q.Entry("a", "Write the claim down"), q.Entry("b", "Count"),
+        q.Entry("c", "Look at quality"), q.Entry("d", "Say it"),
+    ),
+    shown=("d", "c", "a", "b"),
+    inversions=(
+        q.Inversion("a", "b", "The claim says what to count."),
+        q.Inversion("a", "c", "The claim says which quality row.", "scope"),
+        q.Inversion("b", "d", "Nothing can be said without a count.", "evidence"),
+        q.Inversion("c", "d", "Quality is looked at before anything is said.", "panel"),
+    ),
+)  # fmt: skip
 MATCH = q.Match(
     **_common(7),
     left=(q.Entry("falls", "Falls a week"), q.Entry("cost", "Cost per patient"), q.Entry("beds", "Empty beds")),
@@ -145,5 +159,6 @@ REFLECTION = q.Reflection(**_common(12))
 RATING = q.Rating(**_common(13))
 
 EVERY_KIND = (
-    CHOICE, JUDGEMENT, SEVERAL, NUMBER, PERCENT, ORDER, MATCH, TABLE, POINTS, NO_POINT, BUILDER, REFLECTION, RATING,
+    CHOICE, JUDGEMENT, SEVERAL, NUMBER, PERCENT, ORDER, LOOSE, MATCH, TABLE, POINTS, NO_POINT, BUILDER, REFLECTION,
+    RATING,
 )  # fmt: skip

@@ -67,6 +67,10 @@ def _hours(key: str, row: Mapping[str, Any]) -> Blank:
                 direct + indirect, "rule",
                 "These are the hours that were used. The question asks what was left of the contracted hours.",
             ),
+            Slip(
+                contracted - indirect, "extra",
+                "This takes away indirect care alone. The hours with patients were worked as well: take them away too.",
+            ),
         ),
     )  # fmt: skip
 
@@ -110,8 +114,8 @@ QUESTIONS: tuple[Question, ...] = (
             "it with whoever asked for it. What remains is short, and each row is there for a reason."
         ),
         right_words=(
-            "A row stays if somebody would act on it. That rule shortens the sheet by itself, and it leaves the reporting "
-            "to others in peace."
+            "A row stays if somebody would act on it. The rows that go are still reported to whoever asks for them; they "
+            "only leave this sheet."
         ),
     ),
     TableToFill(
@@ -138,11 +142,11 @@ QUESTIONS: tuple[Question, ...] = (
         worked=(
             f"17 February: {_calm['contracted_hours']:,} − {_calm['direct_hours']} − {_calm['indirect_hours']} = {_available(_calm):g}. "
             f"24 February: {_busy['contracted_hours']:,} − {_busy['direct_hours']} − {_busy['indirect_hours']} = {_available(_busy):g}. "
-            "In the second week the team worked more hours than it had."
+            "In the second week the team worked more hours than were contracted."
         ),
         right_words=(
-            f"{_available(_calm):g} hours were left in one week. In the next the ward was {-_available(_busy):g} hours short, and "
-            "somebody worked them all the same."
+            f"{_available(_calm):g} hours were left in one week. In the next the team worked {-_available(_busy):g} hours more than "
+            "were contracted."
         ),
     ),
     Several(
@@ -152,11 +156,11 @@ QUESTIONS: tuple[Question, ...] = (
         ticks=(
             Tick(
                 "a", "Bank and agency shifts", True,
-                "The team decides each week whether to ask for another shift. That is just what the band is for.", "scope",
+                "The team has a say each week in whether another shift is asked for. That is just what the band is for.", "scope",
             ),
             Tick(
                 "b", "Drugs that the ward orders", True,
-                "What is ordered, opened and thrown away is decided on the ward.", "missing",
+                "What is ordered, opened and thrown away is largely decided on the ward.", "missing",
             ),
             Tick(
                 "c", "Dressings and other sundries", True,
@@ -175,7 +179,10 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             Tick(
                 "f", "Pay of the permanent staff", False,
-                "Some teams put it in. It is large and changes slowly, so a week of it says little.", "noise", either=True,
+                "The report names *additional* staff costs in one place and staff costs in another. For it: pay is most of what a "
+                "ward costs, and hours that nobody needs show there. Against it: it changes slowly, so a week of it says "
+                "little. Say which you did, and leave it so.",
+                "noise", either=True,
             ),
         ),
         hints=(
@@ -188,11 +195,12 @@ QUESTIONS: tuple[Question, ...] = (
             "permanent staff may stand there or not: say which, and leave it so."
         ),
         right_words=(
-            "You kept what next week's decisions can move. The rest is real money on somebody else's sheet."
+            "You kept what next week's decisions can move. Heating and insurance are real money on somebody else's sheet."
         ),
     ),
     Choice(
         id="box-score/4",
+        version=2,
         title="A good week?",
         prompt=(
             f"In the week of 24 February cost per patient was £{_COST_EACH:.0f}, the lowest of the eight. Available hours were "
@@ -201,18 +209,18 @@ QUESTIONS: tuple[Question, ...] = (
         options=(
             Option(
                 "a", "Yes: each patient cost less than ever",
-                f"This reads one band. {_busy['discharges']} patients left in that week instead of about 29, so the same "
-                "shifts were shared among more people. Read down: the hours show who did the extra work.",
+                f"This reads one band. {_busy['discharges']} patients left in that week instead of about 29, so about the same "
+                "money was shared among more people. Read down: the hours show who did the extra work.",
                 "panel",
             ),
             Option(
-                "b", "No: joy in work shows that something is going wrong here",
-                "You looked down the column, which is the right way. But one low week is one point. It is a reason to ask "
-                "people, not yet a trend.",
+                "b", "No: a joy score as low as this proves that the ward is being run badly",
+                "You looked down the column and saw that joy in work was low, which is the right way to read it. But it is "
+                "one week, and a low score has no reason written beside it. Take it as a reason to ask people.",
                 "noise",
             ),
             Option(
-                "c", "The sheet can't say. The cheap week was paid for in hours that nobody had: ask what happened", "",
+                "c", "The sheet can't say. The cheap week took more hours than were contracted: ask what happened", "",
             ),
             Option(
                 "d", "Yes, if it is repeated: this is what efficiency looks like",
@@ -228,13 +236,13 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         worked=(
             "The neighbouring ward closed for four days and its patients came to Larch Ward. More patients under the line "
-            "made each one cheaper. The team was 90 hours overcommitted and felt it. The sheet shows the three together; "
-            "that is all it can do. Then somebody has to ask."
+            "made each one cheaper. The team worked 90 hours more than were contracted, and joy in work was at its lowest. "
+            "The sheet shows the three together; that is all it can do. Then somebody has to ask."
         ),
         right_words=(
-            "When somebody asked, it turned out that the neighbouring ward had closed and its patients came here. Cost fell "
-            "because there were more to share it, "
-            "and the team paid in hours. One number would have been good news; the sheet is a question."
+            "When somebody asked, it turned out that the neighbouring ward had closed for four days and its patients came "
+            "here. About the same money was shared among more of them, and the team paid in hours. One number would have been "
+            "good news; the sheet is a question."
         ),
     ),
     Number(
@@ -260,6 +268,22 @@ QUESTIONS: tuple[Question, ...] = (
                 "This leaves out drugs and sundries. The band holds all three, so add them before you divide.",
             ),
             Slip(
+                (_busy["bank_agency_spend"] + _busy["drugs_spend"]) / _busy["discharges"], "extra",
+                "Sundries are left out here. They are small, and they are in the band: add all three.",
+            ),
+            Slip(
+                (_busy["bank_agency_spend"] + _busy["sundries_spend"]) / _busy["discharges"], "scope",
+                "Drugs are left out here. What the ward orders is in the band: add all three.",
+            ),
+            Slip(
+                (_busy["drugs_spend"] + _busy["sundries_spend"]) / _busy["discharges"], "panel",
+                "The shifts are left out here. They are the largest of the three: add them too.",
+            ),
+            Slip(
+                larch_ward.spend(_busy) / (7 * 24), "period",
+                "This is the cost of a bed for a day. The sheet counts people: divide by those who were discharged.",
+            ),
+            Slip(
                 larch_ward.spend(_busy), "average",
                 "This is what the whole week cost. One step is left: share it among the patients.",
             ),
@@ -281,7 +305,10 @@ QUESTIONS: tuple[Question, ...] = (
     Choice(
         id="box-score/6",
         title="Milk, and knowing to ask",
-        prompt=f"“{_LIKED}% of patients liked milk and knew to ask for it.” How would you turn this into a weekly row?",
+        prompt=(
+            f"The report says that {_LIKED}% of the patients who were asked liked milk and knew to ask for it. How would you turn "
+            "this into a weekly row?"
+        ),
         options=(
             Option(
                 "a", "Keep it and set a target of 95%",
@@ -340,6 +367,21 @@ def _kept(given: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [row for row in rows if isinstance(row, dict) and row.get("measure") in _BY_KEY] if isinstance(rows, list) else []
 
 
+_FALLS = next(key for key, row in _BY_KEY.items() if row["name"] == "Falls this week")
+
+
+def _sound(given: Mapping[str, Any]) -> float:
+    """The share of the six rows that could stay as they are; below 1, as something else is still to be mended."""
+    rows = {
+        row["measure"]
+        for row in _kept(given)
+        if (_BY_KEY[row["measure"]]["defensible"] or row["measure"] == _FALLS)
+        and str(row.get("sender", "")).strip() and str(row.get("day", "")).strip()
+        and len(str(row.get("decision", "")).split()) >= 3
+    }  # fmt: skip
+    return min(len(rows), 5) / 6
+
+
 def _check_sheet(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The rules of a first sheet: six rows in the bands, each countable, each with a sender, a day and a decision."""
     kept = _kept(given)
@@ -361,7 +403,14 @@ def _check_sheet(given: Mapping[str, Any]) -> tuple[Finding, ...]:
             ))
     for at, row in enumerate(kept, 1):
         measure = _BY_KEY[row["measure"]]
-        if not measure["defensible"]:
+        if row["measure"] == _FALLS:
+            found.append(Finding(
+                "rows", "rule",
+                "Falls: a count that many teams share, so it may stand here. On this ward most weeks have none, and the "
+                "run chart will give no verdict: chart the days between falls beside the sheet.",
+                caution=True,
+            ))
+        elif not measure["defensible"]:
             found.append(Finding("rows", "rule", f"{measure['name']}: {measure['reason']}"))
         for key, words in (("sender", "who sends it"), ("day", "on which day")):
             if not str(row.get(key, "")).strip():
@@ -438,7 +487,7 @@ def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
         values, odd = _numbers(row.get("values", ""))
         target = read_number(row.get("target") or "")
         if odd:
-            found.append(Finding("rows", "format", f"Row {at}, {name}: “{odd}” is not a number. Part the weeks with spaces."))
+            found.append(Finding("rows", "format", f"Row {at}, {name}: “{odd}” is not a number. Put spaces between the weeks."))
             continue
         try:
             made.append(
@@ -545,6 +594,45 @@ PRACTICE: tuple[Question, ...] = (
                 "Hours that are left over have not become money. They turn into money only when a shift is not booked.",
                 "class",
             ),
+            WrongPair(
+                "left", "quality",
+                "Time to breathe out is good for everybody. The row counts hours, so it stands where hours are.", "unit",
+            ),
+            WrongPair(
+                "noon", "capacity",
+                "Leaving earlier does free a bed. This band holds hours of staff; when a patient gets home is what patients got.",
+                "cause",
+            ),
+            WrongPair(
+                "noon", "cost",
+                "A bed that is free at noon may save something one day. No pound stands in this row yet.", "class",
+            ),
+            WrongPair(
+                "joy", "cost",
+                "Unhappy teams may well cost more. The row is a score and not a sum, and it is about people.", "class",
+            ),
+            WrongPair(
+                "direct", "quality",
+                "Time with patients is close to good care. The row says where the hours went, and what patients got from them "
+                "stands in other rows.",
+                "panel",
+            ),
+            WrongPair(
+                "direct", "cost",
+                "Hours are paid for, that is true. The row counts them in hours, and pounds have a band of their own.", "unit",
+            ),
+            WrongPair(
+                "agency", "quality",
+                "Who fills a shift may matter to patients. The row says what the shifts cost.", "cause",
+            ),
+            WrongPair(
+                "falls", "capacity",
+                "A fall takes hours from everyone. First of all it is something that happened to a patient.", "cause",
+            ),
+            WrongPair(
+                "falls", "cost",
+                "A fall can cost a good deal. The row counts falls, and they are about how safe care was.", "class",
+            ),
         ),
         hints=(
             "Ask of each row: is it about care and people, about hours, or about pounds?",
@@ -578,6 +666,14 @@ PRACTICE: tuple[Question, ...] = (
             Slip(
                 100 * (_calm["direct_hours"] + _calm["indirect_hours"]) / _calm["contracted_hours"], "extra",
                 "This takes direct and indirect together: the hours that were used. Leave the indirect hours out.",
+            ),
+            Slip(
+                100 * _available(_calm) / _calm["contracted_hours"], "missing",
+                "This is the share that was left over. The hours with patients are asked for.",
+            ),
+            Slip(
+                100 * _calm["contracted_hours"] / _calm["direct_hours"], "direction",
+                "The fraction stands on its head: the part goes above the line, the whole below.",
             ),
         ),
         hints=(
@@ -624,7 +720,7 @@ PRACTICE: tuple[Question, ...] = (
             f"There are {len(_OVER)} such weeks.",
         ),
         worked="Weeks below nought: " + ", ".join(f"{_DATES[i].day} {_DATES[i]:%B}" for i in _OVER) + ".",
-        right_words="Every point below nought is a week that somebody gave more than the contract. Ask them before you praise the total.",
+        right_words="Every point below nought is a week in which more hours were worked than contracted. Ask where they came from before you praise the total.",
     ),
     Order(
         id="box-score/practice-4",
@@ -646,6 +742,10 @@ PRACTICE: tuple[Question, ...] = (
             Inversion(
                 "count", "send",
                 "Find out that two people count differently *before* it is sent every week for a year.", "period",
+            ),
+            Inversion(
+                "send", "write",
+                "Nobody can write down a number that has not come yet.", "missing",
             ),
             Inversion(
                 "write", "read",
@@ -671,7 +771,7 @@ PRACTICE: tuple[Question, ...] = (
             Option("a", "Wait: at about ten weeks the rows can begin to speak, and until then we read and ask", ""),
             Option(
                 "b", "Yes: it gives people something to look at",
-                "It would. About half the weeks beat the week before when nothing at all changes, so half the sheet would be "
+                "It would. About half the weeks beat the week before when nothing at all changes, so about half the sheet would be "
                 "red for no reason, and people would start to explain it.",
                 "noise",
             ),
@@ -698,6 +798,7 @@ PRACTICE: tuple[Question, ...] = (
     ),
     Builder(
         id="box-score/practice-6",
+        version=2,
         title="Your first sheet",
         builder="box-score",
         prompt=(
@@ -720,6 +821,7 @@ PRACTICE: tuple[Question, ...] = (
         start={"rows": [{"measure": "", "sender": "", "day": "", "decision": ""} for _ in range(6)]},
         check=_check_sheet,
         draw=_draw_sheet,
+        sound=_sound,
         sample_right=_SHEET_RIGHT,
         sample_wrong=(
             ({"rows": [*_SHEET_RIGHT["rows"], {**_SHEET_RIGHT["rows"][0], "measure": _BAD}]}, "scope"),
@@ -733,7 +835,10 @@ PRACTICE: tuple[Question, ...] = (
             "Look for rows with one clear question, a weekly count and somebody on the ward who could send them.",
             "Two for patients, one for staff, two for hours, one cost: then check each has a sender and a day.",
         ),
-        worked="One sheet that can be defended: " + "; ".join(str(_BY_KEY[key]["name"]) for key in _GOOD) + ".",
+        worked=(
+            "One sheet that can be defended: " + "; ".join(str(_BY_KEY[key]["name"]) for key in _GOOD) + ". Falls may take the "
+            "place of one of the first two; where they are rare, a chart of the days between them serves better."
+        ),
         right_words="Six rows, three bands, and each has a person, a day and a reason. You could start with this on Monday.",
     ),
     Builder(
@@ -742,7 +847,7 @@ PRACTICE: tuple[Question, ...] = (
         builder="box-score-weeks",
         prompt=(
             "Now fill a sheet. Each row has a name, a band, a unit, which way is better, perhaps a target, and its weekly numbers in "
-            "order, parted by spaces. Write a dash for a week that is missing. The sheet is drawn as you type: a target becomes a line, "
+            "order, with spaces between them. Write a dash for a week that is missing. The sheet is drawn as you type: a target becomes a line, "
             "and the marker says signal, no signal or too few points. Larch Ward's first twelve weeks (fictional) are there to begin with; put your "
             "own in their place if you have them."
         ),
@@ -753,7 +858,7 @@ PRACTICE: tuple[Question, ...] = (
                 (
                     Field("name", "Name"), Field("band", "Band", "choice", _BAND_NAMES), Field("unit", "Unit", help="%, hours, £"),
                     Field("better", "Better when", "choice", _BETTER), Field("target", "Target, if any", "number"),
-                    Field("values", "Weekly numbers, parted by spaces", "long"),
+                    Field("values", "Weekly numbers, with spaces between", "long"),
                 ),
                 least=1, most=12,
             ),
@@ -791,6 +896,6 @@ PRACTICE: tuple[Question, ...] = (
             "One answer: 'Hand-gel orders in litres. Infection control asked for it in 2020. When I rang them, they no longer "
             "used it. We stopped sending it and nobody noticed.'"
         ),
-        right_words="Compare it with this one, from another ward:",
+        right_words="Compare it with this one, which we made up:",
     ),
 )

@@ -68,13 +68,13 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             Tick(
                 "B", "B: patients seen", False,
-                "Seven points in a row on one side do catch the eye. Six or more in a row turn up by chance in about one "
-                "chart in six of this length.",
+                "Seven points in a row on one side do catch the eye. By our simulation seven or more in a row turn up in about "
+                "one chart in 17 of this length when nothing changes, and six or more in about one in six.",
                 "noise",
             ),
             Tick(
                 "C", "C: falls", False,
-                "Most weeks have none, and the quiet end looks like success. With events as rare as this a quiet month comes "
+                "Most weeks have none, and the quiet end looks like success. With events as rare as this a quiet month can come "
                 "round by itself.",
                 "rule",
             ),
@@ -188,7 +188,7 @@ QUESTIONS: tuple[Question, ...] = (
         options=(
             Option(
                 "a", "Preparing letters the evening before raised discharges before noon",
-                "The chart knows when the level moved. It doesn't know why. Other things happened that summer too. Say what you "
+                "The chart says about when the level moved. It doesn't know why. Other things happened that summer too. Say what you "
                 "saw, and then look for what else it might have been.",
                 "cause",
             ),
@@ -197,8 +197,8 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             Option(
                 "c", "Nothing: one ward's chart proves nothing",
-                "It proves that something changed, more than the usual wobble would. That is worth writing. It is the reason "
-                "that it can't supply.",
+                "It makes it likely that something changed: chance alone seldom gives such a chart. That is worth writing. It is "
+                "the reason that it can't supply.",
                 "evidence",
             ),
             Option(
@@ -208,7 +208,7 @@ QUESTIONS: tuple[Question, ...] = (
             ),
         ),
         hints=(
-            "What does a signal say: that something changed, or why?",
+            "What does a signal say: that something probably changed, or why?",
             "Look for the sentence that puts two things side by side and leaves out the word *because*.",
             "It says 'more than chance' and 'from about the time when'.",
         ),
@@ -217,7 +217,7 @@ QUESTIONS: tuple[Question, ...] = (
             "Then say what else might explain it, and how you would find out."
         ),
         right_words=(
-            "It says what changed, how sure you are, and when, and it stops there. The *why* needs people who were there, and "
+            "It says what changed, that chance is an unlikely reason, and about when, and it stops there. The *why* needs people who were there, and "
             "perhaps a second ward."
         ),
     ),
@@ -238,13 +238,13 @@ QUESTIONS: tuple[Question, ...] = (
             Option("b", "The chart can't see a small change through this much wobble: no signal is not proof of no change", ""),
             Option(
                 "c", "Try other rules until one fires",
-                "With enough rules, every chart fires some day. Choose the rule before you look and stay with it.",
+                "With enough rules, nearly every chart fires some day. Choose the rule before you look and stay with it.",
                 "rule",
             ),
             Option(
                 "d", "Drop the row: a chart without a signal is of no use",
-                "A steady line says that nothing broke while you changed other things. That may be just what you want from a row "
-                "about patients.",
+                "A row without a signal gives no sign that something broke while you changed other things. That may be just what "
+                "you want from a row about patients.",
                 "scope",
             ),
         ),
@@ -266,8 +266,8 @@ QUESTIONS: tuple[Question, ...] = (
         id="run-charts/6",
         title="An average hides the winter",
         prompt=(
-            f"The report counts {_DELEGATES} delegates in {_SESSIONS} learning sessions. How many is that a session, to one decimal? (Then think "
-            "about what this number would have looked like in the worst winter month.)"
+            f"The report counts {_DELEGATES} delegates in {_SESSIONS} sessions. How many is that a session, to one decimal? (Then think "
+            "about what this number may have looked like in the worst winter month.)"
         ),
         answer=_DELEGATES / _SESSIONS,
         unit="delegates",
@@ -282,6 +282,15 @@ QUESTIONS: tuple[Question, ...] = (
                 _DELEGATES / 6, "scope",
                 "This is delegates for each of the six boards. The question asks for each session.",
             ),
+            Slip(
+                _DELEGATES / 9, "period",
+                "This is delegates for each of the nine months from August to April. There were two sessions a month, on "
+                "average: divide by sessions.",
+            ),
+            Slip(
+                _SESSIONS / _DELEGATES, "direction",
+                "This is sessions for each delegate: the fraction stands on its head.",
+            ),
         ),
         hints=(
             "Delegates over sessions.",
@@ -293,7 +302,8 @@ QUESTIONS: tuple[Question, ...] = (
             "can't show that. Eighteen points in order could."
         ),
         right_words=(
-            "19.5 a session, from August to April, as if there had been no winter. The same 18 numbers in order would have shown the dip."
+            "19.5 a session, as if there had been no winter. Eighteen numbers in order could have shown the dip that the report "
+            "describes."
         ),
     ),
 )
@@ -309,6 +319,33 @@ def _limits(letter: str) -> dict[str, float]:
     }
 
 
+def _counted_on_the_line(letter: str) -> tuple[Slip, ...]:
+    """The slips of counting points on the median into a longest run: one for each number of such points."""
+    chart = six(letter)
+    runs: list[list[int]] = []  # for each run: its side, its useful points, the points on the median inside it
+    waiting = 0
+    for number in chart.values:
+        side = 0 if number == chart.median else 1 if (number or 0) > chart.median else -1
+        if side == 0:
+            waiting += 1
+        elif runs and runs[-1][0] == side:
+            runs[-1][1] += 1
+            runs[-1][2] += waiting
+            waiting = 0
+        else:
+            runs.append([side, 1, 0])
+            waiting = 0
+    on = sorted({inside for _, useful, inside in runs if useful == chart.longest_run and inside})
+    return tuple(
+        Slip(
+            float(chart.longest_run + inside), "extra",
+            f"This counts {'one point that lies' if inside == 1 else f'{inside} points that lie'} on the median. Such points "
+            "don't break a run, and they don't count in it.",
+        )
+        for inside in on
+    )  # fmt: skip
+
+
 def _row(letter: str) -> tuple[Blank, Blank]:
     known = _limits(letter)
     return (
@@ -319,6 +356,7 @@ def _row(letter: str) -> tuple[Blank, Blank]:
                     known["most"], "rule",
                     f"That is chart {letter}'s limit, printed beside it. The longest run is counted on the chart itself.",
                 ),
+                *_counted_on_the_line(letter),
             ),
         ),
         Blank(
@@ -431,6 +469,19 @@ PRACTICE: tuple[Question, ...] = (
                 _ODD[5], "order",
                 "This is the sixth number as they came. Put them in order of size first, then take the sixth.",
             ),
+            Slip(
+                (min(_ODD) + max(_ODD)) / 2, "extra",
+                "This is half-way between the smallest and the largest. One long wait moves it a good deal; the median has as "
+                "many numbers below it as above.",
+            ),
+            Slip(
+                11.0, "missing",
+                "One place short: this is the fifth in order of size. 9 and 12 stand there twice, and each counts twice.",
+            ),
+            Slip(
+                9.0, "rule",
+                "9 does come twice, as 12 does. The median isn't the number that comes most often; it is the middle one in order.",
+            ),
         ),
         hints=(
             "Sort them from the smallest to the largest.",
@@ -438,7 +489,7 @@ PRACTICE: tuple[Question, ...] = (
             "8, 9, 9, 10, 11, and then?",
         ),
         worked="Sorted: 8, 9, 9, 10, 11, 12, 12, 13, 14, 15, 30. The sixth is 12. The long wait of 30 hardly matters to it.",
-        right_words="12. Five lie below or level, five above or level, and the wait of 30 days counts as one high week and no more.",
+        right_words="12. Five stand before it and five after it, and the wait of 30 days counts as one high week and no more.",
     ),
     TableToFill(
         id="run-charts/practice-2",
@@ -488,7 +539,7 @@ PRACTICE: tuple[Question, ...] = (
             ),
             WrongPoints(
                 tuple(i for i in range(24) if (six("A").values[i] or 0) < six("A").median), "scope",
-                "You have all the points below the line. Two of them stand apart from the rest: the run is the row at the end.",
+                "You have all the points below the line. One of them, week 13, stands apart from the rest: the run is the row at the end.",
             ),
         ),
         hints=(
@@ -515,19 +566,60 @@ PRACTICE: tuple[Question, ...] = (
         wrong_pairs=(
             WrongPair(
                 "B", "ask",
-                "If you go and ask, people will find a reason. They always do. Inside the limits there may be nothing to explain.",
+                "If you go and ask, people may well find a reason, as the room did for the dice. Inside the limits there may be "
+                "nothing to explain.",
                 "noise",
             ),
             WrongPair(
                 "C", "leave",
-                "Weekly counts that are mostly nought never settle into a chart that can speak. Change the measure: days between "
+                "A weekly count that is mostly nought gives no verdict, however long you wait. Change the measure: days between "
                 "falls can be read.",
                 "rule",
             ),
             WrongPair(
                 "D", "ask",
-                "No level changed here. There is one week to ask about, and the answer is probably on an invoice.",
+                "No level changed here. There is one week to ask about, and the answer may be on an invoice.",
                 "scope",
+            ),
+            WrongPair(
+                "A", "leave",
+                "A level that moved and stayed is more than chance explains. Somebody may know what happened at that time.",
+                "evidence",
+            ),
+            WrongPair(
+                "A", "story",
+                "One week would not have kept the line there. Ask about the weeks in which the level moved.", "period",
+            ),
+            WrongPair(
+                "A", "between",
+                "This one has a number for every week and can be read as it is.", "extra",
+            ),
+            WrongPair(
+                "B", "story",
+                "No single week stands out here. Seven together are still inside what chance explains.", "average",
+            ),
+            WrongPair(
+                "B", "between",
+                "The days between events are for things that seldom happen. This chart has numbers enough in every week.",
+                "direction",
+            ),
+            WrongPair(
+                "C", "ask",
+                "Until the chart can say whether a level moved, there is no date to ask about. Change the measure first.",
+                "order",
+            ),
+            WrongPair(
+                "C", "story",
+                "Each fall is looked into anyway, for the patient's sake. For the chart, change what you count.", "class",
+            ),
+            WrongPair(
+                "D", "leave",
+                "The level is best left alone, that is right. A week that stands so far out is worth one question all the same.",
+                "missing",
+            ),
+            WrongPair(
+                "D", "between",
+                "There is spending in every week, so there are no gaps to measure.", "unit",
             ),
         ),
         hints=(
@@ -540,16 +632,17 @@ PRACTICE: tuple[Question, ...] = (
     ),
     Choice(
         id="run-charts/practice-5",
+        version=2,
         title="Six charts every Monday",
         prompt=(
-            "A team looks at six charts every Monday for a year. Nothing changes. On some Monday one of the charts shows a signal. "
-            "How should they take it?"
+            "A team looks at six charts every Monday for a year. Nobody knows whether anything on the ward has changed. On some "
+            "Monday one of the charts shows a signal. How should they take it?"
         ),
         options=(
             Option(
                 "a", "As a signal: the rule allows about 5% of false alarms",
                 "That figure is for one chart, looked at once. Six charts on fifty Mondays are three hundred looks. Among so many "
-                "an alarm is to be expected.",
+                "an alarm is likelier than not, even if nothing changes.",
                 "noise",
             ),
             Option("b", "As a question: with so many looks a false alarm was likely, so look for a reason before believing it", ""),
@@ -571,8 +664,9 @@ PRACTICE: tuple[Question, ...] = (
             "Somewhere between 'it is true' and 'it is nothing'.",
         ),
         worked=(
-            "Six charts looked at once: about one chance in six of a false alarm by Anhøj's rules. Looked at every week, more. So a "
-            "signal opens a conversation and does not close one."
+            "Six charts that never change, looked at once: about one chance in six of a false alarm by Anhøj's rules. Looked at "
+            "every week for a year, by our simulation about six chances in ten. So a signal opens a conversation and does not "
+            "close one."
         ),
         right_words="Many looks make alarms likely. So ask first, and believe it when it stays and has a reason.",
     ),
@@ -621,12 +715,12 @@ PRACTICE: tuple[Question, ...] = (
         hints=(
             "Think of a good month that was praised, or a bad one that was blamed.",
             "How many points stood before and after it?",
-            "There is no shame in it: the eye is made to see patterns.",
+            "Eyes find patterns, also where there are none.",
         ),
         worked=(
             "One answer: 'We said that the new rota cut sickness. It was three months against three months. I would now want "
             "twenty points before I said it again.'"
         ),
-        right_words="Compare it with this one, from a charge nurse:",
+        right_words="Compare it with this one, which we made up:",
     ),
 )

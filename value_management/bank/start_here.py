@@ -91,8 +91,8 @@ QUESTIONS: tuple[Question, ...] = (
         id="start-here/2",
         title="Back to the money",
         prompt=(
-            f"Cost per patient changed by {_COST}%. Patients a week changed by +{_PATIENTS}%. "
-            "By how many per cent did weekly spending change? One decimal is enough; a fall needs a minus."
+            f"Cost per patient changed by −{abs(_COST)}%. Patients a week changed by +{_PATIENTS}%. Suppose that both figures "
+            "cover the same weeks. By how many per cent did weekly spending change? One decimal is enough; a fall needs a minus."
         ),
         answer=_SPEND,
         unit="%",
@@ -110,6 +110,29 @@ QUESTIONS: tuple[Question, ...] = (
                 "a factor first: 1 minus 0.218, and 1 plus 0.289. Then multiply.",
             ),
             Slip(
+                _PATIENTS, "missing",
+                "This is the change in patients alone. Each of them also cost less than before. Spending needs both "
+                "changes, multiplied as factors.",
+            ),
+            Slip(
+                -_COST, "sign",
+                "This is the change for each patient, without its minus. The number of patients is still missing: "
+                "multiply the two changes as factors.",
+            ),
+            Slip(
+                round(((1 + _COST / 100) / (1 + _PATIENTS / 100) - 1) * 100, 1), "direction",
+                "This divides by the number of patients. Cost per patient has been divided by it already; to get back to "
+                "the money, multiply.",
+            ),
+            Slip(
+                round((1 - _COST / 100) * (1 + _PATIENTS / 100) * 100 - 100, 1), "sign",
+                "This takes the fall for a rise. A fall of 21.8% is the factor 0.782, not 1.218.",
+            ),
+            Slip(
+                round(_PATIENTS * (1 + _COST / 100), 1), "rule",
+                "This takes the fall off the rise, 28.9 × 0.782. Multiply the whole of each: 1.289 × 0.782.",
+            ),
+            Slip(
                 100 + _SPEND, "format",
                 "This is the new level when the old one is 100. The question asks for the change: take the 100 away.",
             ),
@@ -119,17 +142,20 @@ QUESTIONS: tuple[Question, ...] = (
             "A rise of 28.9% means 1.289 times as many patients.",
             "0.782 × 1.289 is just over 1. How far over, in per cent?",
         ),
-        worked="0.782 × 1.289 = 1.008. Spending is 1.008 times what it was: about 0.8% more, which is as good as level.",
+        worked=(
+            "0.782 × 1.289 = 1.008. If both changes cover the same weeks, spending is 1.008 times what it was: about 0.8% "
+            "more, which is as good as level."
+        ),
         right_words=(
-            "0.782 times 1.289 is 1.008. Each patient cost a fifth less, there were over a quarter more, and the ward "
-            "spent about what it had spent before."
+            "0.782 times 1.289 is 1.008. Each patient cost a fifth less and there were over a quarter more, so by this sum "
+            "the ward spent about what it had spent before. The sum is ours: the paper's abstract gives no total."
         ),
     ),
     Several(
         id="start-here/3",
         title="What may be said",
         prompt=(
-            f"You speak for the ward at Raigmore at a board meeting. Published for it: cost per patient {_COST}%, patients a week "
+            f"Suppose that you speak for the ward at Raigmore at a board meeting. Published for it: cost per patient −{abs(_COST)}%, patients a week "
             f"+{_PATIENTS}%, agency spending −{_AGENCY}%, quality measures held or improved; one ward, no comparison. Tick each "
             "sentence that these figures can carry."
         ),
@@ -146,7 +172,7 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             Tick(
                 "c", "The ward now spends a fifth less.", False,
-                "This is the trap that chapter 01 opens with: cost each, read as cost in all.",
+                "This reads cost each as cost in all. With over a quarter more patients the total need not have fallen.",
                 "average",
             ),
             Tick(
@@ -177,7 +203,8 @@ QUESTIONS: tuple[Question, ...] = (
         id="start-here/4",
         title="It ended early",
         prompt=(
-            "The collaborative was to run until March 2024 and stopped in October 2022, when central funding stopped. "
+            "By its closing report the collaborative was to run until March 2024. It stopped in October 2022, because central "
+            "funding stopped early. "
             "What does that tell you about the method?"
         ),
         options=(
@@ -243,6 +270,40 @@ QUESTIONS: tuple[Question, ...] = (
                 "The sheet is filled *before* the huddle. Fifteen minutes spent gathering numbers are gone.",
                 "order",
             ),
+            WrongPair(
+                "huddle", "rank",
+                "Some meetings do go through a table of who is ahead. This one has one team in it, and it asks what that "
+                "team will do next.",
+                "scope",
+            ),
+            WrongPair(
+                "board", "rank",
+                "A board in a corridor may look like a league table. This one shows a single team its own weeks and its own "
+                "work.",
+                "panel",
+            ),
+            WrongPair(
+                "box", "see",
+                "A sheet in a drawer or an e-mail holds the numbers, and few people see them. Something else puts it where "
+                "everybody passes.",
+                "panel",
+            ),
+            WrongPair(
+                "box", "act",
+                "The sheet can raise a question. Nobody has taken it on until people have talked and one of them has said "
+                "yes.",
+                "cause",
+            ),
+            WrongPair(
+                "board", "one",
+                "The board shows the week's figures, and they come to it on a sheet that was filled in before.",
+                "order",
+            ),
+            WrongPair(
+                "huddle", "see",
+                "People do look at the sheet in the huddle. On the other days of the week something has to show it too.",
+                "period",
+            ),
         ),
         hints=(
             "One is a sheet, one is a place, one is a meeting.",
@@ -253,7 +314,7 @@ QUESTIONS: tuple[Question, ...] = (
             "The box score gathers the week on one sheet. The board lets everyone see it beside the work. The huddle "
             "turns it into actions with a name and a date. None of them ranks teams."
         ),
-        right_words="The sheet gathers, the board shows, the huddle decides. Take one away and the other two run dry.",
+        right_words="The sheet gathers, the board shows, the huddle decides. A team can begin with any of them; the method is all three.",
     ),
 )
 
@@ -277,7 +338,7 @@ def _check_note(given: Mapping[str, Any]) -> tuple[Finding, ...]:
             found.append(
                 Finding(
                     key, "missing",
-                    f"The note needs {words}, {key.split('_')[0]}, as a number above nought. Without it nobody can get "
+                    f"The note needs {words}, {key.split('_')[0]}, as a number above 0. Without it nobody can get "
                     "back to the money.",
                 )
             )
@@ -346,14 +407,29 @@ PRACTICE: tuple[Question, ...] = (
         blanks=(
             Blank(
                 "before", "spend", float(_CLINIC_BEFORE), 0.5,
-                (Slip(240.0, "rule", "This adds visits and pounds. Spending is one *times* the other."),),
+                (
+                    Slip(240.0, "rule", "This adds visits and pounds. Spending is one *times* the other."),
+                    Slip(
+                        float(_CLINIC["after"][0] * _CLINIC["before"][1]), "period",
+                        "This takes this year's visits at last year's cost. Stay in one row: both numbers of last year.",
+                    ),
+                ),
             ),
             Blank(
                 "after", "spend", float(_CLINIC_AFTER), 0.5,
                 (
                     Slip(
                         float(_CLINIC["before"][0] * _CLINIC["after"][1]), "denominator",
-                        "This uses last year's visits with this year's cost. There were more visits this year.",
+                        "This is last year's spending less 15%, or last year's visits at this year's cost. There were more "
+                        "visits this year.",
+                    ),
+                    Slip(
+                        float(_CLINIC["after"][0] * _CLINIC["before"][1]), "counterfactual",
+                        "This is what this year's visits would have cost at last year's £40. Each of them cost £34.",
+                    ),
+                    Slip(
+                        float(_CLINIC_AFTER - _CLINIC_BEFORE), "average",
+                        "This is the difference between the two years. The cell asks what was spent this year, all of it.",
                     ),
                 ),
             ),
@@ -391,6 +467,14 @@ PRACTICE: tuple[Question, ...] = (
                 (100 + _PATIENTS) * _BEFORE, "counterfactual",
                 "This is the new number of patients at the old cost: what the week would have cost if each patient "
                 "still cost as much. It is a useful figure, and it answers another question.",
+            ),
+            Slip(
+                _PATIENTS * _AFTER, "missing",
+                "This is the cost of the additional patients alone. The week held the hundred as well.",
+            ),
+            Slip(
+                round(_WEEK_AFTER - 100 * _BEFORE, 2), "average",
+                "This is how much more the week cost than before. The question asks for the whole week.",
             ),
         ),
         hints=(
@@ -436,7 +520,9 @@ PRACTICE: tuple[Question, ...] = (
     Order(
         id="start-here/practice-4",
         title="From claim to sentence",
-        prompt="Put the steps in the order in which you would take them.",
+        version=2,
+        prompt="Put the steps in the order in which you would take them. More than one order is right.",
+        loose=True,
         steps=(
             Entry("claim", "Write the claim down word for word"),
             Entry("counts", "Find how many there were, before and after"),
@@ -447,27 +533,41 @@ PRACTICE: tuple[Question, ...] = (
         shown=("say", "total", "claim", "quality", "counts"),
         inversions=(
             Inversion(
-                "counts", "total",
-                "You can't multiply what you haven't got. Find the counts first.", "order",
+                "claim", "counts",
+                "Write the claim down first, in its own words. It tells you *what* to count: patients, visits or scans.",
+                "scope",
+            ),
+            Inversion(
+                "claim", "quality",
+                "Write the claim down first. Until you know what it is about and which weeks it covers, you can't tell which "
+                "quality row belongs to it.",
+                "period",
+            ),
+            Inversion("counts", "total", "You can't multiply what you haven't got. Find the counts first.", "order"),
+            Inversion(
+                "total", "say",
+                "A sentence written before the totals can only repeat the claim. Work out the totals first.", "evidence",
             ),
             Inversion(
                 "quality", "say",
                 "A sentence written before anyone looked at quality is the sentence that you will have to take back.",
                 "panel",
             ),
-            Inversion(
-                "claim", "counts",
-                "Write the claim down first, in its own words. It tells you *what* to count: patients, visits or scans.",
-                "scope",
-            ),
         ),
         hints=(
             "It begins with somebody else's sentence and ends with yours.",
-            "Counts come before totals.",
-            "Quality is the last thing to look at before you write.",
+            "Counts come before totals. Quality may be looked at at any time in between.",
+            "First the claim, last your own sentence, and the counts somewhere before the totals.",
         ),
-        worked="The claim, the counts, the totals, quality, and only then your own sentence.",
-        right_words="You listened first, counted second and spoke last.",
+        worked=(
+            "One right order: the claim, the counts, the totals, quality, and then your own sentence. What decides is what "
+            "needs what: the claim says what to count, totals need counts, and the sentence needs totals and quality. "
+            "Quality may be looked at before, between or after the sums."
+        ),
+        right_words=(
+            "The claim comes first, counts before totals, and the sentence last. Where quality stands in between makes no "
+            "difference."
+        ),
     ),
     Match(
         id="start-here/practice-5",
@@ -497,6 +597,20 @@ PRACTICE: tuple[Question, ...] = (
             WrongPair(
                 "count", "finance",
                 "Finance gets the counts from somebody else, and usually later. Ask where they begin.", "period",
+            ),
+            WrongPair(
+                "count", "team",
+                "They can tell you which weeks were full. A number for each week is written down where people are booked in.",
+                "evidence",
+            ),
+            WrongPair(
+                "lines", "team",
+                "They know what they used. Which of it was counted in the figure was decided where the figure was made.",
+                "missing",
+            ),
+            WrongPair(
+                "else", "clerk",
+                "The clerk may well know. The counts won't show it, so ask those whose work changed.", "order",
             ),
         ),
         hints=(
@@ -565,6 +679,6 @@ PRACTICE: tuple[Question, ...] = (
             "One answer: 'Our cost per bed day is below the average. I would ask how many bed days, and whether people "
             "stayed longer than they needed to: long stays make each day cheaper.'"
         ),
-        right_words="Compare it with this one, from a ward sister:",
+        right_words="Compare it with this one, which we made up:",
     ),
 )

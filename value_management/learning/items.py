@@ -421,9 +421,14 @@ class Order(Question):
         return sorted(found, key=lambda each: right[each.first] - right[each.second])
 
     def examples(self) -> Iterator[Example]:
-        """The right order; then for each inversion the order that differs least and has it."""
+        """The right order, and in a loose one what stands as well; for each inversion the nearest order that has it."""
         keys = [step.key for step in self.steps]
         yield Example(keys, "right")
+        if self.loose:
+            ruled = {(each.first, each.second) for each in self.inversions}
+            for at, pair in enumerate(zip(keys, keys[1:], strict=False)):
+                if pair not in ruled:
+                    yield Example([*keys[:at], pair[1], pair[0], *keys[at + 2 :]], "right")
         for inversion in self.inversions:
             rest = [key for key in keys if key != inversion.first]
             at = rest.index(inversion.second)
@@ -711,6 +716,7 @@ class Builder(Question):
     builder: which ("box-score", "milestone", "pdsa", "benefits"). form: fields and groups; an answer is a dict of
     field key -> text (or list of keys), group key -> list of such dicts. start: the state offered at first.
     check: the rules; no finding (but cautions) means right. draw: the picture of a state, valid or not yet.
+    sound: how much of a state that has faults is sound, 0 to 1; above 0 it is "partly", not "wrong".
     sample_right, sample_wrong: worked states for the tests and the worked answer.
     """
 
@@ -721,6 +727,7 @@ class Builder(Question):
     draw: Callable[[Mapping[str, Any]], Drawing]
     sample_right: Mapping[str, Any]
     sample_wrong: tuple[tuple[Mapping[str, Any], Reason], ...]
+    sound: Callable[[Mapping[str, Any]], float] | None = None
     kind: ClassVar[str] = "builder"
 
     def public(self) -> dict[str, Any]:

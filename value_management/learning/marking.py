@@ -161,7 +161,8 @@ def _several(question: items.Several, answer: Any) -> Mark:
         return _format("Tick one or more of the options.")
     wrong = [tick for tick in question.ticks if not tick.either and tick.right != (tick.key in ticked)]
     if not wrong:
-        return Mark("right", question.right_words, None, tuple(Part(tick.key, True) for tick in question.ticks), 1.0)
+        parts = tuple(Part(tick.key, True) for tick in question.ticks)
+        return Mark("right", question.right_words + _either(question, ticked), None, parts, 1.0)
     must = [tick for tick in question.ticks if tick.right and not tick.either]
     hits = sum(tick.key in ticked for tick in must) - sum(not tick.right for tick in wrong)
     score = max(0.0, hits / len(must))
@@ -171,6 +172,16 @@ def _several(question: items.Several, answer: Any) -> Mark:
     place = f"You left out “{text}”." if told.right else f"You ticked “{text}”."
     feedback = f"{place} {told.feedback}{_more(len(wrong) - 1, 'choice')}"
     return Mark("partly" if score else "wrong", feedback, told.reason, (), score)
+
+
+def _either(question: items.Several, ticked: list[str]) -> str:
+    """What is said of the boxes that may be ticked or left, as sentences to follow the words for a right answer."""
+    return "".join(
+        f" You {'ticked' if tick.key in ticked else 'left out'} “{_named(tick.text)}”, "
+        f"which can be defended either way. {tick.feedback}"
+        for tick in question.ticks
+        if tick.either
+    ).rstrip()
 
 
 def _more(count: int, noun: str) -> str:
@@ -387,7 +398,8 @@ def _builder(question: items.Builder, answer: Any) -> Mark:
     if not faults:
         return Mark("right", question.right_words, None, parts, 1.0)
     feedback = faults[0].feedback + _more(len(faults) - 1, "thing")
-    return Mark("wrong", feedback, faults[0].reason, parts, 0.0)
+    sound = question.sound(answer) if question.sound else 0.0
+    return Mark("partly" if sound > 0 else "wrong", feedback, faults[0].reason, parts, sound)
 
 
 def _same(answer: Mapping[str, Any], start: Mapping[str, Any]) -> bool:
