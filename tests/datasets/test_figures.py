@@ -129,6 +129,18 @@ def test_flags_of_a_team_do_not_contradict_each_other() -> None:
         assert not (row["pdsas_inferred"] and row["activity_reduced"])
 
 
+def test_what_the_appendix_names_and_what_later_steps_imply_are_told_apart() -> None:
+    rows = load("teams").rows
+    named = dict.fromkeys(("prework", "aims", "coaching", "pdsas_inferred"), 0)
+    for row in rows:
+        implied = (row["implied"] or "").split(";") if row["implied"] else []
+        assert all(row[key] for key in implied), row["team"]
+        for key in named:
+            named[key] += bool(row[key] and key not in implied)
+    assert named == {"prework": 6, "aims": 3, "coaching": 3, "pdsas_inferred": 0}
+    assert {row["board"] for row in rows if not row["start_printed"]} == {"NHS Highland"}
+
+
 def test_three_teams_are_queried_because_coaching_is_not_named() -> None:
     queried = [row for row in load("teams").rows if row["query"] and "coaching for this team" in row["query_note"]]
     assert len(queried) == 3
