@@ -20,8 +20,8 @@ MONDAY = D(2025, 1, 6)
 
 def test_an_empty_sheet_filled_by_hand_is_a_box_score() -> None:
     text = template.template(MONDAY, team="Larch Ward", weeks=3)
-    assert text.startswith("Team,Larch Ward\r\nWeek starting,Falls,")
-    for week, row in (("06/01/2025", "2,91%,7.1,61,4,£210"), ("13/01/2025", '0,88%,6.9,63,-2,"£1,205.50"')):
+    assert text.startswith("Team,Larch Ward\r\nWeek starting,Discharged before noon,")
+    for week, row in (("06/01/2025", "24%,91%,7.1,61,4,£210"), ("13/01/2025", '27%,88%,6.9,63,-2,"£1,205.50"')):
         text = text.replace(f"{week},,,,,,", f"{week},{row}")
     score = own_numbers.box_score(own_numbers.read(text.encode("cp1252")))
     assert score.team == "Larch Ward"
