@@ -63,7 +63,7 @@ NESTED = st.recursive(
     max_leaves=12,
 )
 FIELDS = ["id", "answer", "version", "record", "with", "name", "chapters", "text", "bytes", "settings", "columns",
-          "ids", "chapter", "first_week", "which", "day_first", "decimal", "baseline", "completion", "marks"]  # fmt: skip
+          "ids", "chapter", "first_week", "which", "day_first", "decimal", "baseline", "completion"]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)

@@ -12,7 +12,6 @@ Exit codes: 0 done, 1 something in the data or a file needs attention, 2 the com
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime
 import io
 import json
@@ -281,15 +280,13 @@ def _datasets(options: argparse.Namespace) -> Report:
 
 def _dataset(options: argparse.Namespace) -> Report:
     from value_management import datasets
+    from value_management.team import delimited
 
     table = datasets.load(options.name)
 
     def as_csv() -> str:
-        out = io.StringIO(newline="")
-        writer = csv.DictWriter(out, [field.name for field in table.fields], lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows(table.rows)
-        return out.getvalue()
+        names = [field.name for field in table.fields]
+        return delimited.written([names, *([row[name] for name in names] for row in table.rows)])
 
     columns = [
         f"- {field.name}{f' ({field.unit})' if field.unit else ''}: {field.description}" for field in table.fields

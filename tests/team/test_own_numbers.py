@@ -268,6 +268,21 @@ def test_faults_of_all_cells_come_together_and_are_counted_beyond_a_limit() -> N
     assert faults[-1].found == "100 more faults"
 
 
+def test_a_cell_longer_than_the_limit_is_refused_before_any_pattern_is_looked_for() -> None:
+    """Its length is the only fault told, though it holds what a pattern would find: nothing was looked for in it."""
+    long = "x" * 60_000 + " jane@example.org 010190 0008 Mr Smith"
+    for text in (f"Week,Note\n06/01/2025,{long}\n13/01/2025,b\n", f"Week,{long}\n06/01/2025,1\n"):
+        (fault,) = faults_of(read, text)
+        assert fault.found == f"{len(long):,} characters" and fault.expected == "at most 2,000"
+
+
+def test_a_file_of_empty_lines_is_read_without_them() -> None:
+    assert read("Week,N\n06/01/2025,1\n" + ",\n" * 1_000_000).rows == 1
+    assert "found nothing" in words_of(read, "\n" * 5_000_000)
+    gaps = "\n" * (delimited.MOST_LINES + 1)
+    assert "Delete the empty rows" in words_of(read, f"Week,N\n06/01/2025,1\n{gaps}13/01/2025,2\n")
+
+
 def test_mixed_units() -> None:
     assert "mixed units: “£” (row 2, column B (“N”)) and “%” (row 3" in words_of(
         read, "Week,N\n13/01/2025,£1\n20/01/2025,2%\n"
@@ -396,7 +411,7 @@ def test_a_box_score_from_settings_given_beside_the_file() -> None:
     found = read(PLAIN)
     score = own_numbers.box_score(found, settings={"falls": {"band": "quality", "better": "lower"}})
     assert [measure.name for measure in score.measures] == ["Falls"]
-    assert "no Band row" in words_of(own_numbers.box_score, found)
+    assert "Choose one for each measure, or write them in a row “Band”" in words_of(own_numbers.box_score, found)
     assert "settings colour" in words_of(own_numbers.box_score, found, settings={"Falls": {"colour": "red"}})
     assert "one of" in words_of(own_numbers.box_score, found, settings={"Fall": {"band": "quality"}})
     assert "date on which each week starts" in words_of(own_numbers.box_score, read("N\n1\n2\n"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import io
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +20,8 @@ MONDAY = D(2025, 1, 6)
 
 def test_an_empty_sheet_filled_by_hand_is_a_box_score() -> None:
     text = template.template(MONDAY, team="Larch Ward", weeks=3)
-    assert text.startswith("Team,Larch Ward\r\nWeek starting,Falls,")
-    for week, row in (("06/01/2025", "2,91%,7.1,61,4,£210"), ("13/01/2025", '0,88%,6.9,63,-2,"£1,205.50"')):
+    assert text.startswith("Team,Larch Ward\r\nWeek starting,Discharged before noon,")
+    for week, row in (("06/01/2025", "24%,91%,7.1,61,4,£210"), ("13/01/2025", '27%,88%,6.9,63,-2,"£1,205.50"')):
         text = text.replace(f"{week},,,,,,", f"{week},{row}")
     score = own_numbers.box_score(own_numbers.read(text.encode("cp1252")))
     assert score.team == "Larch Ward"
@@ -73,3 +75,44 @@ def test_faults_of_a_template(weeks: object) -> None:
     found = words_of(template.template, "Monday", team="", measures=(), weeks=weeks)
     for part in ("first week", "weeks:", "team:", "measures:"):
         assert part in found
+
+
+FORMULAS = ["=1+1", '=HYPERLINK("http://x","y")', "+SUM(A1:A9)", "-A1-B1", "@SUM(A1)", "'=1", "''@x", "-", "+", "- no"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_nothing_that_leaves_is_a_formula_and_it_reads_back_the_same(text: str) -> None:
+    """A heading, a team and a unit that a spreadsheet would calculate leave as text, with an apostrophe before them."""
+    weeks = tuple(D(2025, 1, day) for day in (6, 13, 20))
+    measure = Measure(text, "capacity", text, "higher", (1, -2, -3.5), weeks, -4)
+    score = BoxScore(text, weeks, (measure,))
+    written = template.to_csv(score)
+    cells = [cell for row in csv.reader(io.StringIO(written)) for cell in row]
+    risky = [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert risky == ["-4", "-2", "-3.5"], "only numbers begin with a sign"
+    assert own_numbers.box_score(own_numbers.read(written, day_first=True)) == score
+    empty = template.template(MONDAY, team=text, measures=[template.Heading(text, "cost", text, "lower")])
+    assert not [line for line in empty.splitlines() if line.startswith(f"Team,{text}")]
+
+
+@pytest.mark.parametrize("text", ["=A1", "@SUM(A1)", "+SUM(A1)", "-SUM(A1)", "+A1+B1", "-B12"])
+def test_a_formula_that_comes_in_is_refused(text: str) -> None:
+    assert "found a formula" in words_of(own_numbers.read, f"Week,N,Note\n06/01/2025,1,{text}\n13/01/2025,2,b\n")
+    assert "found a formula" in words_of(own_numbers.read, f"Week,{text}\n06/01/2025,1\n")
+
+
+def test_words_after_a_dash_are_words() -> None:
+    read = own_numbers.read("Week,N,Note\n06/01/2025,1,- none seen\n13/01/2025,-2,+ 2 beds\n")
+    assert read.column("Note").values == ("- none seen", "+ 2 beds") and read.column("N").values == (1, -2)
+
+
+def test_three_decimals_read_back_without_a_question() -> None:
+    weeks = (MONDAY, D(2025, 1, 13))
+    score = BoxScore("T", weeks, (Measure("M", "cost", "£", "lower", (81.273, 1.3), weeks),))
+    found = own_numbers.read(template.to_csv(score), day_first=True)
+    assert found.decimal_questions == () and own_numbers.box_score(found) == score
+
+
+@pytest.mark.parametrize("day", ["9999-12-27", "0001-01-01", "1999-12-27"])
+def test_a_first_week_out_of_all_range(day: str) -> None:
+    assert "expected a date from 2000 to 2199" in words_of(template.template, D.fromisoformat(day))

@@ -5,6 +5,7 @@ How numbers and dates are read stands in `typed.numbers` and `typed.dates`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ BLANKS = frozenset({"", "-", "–", "—", ".", "n/a", "na", "#n/a", "nil return
 
 EXCEL_ERRORS = frozenset({"#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "########"})
 
+_SIGNED_FORMULA = re.compile(r"[+-][A-Za-z$]+[0-9$]*[(+*/:\-]|[+-][A-Za-z$]{1,4}[0-9]+$")
+_NEEDS_APOSTROPHE = re.compile(r"'*[=+\-@\t\r\n]")
 _UNITS = frozenset({"", "%", "p", "£", "€", "$"})
 
 
@@ -28,6 +31,27 @@ def clean(text: str) -> str:
             if unicodedata.category(mark) != "Cf" or mark == "\u00ad"
         )
     return " ".join(text.split())
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a cleaned cell for a formula: =A1, @SUM(A1), +A1+B1, -SUM(A1)."""
+    return text.startswith(("=", "@")) or _SIGNED_FORMULA.match(text) is not None
+
+
+def as_text(value: object) -> str:
+    """A cell on its way out: text that a spreadsheet would take for a formula gets the apostrophe that makes it text.
+
+    Numbers stay numbers, negative ones too. `from_text` takes the apostrophe away again.
+    """
+    text = "" if value is None else str(value)
+    if not isinstance(value, str) or number(text) is not None or not _NEEDS_APOSTROPHE.match(text):
+        return text
+    return f"'{text}"
+
+
+def from_text(text: str) -> str:
+    """A cell as it was before `as_text`."""
+    return text[1:] if text.startswith("'") and _NEEDS_APOSTROPHE.match(text) else text
 
 
 def is_blank(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 from value_management.errors import DataError, Fault
 from value_management.team import cells
@@ -11,6 +12,8 @@ from value_management.team.checking import shown
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 5_000
+MOST_LINES = 50_000
+"""Lines of a file, empty ones between its rows too."""
 
 
 def decode(data: bytes | str) -> tuple[str, str]:
@@ -73,18 +76,30 @@ def delimiter_of(text: str) -> str:
     return best
 
 
+def written(rows: Iterable[Iterable[object]]) -> str:
+    """Rows as CSV text with Windows line ends, as Excel wants them; no cell of text can be taken for a formula."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([cells.as_text(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
 def records(text: str, delimiter: str) -> list[list[str]]:
     """The rows of cells, cleaned; an empty line is an empty row, so that row numbers are the spreadsheet's.
 
     Raises DataError for more than 5,000 rows and for quotation marks without a partner.
     """
     found: list[list[str]] = []
+    # Spreadsheets can write a million empty rows below a table.
+    text = text.rstrip(f"\r\n\t {delimiter}")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     filled = 0
     try:
         for record in reader:
             found.append([cells.clean(cell) for cell in record])
             filled += any(found[-1])
+            if len(found) > MOST_LINES:
+                advice = "Delete the empty rows above and between the rows of numbers."
+                raise DataError(Fault("file", f"more than {MOST_LINES:,} lines", f"at most {MOST_LINES:,}", advice))
             # Headings, setting rows and a few lines above them aren't counted as data.
             if filled > MOST_ROWS + 20:
                 advice = "Use weeks, or fewer years."

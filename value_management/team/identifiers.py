@@ -17,7 +17,7 @@ _NINE_DIGITS = re.compile(r"[0-9]{9}")
 _POSTCODE = re.compile(
     r"\b(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d(?:\d|[ABEHMNPRV-Y])?|\d[A-HJKPS-UW])) ?\d[ABD-HJLNP-UW-Z]{2})\b"
 )
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
+_EMAIL = re.compile(r"(?<=[^@\s])@[^@\s]+\.[a-z]{2}", re.IGNORECASE)  # begins at the @: one look at each letter
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Master)\.? [A-Z][\w'’\-]*", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"[A-Z][A-Z'’\-]+, ?[A-Z][A-Za-z'’\-]+")
 _LETTERED_NUMBER = re.compile(r"[A-Z]{1,3}\d{6,8}[A-Z]?", re.IGNORECASE)

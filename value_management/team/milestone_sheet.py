@@ -6,13 +6,11 @@ One row a team: Board, Team, Claimed, then one column for each piece of evidence
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from value_management.errors import DataError, Fault
-from value_management.team import delimited, milestones
+from value_management.team import cells, delimited, milestones
 from value_management.team.checking import listed, shown
 from value_management.team.milestone_teams import Overview, overview
 
@@ -22,11 +20,8 @@ _NO = frozenset({"no", "n", "false", "0", "✗", "✘"})
 
 def template(teams: Sequence[tuple[str, str]] = (("Our board", "Our team"),)) -> str:
     """An empty sheet as CSV text, one row for each (board, team)."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["Board", "Team", "Claimed", *milestones.KEYS])
-    writer.writerows([board, team, "", *("" for _ in milestones.KEYS)] for board, team in teams)
-    return out.getvalue()
+    rows = [[board, team, "", *("" for _ in milestones.KEYS)] for board, team in teams]
+    return delimited.written([["Board", "Team", "Claimed", *milestones.KEYS], *rows])
 
 
 def read(data: bytes | str) -> Overview:
@@ -44,7 +39,7 @@ def read(data: bytes | str) -> Overview:
     names = _headings(records[0][1], faults)
     teams: list[tuple[str, str, Any]] = []
     for number, record in records[1:]:
-        row = {name: cell for name, cell in zip(names, record, strict=False) if name and cell}
+        row = {name: cells.from_text(cell) for name, cell in zip(names, record, strict=False) if name and cell}
         place = f"row {number} ({row.get('team', 'no team')[:40]})"
         evidence, lapsed = _evidence(row, place, faults)
         try:
@@ -62,12 +57,12 @@ def read(data: bytes | str) -> Overview:
     return overview(teams)
 
 
-def _headings(cells: Sequence[str], faults: list[Fault]) -> list[str]:
+def _headings(headings: Sequence[str], faults: list[Fault]) -> list[str]:
     """The columns' names: board, team, claimed or an evidence key; "" for an empty heading."""
     known = {key: key for key in (*milestones.KEYS, "board", "team", "claimed")}
     known |= {criterion.words: criterion.key for criterion in (*milestones.CRITERIA, milestones.PART_WAY)}
     names: list[str] = []
-    for position, cell in enumerate(cells, start=1):
+    for position, cell in enumerate(headings, start=1):
         name = known.get(cell.casefold().replace(" ", "_")) or known.get(cell) or ""
         if cell and not name:
             faults.append(

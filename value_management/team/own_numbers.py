@@ -258,8 +258,9 @@ def box_score(
         faults.append(Fault("file", "no column of dates", "a column with the date on which each week starts"))
     if not chosen and not faults:
         faults.append(
-            Fault("file", "no Band row", "a row “Band” with quality, capacity or cost under each heading",
-                  "Start from the template, or choose a band for each measure.")
+            Fault("box score", "no measure that says which part of the sheet it belongs to",
+                  "quality, capacity or cost for each measure",
+                  "Choose one for each measure, or write them in a row “Band” under the headings, as in the template.")
         )  # fmt: skip
     measures: list[Measure] = []
     for column in chosen if dates is not None else ():

@@ -110,6 +110,13 @@ class Grid:
             position += 1
         self.body = [(number, table[number]) for number in range(position, len(table)) if any(table[number])]
         self._check_size()
+        self.numbers: dict[str, cells.NumberCell | None] = {}
+
+    def number(self, text: str) -> cells.NumberCell | None:
+        """The number in a cell, read once for each text."""
+        if text not in self.numbers:
+            self.numbers[text] = cells.number(text)
+        return self.numbers[text]
 
     def _heading_row(self, records: list[list[str]]) -> int:
         filled = [(number, [cell for cell in record if cell]) for number, record in enumerate(records)]
@@ -120,7 +127,7 @@ class Grid:
         start = 0
         for number, found in filled:
             if len(found) == 2 and found[0].casefold().rstrip(":") in ("team", "ward", "team name"):
-                self.team = found[1][:LONGEST_HEADING]
+                self.team = cells.from_text(found[1])[:LONGEST_HEADING]
             elif single or len(found) > 1:
                 start = number
                 break
@@ -148,6 +155,16 @@ class Grid:
             raise DataError(
                 Fault("file", f"{len(self.body):,} rows", f"at most {MOST_ROWS:,}", "Use weeks, or fewer years.")
             )
+        # Before any pattern is looked for: patterns take time in long text.
+        long = [
+            Fault(self.place(row, column), f"{len(text):,} characters", f"at most {LONGEST_CELL:,}",
+                  "A quotation mark may be missing.")
+            for row, record in [(0, self.headings), *self.body]
+            for column, text in enumerate(record)
+            if len(text) > LONGEST_CELL
+        ]  # fmt: skip
+        if long:
+            raise DataError(long[:MOST_FAULTS])
 
     def place(self, row: int, column: int) -> str:
         """Row and column of a cell as the reader's spreadsheet shows them, with the heading."""
@@ -173,11 +190,11 @@ class Grid:
             values = [record[column] for _, record in self.body if not cells.is_blank(record[column])]
             said = identifiers.heading_says(heading)
             # A column called "initials" that holds only counts isn't names.
-            if said == "names" and values and all(cells.number(value) for value in values):
+            if said == "names" and values and all(map(self.number, values)):
                 said = None
             tells = identifiers.values_look_like([heading] if heading else [])
             seen = said or tells or identifiers.values_look_like(values)
-            words = [value for value in values if cells.number(value) is None and dates.date(value) is None]
+            words = [value for value in values if self.number(value) is None and dates.date(value) is None]
             # A word in a column of counts is a fault of that cell, and no name.
             if not seen and len(words) * 2 > len(values) and identifiers.words_name_people(heading, words):
                 seen = "names"
@@ -229,9 +246,10 @@ class Typing:
         self.questions: list[DateQuestion] = []
         self.decimal_questions: list[DecimalQuestion] = []
         self.figures: list[dict[str, cells.NumberCell | None]] = [
-            {text: cells.number(text) for _, record in grid.body if not cells.is_blank(text := record[position])}
+            {text: grid.number(text) for _, record in grid.body if not cells.is_blank(text := record[position])}
             for position in range(len(grid.headings))
         ]
+        self.marks = [numbers.marks_of(cell.figure for cell in column.values() if cell) for column in self.figures]
 
     def columns(self) -> tuple[Column, ...]:
         """The typed columns; what they leave open is in `questions` and `decimal_questions`. Raises DataError with
@@ -255,7 +273,7 @@ class Typing:
             if not heading:
                 heading = f"Column {_letters(position)}"
                 grid.cautions.append(f"{heading} has no heading.")
-            found.append(self._column(position, heading, texts, filled))
+            found.append(self._column(position, cells.from_text(heading), texts, filled))
         if not grid.body:
             self._fault("file", "no rows under the headings", "at least one row of numbers", SHAPE)
         elif self.series and not any(column.kind == "number" for column in found):
@@ -303,7 +321,7 @@ class Typing:
                 continue
             if cells.number(heading) is None and dates.date(heading) is None:
                 words += 1
-            if heading.startswith(("=", "@")):
+            if cells.is_formula(heading):
                 self._fault(grid.column_place(position), "a formula", "a heading in words", "Type the heading.")
             if len(heading) > LONGEST_HEADING:
                 self._fault(
@@ -335,7 +353,8 @@ class Typing:
         if are_dates * 2 >= len(filled) and are_dates > are_numbers:
             read = self._dates(heading, filled, days)
             return self._date_column(position, heading, texts, [read.get(text) for _, text in texts])
-        if (counted_on := self._years(position, heading, texts, days)) is not None:
+        few = are_numbers * 2 < len(filled)
+        if few and (counted_on := self._years(position, heading, texts, days)) is not None:
             return self._date_column(position, heading, texts, counted_on)
         if heading.casefold() in _DATE_HEADING | _COUNTER_HEADING and _counts_up(found):
             self.grid.cautions.append(f"“{heading}” numbers the rows: dates would be better.")
@@ -465,11 +484,11 @@ class Typing:
     def _decimal_mark(self, position: int, heading: str) -> numbers.Mark:
         """The decimal mark of a column: as told, as its numbers show, as the other columns show, or as asked."""
         own = [(text, found.figure) for text, found in self.figures[position].items() if found]
-        others = ([cell.figure for cell in column.values() if cell]
-                  for number, column in enumerate(self.figures) if number != position)  # fmt: skip
+        others: set[numbers.Mark] = set().union(*self.marks[:position], *self.marks[position + 1 :])
         settled = numbers.settle(
-            own, told=self.asked_decimal, elsewhere=numbers.elsewhere(others), semicolons=self.semicolons
-        )
+            own, told=self.asked_decimal, elsewhere=others.pop() if len(others) == 1 else None,
+            semicolons=self.semicolons,
+        )  # fmt: skip
         if settled.asked:
             self.decimal_questions.append(DecimalQuestion(heading, settled.example, settled.mark, settled.why))
         elif settled.mark == "comma" and settled.example:
@@ -491,7 +510,7 @@ class Typing:
         found: dict[str, Any] = {"unit": ""}
         given = {key: text for key, text in settings.items() if not cells.is_blank(text)}
         if text := given.get("unit"):
-            found["unit"] = "£" if text.casefold() in ("gbp", "pounds", "pound") else text[:40]
+            found["unit"] = "£" if text.casefold() in ("gbp", "pounds", "pound") else cells.from_text(text)[:40]
             if unit and found["unit"] != unit and not found["unit"].startswith(unit):
                 self._fault(place("unit"), shown(text), f"{unit}, as in the cells below", "Make them alike.")
         for key, words in (("band", _BANDS), ("better", _BETTER)):
@@ -519,13 +538,8 @@ class Typing:
     def _text_column(self, position: int, heading: str, texts: list[tuple[int, str]]) -> Column:
         values: list[str | None] = []
         for number, text in texts:
-            values.append(None if cells.is_blank(text) else text)
-            if len(text) > LONGEST_CELL:
-                self._fault(
-                    self.grid.place(number, position), f"{len(text):,} characters", f"at most {LONGEST_CELL:,}",
-                    "A quotation mark may be missing.",
-                )  # fmt: skip
-            elif text.startswith(("=", "@")):
+            values.append(None if cells.is_blank(text) else cells.from_text(text))
+            if cells.is_formula(text):
                 self._fault(
                     self.grid.place(number, position), "a formula", "its result",
                     "In Excel: copy, then Paste Special, Values.",
@@ -560,7 +574,7 @@ def _not_a_number(place: str, text: str) -> Fault:
     found = shown(text)
     if lowered in cells.EXCEL_ERRORS or set(text) == {"#"}:
         found, advice = f"Excel's {text[:8]}", "Mend the formula, or clear the cell."
-    elif text.startswith(("=", "@")):
+    elif cells.is_formula(text):
         found, advice = "a formula", "In Excel: copy, then Paste Special, Values."
     elif text[0] in "<>*~" or lowered in ("suppressed", "c", "s"):
         advice = "A hidden small number is no number: leave the cell blank."

@@ -6,15 +6,15 @@ Weeks go down; under the headings stand the setting rows Band, Unit, Better when
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from value_management import datasets
 from value_management.measures.box_score import Band, Better, BoxScore, Measure
 from value_management.measures.series import words_for
+from value_management.team import delimited
 from value_management.team.checking import Checks
 
 
@@ -29,14 +29,17 @@ class Heading:
 
 
 SIX: tuple[Heading, ...] = (
-    Heading("Falls", "quality", "falls", "lower"),
+    Heading("Discharged before noon", "quality", "%", "higher"),
     Heading("Patients who would recommend us", "quality", "%", "higher"),
     Heading("Joy in work", "quality", "score 0-10", "higher"),
     Heading("Direct care", "capacity", "% of hours", "higher"),
     Heading("Available", "capacity", "% of hours", "higher"),
     Heading("Cost per patient", "cost", "£ per patient", "lower"),
 )
-"""A first box score: two rows of quality, one of people, two of capacity, one of cost. Put your own in their place."""
+"""A first box score: two rows of quality, one of people, two of capacity, one of cost. Put your own in their place.
+
+Nothing here is mostly nought from week to week: a run chart can't judge such a row.
+"""
 
 
 def template(
@@ -52,6 +55,8 @@ def template(
     team = checks.text("team", team)
     if not measures:
         checks.fault("measures", "none", "at least one measure")
+    if start is not None and not 2000 <= start.year < 2200:
+        checks.fault("first week", start, "a date from 2000 to 2199, such as 2026-01-05", "Write the first Monday.")
     checks.finish()
     assert start is not None
     days = [start + datetime.timedelta(weeks=week) for week in range(weeks)]
@@ -120,18 +125,14 @@ def larch_ward() -> BoxScore:
 
 
 def _number(value: float | None) -> str:
-    """Plain digits: the shortest text that reads back as the same number."""
+    """Plain digits: the shortest text that reads back as the same number, and as no other."""
     if value is None:
         return ""
     text = words_for(value, 12).replace(",", "")
-    return text if float(text) == value else repr(value)
+    text = text if float(text) == value else repr(value)
+    # Three decimals could be thousands (81.273): a fourth can't.
+    return f"{text}0" if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text) else text
 
 
 def _written(team: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    out = io.StringIO(newline="")
-    # Excel on Windows wants its own line ends; every other program takes them too.
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["Team", team])
-    writer.writerow(["Week starting", *names])
-    writer.writerows(rows)
-    return out.getvalue()
+    return delimited.written([["Team", team], ["Week starting", *names], *rows])

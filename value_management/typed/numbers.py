@@ -56,6 +56,7 @@ _WRITTEN = re.compile(
     rf"(?P<figures>{_FIGURES})(?P<power>[eE][+-]?[0-9]{{1,3}}(?![0-9A-Za-z]))?(?P<after>.*)",
     re.ASCII,
 )
+_SIMPLE = re.compile(r"-?[0-9]{1,15}|-?[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,12})", re.ASCII)
 _SPOILS = re.compile(
     r"[0-9]|^[-+_,.'&]|^/(?! ?[a-z])|^(?:[km]|bn|thousand|million|billion)\b|^e[+-]?$", re.IGNORECASE
 )
@@ -180,6 +181,8 @@ def written(text: str) -> Written | None:
     """
     if len(text) > 20 * LONGEST:
         return None
+    if _SIMPLE.fullmatch(text):
+        return Written(_simple(text), "", "", "")
     text = plain(text)
     if len(text) > LONGEST or odd_figures(text):
         return None
@@ -202,6 +205,12 @@ def written(text: str) -> Written | None:
     if found["open"] or signs == "-":
         figure = figure.negated()
     return Written(figure, found["before"].strip(), found["currency"], after)
+
+
+def _simple(text: str) -> Figure:
+    """The figure of plain digits with at most a point that can't part thousands: most cells of a table."""
+    value = Decimal(text)
+    return Figure(value, None if "." in text else value)
 
 
 def _figure(figures: str, power: str) -> Figure | None:
@@ -349,9 +358,6 @@ def settle(
     return Settled("point", False, "", example)
 
 
-def elsewhere(columns: Iterable[Iterable[Figure]]) -> Mark | None:
-    """The decimal mark that other columns show, where they agree."""
-    found = {mark for column in columns for figure in column if (mark := figure.shows) is not None}
-    return found.pop() if len(found) == 1 else None
-
-
+def marks_of(figures: Iterable[Figure]) -> frozenset[Mark]:
+    """The decimal marks that the numbers of a column give away."""
+    return frozenset(mark for figure in figures if (mark := figure.shows) is not None)
