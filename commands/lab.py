@@ -81,4 +81,9 @@ def run(python: Path, browser: bool = True, more: list[str] | None = None) -> in
         *([] if browser else ["--no-browser"]), *(["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []),
         *(more or []),
     ]  # fmt: skip
-    return programs.hand(command, VALUE_MANAGEMENT_RECORD=str(record_path()))
+    return programs.hand(command, VALUE_MANAGEMENT_RECORD=str(record_path()), PYTHONSTARTUP=startup())
+
+
+def startup() -> str:
+    """The file that each kernel runs first; a learner's own stays."""
+    return os.environ.get("PYTHONSTARTUP") or str(ROOT / "value_management" / "lab" / "startup.py")

@@ -73,6 +73,15 @@ def test_a_mark_in_the_record_is_not_taken_on_trust_and_an_older_version_does_no
     ]  # fmt: skip
 
 
+def test_an_answer_that_cannot_be_read_is_no_try():
+    asked = widgets.ask("sample/4")
+    for answer in ("abc", "about a dozen", float("nan")):
+        assert asked.answer(answer).reason == "format"
+    assert "after two tries" in repr(asked.worked())
+    assert "sample/4: not answered yet" in scores.scoreboard("sample").text
+    assert "could not be read" in recorded.recorded_html(s.NUMBER, asked.state)
+
+
 def test_the_worked_answer_comes_after_two_tries_or_when_right():
     asked = widgets.ask("sample/4")
     assert "after two tries" in repr(asked.worked())

@@ -35,7 +35,7 @@ from value_management.learning.items import (
     WrongPair,
     WrongPoints,
 )
-from value_management.learning.numbers import Typed, read_number
+from value_management.learning.numbers import NotANumber, Typed, read_number
 from value_management.measures.box_score import LABELS, BoxScore, Measure, capacity
 
 CHAPTER = "box-score"
@@ -492,6 +492,9 @@ def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
         if odd:
             found.append(Finding("rows", "format", f"Row {at}, {name}: “{odd}” is not a number. Put spaces between the weeks."))
             continue
+        if isinstance(target, NotANumber):
+            typed = str(row["target"]).strip()[:20]
+            found.append(Finding("rows", "format", f"Row {at}, {name}: the target “{typed}” is not a number. Write one, or leave it empty."))
         try:
             made.append(
                 Measure(
@@ -542,7 +545,7 @@ def _draw_weeks(given: Mapping[str, Any]) -> Drawing:
     told = "; ".join(f"{measure.name}: {measure.marker}" for measure in score.measures)
     return Drawing(
         draw_box_score(score, prefix="weeks"), f"{len(score.weeks)} weeks. {told}.",
-        ("A marker says whether a row changed by more than chance. It never says why, or whether the week was good.",),
+        (*(f"Not drawn. {each.feedback}" for each in found), "A marker says whether a row changed by more than chance. It never says why, or whether the week was good.",),
     )  # fmt: skip
 
 

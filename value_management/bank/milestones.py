@@ -289,24 +289,31 @@ _KEYS = [wanted.key for step in scale() for wanted in step.criteria]
 _EVIDENCE = tuple(Entry(key.replace("_", "-"), criterion(key).words) for key in _KEYS)
 
 
-def _judged(given: Mapping[str, Any]) -> Assessment | None:
+def _judged(given: Mapping[str, Any]) -> Assessment | str:
+    """The level that the ticks carry; or, where they contradict each other, in what."""
+
     def keys(name: str) -> list[str]:
         chosen = given.get(name, [])
         return [str(key).replace("-", "_") for key in chosen] if isinstance(chosen, (list, tuple)) else []
 
     lapsed = [key for key in keys("lapsed") if key in _KEYS]
-    held = [key for key in keys("evidence") if key in _KEYS and key not in lapsed]
+    held = [key for key in keys("evidence") if key in _KEYS]
+    both = [criterion(key).words for key in held if key in lapsed]
+    if both:
+        return f"Ticked both as in place and as lapsed: {'; '.join(both)}. Leave the tick that is true today."
     try:
         return assess(held, claimed=given.get("claimed") or None, lapsed=lapsed)
-    except DataError:
-        return None
+    except DataError as error:
+        return " ".join(f"{fault.advice} Change one of the two ticks." for fault in error.faults if fault.advice)
 
 
 def _check_report(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The rules of a milestone report: a level that the evidence carries, where it can be seen, and a next step with a holder."""
     judged = _judged(given)
-    if judged is None or not given.get("evidence"):
+    if not given.get("evidence"):
         return (Finding("evidence", "missing", "Tick what is in place. A report without evidence is an opinion."),)
+    if isinstance(judged, str):
+        return (Finding("lapsed", "rule", judged),)
     found = []
     if given.get("claimed") not in LEVELS:
         found.append(Finding("claimed", "scope", "Choose one of the six printed levels. What lies between is said in words."))
@@ -330,8 +337,8 @@ def _check_report(given: Mapping[str, Any]) -> tuple[Finding, ...]:
 
 def _draw_report(given: Mapping[str, Any]) -> Drawing:
     judged = _judged(given)
-    if judged is None:
-        return Drawing("", "Tick what is in place, and the ladder appears.")
+    if isinstance(judged, str):
+        return Drawing("", judged)
     name = str(given.get("team", "")).strip()[:60] or "Your team"
     return Drawing(
         draw_milestone_ladder(judged, title=name), judged.explain(),

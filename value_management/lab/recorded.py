@@ -44,6 +44,8 @@ def recorded(question: Question, state: Mapping[str, Any] | None) -> Iterator[st
         verdict = VERDICTS.get(str(last.get("verdict")), "not marked yet")
         if question.kind == "rating":
             verdict = "kept"
+        elif last.get("reason") == "format":
+            verdict = "could not be read, and counts as no try"
         tries = f" {len(attempts)} tries in all." if len(attempts) > 1 else ""
         words = answer_words(public, last.get("answer"))
         yield f"Your last answer ({day(last.get('at'))}): {words} – {verdict}.{tries}"

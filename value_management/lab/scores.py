@@ -16,7 +16,7 @@ from . import session
 from .cards import Card
 from .recorded import VERDICTS, day
 from .twin import plain
-from .widgets import answered, now, on_marked, runs_a_solution
+from .widgets import answered, counts, now, on_marked, runs_a_solution
 
 
 def scoreboard(slug: str) -> Scoreboard:
@@ -115,7 +115,7 @@ def _marks(slug: str) -> list[tuple[Question, list[Mark]]]:
 
 
 def _standing(question: Question, marks: list[Mark]) -> tuple[Mark | None, str]:
-    counted = [each for each in marks if each.verdict != "blank"]
+    counted = [each for each in marks if counts({"verdict": each.verdict, "reason": each.reason})]
     if not counted:
         return None, "not answered yet"
     best = max(counted, key=lambda each: (each.passed, each.score))

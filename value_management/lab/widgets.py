@@ -93,7 +93,8 @@ class Asked:
             "id": uuid.uuid4().hex, "at": now(), "version": self.question.version, "answer": answer,
             "hints": state["hints"], "verdict": given.verdict, "reason": given.reason, "score": given.score,
         }  # fmt: skip
-        state = {**state, "draft": answer, "attempts": [*state["attempts"], attempt], "mark": given.as_dict()}
+        state = {**state, "draft": answer, "attempts": [*state["attempts"], attempt]}
+        state["mark"] = {**given.as_dict(), "of": attempt["id"]}
         trouble = self._take(state)
         if trouble:
             print(f"Marked, but not kept: {trouble}", file=sys.stderr)
@@ -104,7 +105,7 @@ class Asked:
     def worked(self) -> Words:
         """The worked answer, once there were two tries (one where a worked solution is run, or when it is right)."""
         needed = 1 if runs_a_solution() or (self.marks and self.marks[-1].passed) else TRIES_BEFORE_WORKED
-        tries = len(self.state["attempts"]) if self.state else 0
+        tries = sum(counts(each) for each in self.state["attempts"]) if self.state else 0
         if tries < needed:
             more = "two tries" if needed - tries > 1 else "one more try"
             return Words(f"The worked answer comes after {more}. The hints may help: ask(…).hint()")
@@ -199,6 +200,12 @@ class Words(str):
         return plain(str(self))
 
 
+def counts(attempt: Mapping[str, Any]) -> bool:
+    """Whether an attempt of a state is a try: marked, and not of an answer that could not be read."""
+    verdict = attempt.get("verdict")
+    return verdict not in (None, "blank") and (verdict, attempt.get("reason")) != ("wrong", "format")
+
+
 def now() -> str:
     """This moment in UTC, as records have it. Tries are put in order by it, so it is finer than a second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -267,7 +274,8 @@ def _load(question: Question) -> dict[str, Any] | None:
         return None
     last = state["attempts"][-1] if state and state["attempts"] else None
     if state and last and last["verdict"] and state["version"] == question.version and state["draft"] is not None:
-        state["mark"] = None if question.kind == "rating" else mark(question, last["answer"]).as_dict()
+        again = mark(question, last["answer"]).as_dict()
+        state["mark"] = None if question.kind == "rating" else {**again, "of": last["id"]}
     return state
 
 

@@ -1004,7 +1004,7 @@ function render({ model, el }) {
   const question = model.get("question");
   const save = (state) => {
     model.set("state", state);
-    return line.ask({ keep: state });
+    return line.ask({ keep: state }).then(() => {});
   };
   const mounted = mount(el, question, hostOf(question, line, { load: () => model.get("state") ?? null, save }));
   return () => {
