@@ -185,6 +185,46 @@ def test_what_found_no_room_is_kept_when_there_is_room_again(
     assert "stored in this browser" in learner.said(page)
 
 
+def test_a_tab_that_lost_the_store_brings_its_work_when_it_is_loaded_again(
+    context: BrowserContext, visit: Callable[..., Page]
+) -> None:
+    no_engine(context)
+    page = visit(context)
+    learner.with_book(page, "(book) => book.store.database.onversionchange()")
+    give(page, KEYS[0])
+    assert "not kept in this browser" in learner.said(page) and "Reload this page" in learner.said(page)
+    assert learner.tries_in_database(page) == []
+    visit(page)
+    learner.state(page, "unmarked")
+    assert learner.tries_in_database(page) == [KEYS[0]]
+    assert "stored in this browser" in learner.said(page)
+
+
+def test_nothing_is_said_to_be_stored_before_it_is(context: BrowserContext, visit: Callable[..., Page]) -> None:
+    held = learner.Held(context)
+    page = visit(context)
+    # The store takes its time: each transaction that writes waits until it is let through.
+    learner.with_book(
+        page,
+        """(book) => {
+            const write = book.store.write.bind(book.store);
+            const open = new Promise((done) => { window.openStore = done; });
+            book.store.write = async (...given) => { await open; return write(...given); };
+        }""",
+    )
+    learner.choose(page, KEYS[0])
+    learner.check(page)
+    # The engine tells how far it has come, many times over.
+    learner.with_book(page, "(book) => { book.engine.tell({ state: 'loading', done: 1, total: 10 }); }")
+    assert "stored" not in learner.said(page)
+    page.evaluate("window.openStore()")
+    learner.state(page, "loading")
+    learner.place_of(page).get_by_text("Your answer is stored in this browser.").wait_for()
+    assert learner.tries_in_database(page) == [KEYS[0]]
+    held.let_go()
+    learner.state(page, "marked")
+
+
 def test_what_found_no_room_does_not_outlive_erasing(context: BrowserContext, visit: Callable[..., Page]) -> None:
     no_engine(context)
     context.add_init_script(FULL + DEAF)

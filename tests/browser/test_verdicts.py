@@ -213,3 +213,22 @@ def test_an_answer_that_cannot_be_read_counts_as_no_try(
         question.id,
     )
     assert chapter == [0, 0, False]
+
+
+def test_answers_that_could_not_be_marked_are_marked_when_the_engine_is_back(
+    context: BrowserContext, visit: Callable[..., Page]
+) -> None:
+    page = context.new_page()
+    page.route("**/_static/engine/**", lambda route: route.abort())
+    visit(page)
+    for key in (A, B):
+        learner.choose(page, key)
+        learner.check(page)
+        learner.state(page, "unmarked")
+    assert learner.tries(page) == [(A, None), (B, None)]
+    page.unroute("**/_static/engine/**")
+    learner.check(page)
+    learner.state(page, "marked")
+    nothing_waits(page)
+    assert learner.tries(page) == [(A, VERDICTS[A]), (B, VERDICTS[B])]
+    assert learner.truthful(page) == VERDICTS[B]

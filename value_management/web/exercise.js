@@ -651,6 +651,8 @@ export function mount(element, question, host) {
   let told = host.keeping?.() ?? { where: "browser", words: "" }; // what became of the work when it was saved last
   let touched = false; // something was answered before what was kept had been read
   let epoch = 0; // counts how often everything was erased
+  let writing = null; // the try that is being kept at this moment
+  let wasOff = false; // the engine has been off since the last marking
   const pending = new Set(); // tries that are being kept or marked
   const control = kind(question, drafted, { announce: say, draw: host.draw ? (answer) => host.draw(answer) : null });
 
@@ -680,13 +682,19 @@ export function mount(element, question, host) {
   element.append(root);
   const stopStatus = host.status?.((now) => {
     engine = now;
+    if (now.state === "off") wasOff = true;
     if (pending.has(latest)) waiting();
     else if (now.state === "off" && root.dataset.state === "empty")
       status.textContent = `Marking is off. ${now.why} ${inBrowser() ? `Your answers are kept in ${place}.` : told.words}`;
-    if (now.state === "ready") control.ready?.();
+    if (now.state !== "ready") return;
+    control.ready?.();
+    // What could not be marked meanwhile is marked now.
+    if (wasOff) unjudged().forEach(judge);
+    wasOff = false;
   });
   if (!host.status) control.ready?.();
 
+  const unjudged = () => (control.unmarked ? [] : state.attempts.filter((one) => !one.verdict && one.version === state.version && !pending.has(one)));
   const tries = () => state.attempts.filter(counts).length;
   const done = () => state.mark && (state.mark.verdict === "right" || state.mark.verdict === "accepted");
   const inBrowser = () => told.where === "browser";
@@ -754,6 +762,7 @@ export function mount(element, question, host) {
   }
 
   function waiting() {
+    if (writing === latest) return; // nothing is said of it before it is really kept
     const head = same(control.read(), asked) ? stored() : "Your earlier answer waits to be marked. Press Check for the one that stands here now.".replace("Check", check.textContent);
     if (engine.state === "loading" || engine.state === "idle") {
       const total = engine.total || 0;
@@ -798,7 +807,9 @@ export function mount(element, question, host) {
     setState("checking", control.unmarked ? "Keeping it…" : "Checking…");
     pending.add(attempt);
     check.setAttribute("aria-disabled", "true");
+    writing = attempt;
     await keep();
+    if (writing === attempt) writing = null;
     if (!control.unmarked) return judge(attempt);
     pending.delete(attempt);
     if (attempt === latest) {
@@ -980,7 +991,7 @@ export function mount(element, question, host) {
       if (answered && !touched) setState("empty", "This question has changed since you answered it. Your earlier answer stays in your record; please answer again.");
       return controls();
     }
-    const waitingOnes = control.unmarked ? [] : state.attempts.filter((attempt) => !attempt.verdict && attempt.version === state.version && !pending.has(attempt));
+    const waitingOnes = unjudged();
     if (!touched) {
       state.hintsShown = seen;
       state.draft = stored.draft ?? null;
@@ -991,7 +1002,7 @@ export function mount(element, question, host) {
     }
     controls();
     // The page was closed before the engine had marked these.
-    for (const attempt of waitingOnes) judge(attempt);
+    waitingOnes.forEach(judge);
   }
 
   /* The latest try was marked on an earlier visit. */
