@@ -155,3 +155,11 @@ def test_what_is_no_record_of_completion_is_refused(data):
 def test_the_last_rating_counts():
     again = Record((*RECORD.attempts, _try("f", "sample/after", 4, 9)))
     assert completion.make(again, "Ann", find=find, today=TODAY).chapters[0].after == 4
+
+
+def test_an_answer_that_could_not_be_read_is_no_answer():
+    unread = _try("c", "sample/4", "abc", 3)
+    assert (unread.verdict, unread.reason) == ("wrong", "format")
+    record = Record((*(each for each in RECORD.attempts if each.question != "sample/4"), unread))
+    with pytest.raises(DataError, match="sample/4"):
+        completion.make(record, "Ann", ["05-sample"], find=find, today=TODAY)

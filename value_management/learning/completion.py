@@ -144,7 +144,11 @@ def make(
 
 
 def _answers(record: Record, question: str) -> list[Attempt]:
-    return [attempt for attempt in record.of(question) if attempt.verdict not in (None, "blank")]
+    # What could not be read (wrong for its format) is no answer; the page counts tries in the same way.
+    return [
+        attempt for attempt in record.of(question)
+        if attempt.verdict not in (None, "blank") and (attempt.verdict, attempt.reason) != ("wrong", "format")
+    ]  # fmt: skip
 
 
 def _missing(record: Record, chapter: course.Chapter) -> list[str]:

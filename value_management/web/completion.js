@@ -1,7 +1,7 @@
 /* The page *Record of completion*: one sheet of A4 from the learner's record. What it says and its check code are the
    engine's; the name is typed here, printed, and not kept. */
 
-const day = (iso) => new Date(`${iso.slice(0, 10)}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const day = (iso) => !/^2[01]\d\d-/.test(iso ?? "") ? "day not known" : new Date(`${iso.slice(0, 10)}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 const LEVELS = { 1: "1 low", 2: "2 making progress", 3: "3 strong", 4: "4 can teach" };
 
 export async function start(place, book) {

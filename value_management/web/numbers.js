@@ -15,11 +15,12 @@ const fileName = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replac
 export function start(place, book) {
   const { make, frame, picture, engine, download } = book;
   let source = null; // {text} or {bytes}
+  let given = null; // the file that was chosen or dropped last
   let dayFirst = null;
   let turn = 0;
 
   const button = (text, click, kind = "") => make("button", { type: "button", class: `vm-button ${kind}`, text, on: { click } });
-  const area = make("textarea", { id: "vm-paste", rows: 8, spellcheck: "false", autocomplete: "off", placeholder: "Week starting,Falls,Cost per patient\n06/01/2025,1,246.38" });
+  const area = make("textarea", { id: "vm-paste", rows: 8, spellcheck: "false", autocomplete: "off", placeholder: "Week starting,Falls,Cost per patient\n06/01/2025,1,246.38", on: { input: pasted } });
   const file = make("input", { type: "file", id: "vm-file", accept: ".csv,.txt,.tsv,text/csv,text/plain", on: { change: () => file.files[0] && take(file.files[0]) } });
   const status = make("p", { class: "vm-status", role: "status" });
   const bar = make("progress", { class: "vm-progress", hidden: true, "aria-label": "Engine: part loaded" });
@@ -30,6 +31,8 @@ export function start(place, book) {
     make("label", { for: "vm-file", text: "Or choose a CSV file (or drop it here)" }), file,
     make("div", { class: "vm-actions" },
       button("Read my numbers", () => {
+        // A file is read as soon as it is chosen; with nothing pasted since, it is the one that is meant.
+        if (given) return take(given);
         if (!area.value.trim()) return say("Nothing to read yet. Paste some cells or choose a file.");
         source = { text: area.value };
         dayFirst = null;
@@ -67,6 +70,7 @@ export function start(place, book) {
     const dropped = event.dataTransfer.files[0];
     if (dropped) take(dropped);
     else {
+      pasted();
       area.value = event.dataTransfer.getData("text/plain");
       area.focus();
     }
@@ -76,11 +80,18 @@ export function start(place, book) {
     status.textContent = text;
   }
 
+  /* What is pasted after a file was chosen takes its place. */
+  function pasted() {
+    given = null;
+    file.value = "";
+  }
+
   function clear() {
     turn += 1;
     area.value = "";
     file.value = "";
     source = null;
+    given = null;
     dayFirst = null;
     out.replaceChildren();
     say("Cleared. Nothing was kept.");
@@ -88,8 +99,25 @@ export function start(place, book) {
   }
 
   async function take(chosen) {
-    if (chosen.size > MOST_BYTES) return faults({ error: "The file is larger than 5 MB.", faults: [{ place: "file", found: `${(chosen.size / 1e6).toFixed(1)} MB`, expected: "at most 5 MB", advice: "Keep the columns you need, or fewer years." }] });
-    source = { bytes: base64(await chosen.arrayBuffer()) };
+    if (chosen.size > MOST_BYTES) {
+      turn += 1;
+      source = null;
+      pasted();
+      say("");
+      return faults({ error: "The file is larger than 5 MB.", faults: [{ place: "file", found: `${(chosen.size / 1e6).toFixed(1)} MB`, expected: "at most 5 MB", advice: "Keep the columns you need, or fewer years." }] });
+    }
+    given = chosen;
+    const mine = (turn += 1);
+    say("Reading…");
+    let bytes;
+    try {
+      bytes = base64(await chosen.arrayBuffer());
+    } catch {
+      if (mine === turn) say("The file could not be opened. Was it moved or changed? Choose it again.");
+      return;
+    }
+    if (mine !== turn) return;
+    source = { bytes };
     dayFirst = null;
     read();
   }
@@ -117,6 +145,7 @@ export function start(place, book) {
     const reply = await ask({ op: "numbers-file", which }, "Making the file…");
     if (!reply) return;
     if (use) {
+      pasted();
       area.value = reply.csv.replace(/\r\n/g, "\n");
       source = { text: reply.csv };
       dayFirst = null;

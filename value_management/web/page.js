@@ -4,11 +4,29 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?
 const build = meta("vm-build");
 const sibling = (name) => new URL(`./${name}${build ? `?v=${build}` : ""}`, import.meta.url).href;
 
-const [{ mount, make, frame, reachable, picture }, { Engine }, { Store }] = await Promise.all([
-  import(sibling("exercise.js")),
-  import(sibling("engine.js")),
-  import(sibling("store.js")),
-]);
+document.documentElement.dataset.vm = "starting";
+
+/* The sentence that stands where nothing is live says that scripts are off. Here they run: it says what is the matter. */
+function cannot(why, within = document) {
+  for (const off of within.querySelectorAll(".vm-off")) off.textContent = `This does not work here now. ${why}`;
+}
+
+async function load(name) {
+  try {
+    return await import(sibling(name));
+  } catch (error) {
+    const why = `A part of this page (${name}) could not be loaded. Is there a network? Reload the page to try again.`;
+    throw new Error(why, { cause: error });
+  }
+}
+
+const [{ mount, make, frame, reachable, picture, moment, counts }, { Engine }, { Store }] = await Promise.all(
+  ["exercise.js", "engine.js", "store.js"].map(load),
+).catch((error) => {
+  cannot(error.message);
+  document.documentElement.dataset.vm = "failed";
+  throw error;
+});
 
 /* ---------------------------------------------------------------- what the parts of the page share */
 
@@ -22,7 +40,7 @@ const read = (place) => {
 };
 const found = places.map((place) => [place, read(place)]).filter(([, question]) => question?.id);
 
-let store = await Store.open();
+let store = await Store.open({ moment });
 const engine = new Engine(sibling("worker.js"), { warm: found.map(([, question]) => question.id).slice(0, 50) });
 
 const announcer = document.createElement("div");
@@ -39,6 +57,8 @@ export const book = {
   make,
   frame,
   picture,
+  moment,
+  counts,
   download(name, content, type) {
     const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
     const link = make("a", { href: address, download: name });
@@ -57,18 +77,26 @@ export const book = {
   mounted: new Map(),
   /* The first time that something is kept is the time to ask that it stays. */
   async save(id, state) {
-    await store.save(id, state);
-    if (!book.asked) {
+    const became = await store.save(id, state);
+    if (!book.asked && became.where === "browser") {
       book.asked = true;
       Store.persist();
     }
     document.dispatchEvent(new CustomEvent("vm-saved", { detail: { id } }));
+    return became;
   },
 };
 
-async function changed({ id, all }) {
+async function changed({ id, all, erased, away, gone }) {
+  if (erased) {
+    // At once, before anything else is saved: what was erased must not come back from here.
+    const words = away ? "In another tab you chose not to keep your work here. It goes on in that tab only." : "Your answers were erased.";
+    for (const one of book.mounted.values()) one.erased(gone, words);
+    document.dispatchEvent(new CustomEvent("vm-store"));
+    return;
+  }
   for (const [question, one] of book.mounted) {
-    if (all || question === id) one.refresh(await store.load(question));
+    if (all || question === id) one.refresh(await store.load(question).catch(() => null));
   }
   document.dispatchEvent(new CustomEvent("vm-saved", { detail: { id } }));
 }
@@ -95,6 +123,7 @@ for (const [place, question] of found) {
     draw: (answer) => engine.ask({ op: "draw", id, answer }),
     save: (state) => book.save(id, state),
     load: () => store.load(id),
+    keeping: () => store.keeping(id),
     announce() {}, // The question's own live region says it.
     status: (listener) => engine.status(listener),
   });
@@ -123,7 +152,12 @@ async function part(selector, file) {
     place.textContent = `This page cannot work here. ${why}`;
     return;
   }
-  (await import(sibling(file))).start(place, book);
+  try {
+    await (await load(file)).start(place, book);
+  } catch (error) {
+    console.warn(error.message, error.cause ?? "");
+    cannot(error.message, place);
+  }
 }
 
 /* Tables, pictures and code that are wider than the screen scroll: the keyboard must reach them too. The theme looks after
@@ -135,22 +169,32 @@ for (const box of document.querySelectorAll(WIDE)) {
 
 if (book.page) {
   try {
-    const { Progress } = await import(sibling("progress.js"));
-    book.course = await (await fetch(new URL("./course.json", import.meta.url), { cache: "no-cache" })).json();
+    const { Progress } = await load("progress.js");
+    book.course = await fetch(new URL("./course.json", import.meta.url), { cache: "no-cache" })
+      .then((response) => response.json())
+      .catch((error) => {
+        throw new Error("The list of chapters (course.json) could not be loaded. Is there a network? Reload the page to try again.", { cause: error });
+      });
     book.progress = new Progress(book, book.course);
     await book.progress.start();
   } catch (error) {
     console.warn("Progress is not shown:", error.message);
+    for (const place of document.querySelectorAll("#vm-progress, #vm-completion")) cannot(error.message, place);
   }
   await part("#vm-numbers", "numbers.js");
-  await part("#vm-completion", "completion.js");
+  if (book.progress) await part("#vm-completion", "completion.js");
 }
 
 if (build) {
-  const { register, start } = await import(sibling("offline.js"));
-  register(book);
   const place = document.querySelector("#vm-offline");
-  if (place) start(place, book);
+  try {
+    const { register, start } = await load("offline.js");
+    register(book);
+    if (place) start(place, book);
+  } catch (error) {
+    console.warn(error.message);
+    if (place) place.textContent = error.message;
+  }
 }
 
 document.documentElement.dataset.vm = "ready";

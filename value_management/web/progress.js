@@ -2,18 +2,17 @@
 
 const hours = (minutes) => (minutes < 1 ? "nothing left" : minutes === 1 ? "about 1 minute left" : `about ${minutes} minutes left`);
 const stem = (chapter) => chapter.slug.replace(/^\d\d-/, "");
-const day = (at) => new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const day = (at) => !/^2[01]\d\d-/.test(at ?? "") ? "day not known" : new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
-export const answered = (record) => Boolean(record?.attempts?.some(({ verdict }) => verdict && verdict !== "blank"));
 const passed = (record) => Boolean(record?.attempts?.some(({ verdict }) => verdict === "right" || verdict === "accepted"));
 const rated = (record) => {
   const last = record?.attempts?.filter(({ answer }) => Number.isInteger(answer)).at(-1);
   return last ? last.answer : null;
 };
 
-/* How far a chapter is. `read`: the share of the page that was passed, 0 to 1. */
-export function standing(chapter, records, read = 0) {
-  const count = (ids) => ids.filter((id) => answered(records.get(id))).length;
+/* How far a chapter is. `counts`: whether a try is one; `read`: the share of the page that was passed, 0 to 1. */
+export function standing(chapter, records, counts, read = 0) {
+  const count = (ids) => ids.filter((id) => records.get(id)?.attempts.some(counts)).length;
   const questions = count(chapter.questions);
   const practice = count(chapter.practice);
   const minutes = chapter.minutes ?? {};
@@ -50,7 +49,7 @@ export class Progress {
   }
 
   standing(chapter) {
-    return standing(chapter, this.records, this.reads[chapter.slug] ?? 0);
+    return standing(chapter, this.records, this.book.counts, this.reads[chapter.slug] ?? 0);
   }
 
   async start() {
@@ -80,9 +79,13 @@ export class Progress {
     const { slug } = this.chapter;
     const chapters = (await store.getMeta("chapters")) ?? {};
     const one = { opened: null, finished: null, ...chapters[slug] };
-    const now = new Date().toISOString();
-    const fresh = { opened: one.opened ?? now, finished: one.finished ?? (this.standing(this.chapter).finished ? now : null) };
-    if (fresh.opened !== one.opened || fresh.finished !== one.finished) await store.setMeta("chapters", { ...chapters, [slug]: fresh }).catch(() => {});
+    const { questions, finished } = this.standing(this.chapter);
+    // Opened when the page is, or when something is answered; not because everything was just erased.
+    const opening = !this.noted || questions > 0;
+    this.noted = true;
+    const now = this.book.moment() || null;
+    const fresh = { opened: one.opened ?? (opening ? now : null), finished: one.finished ?? (finished ? now : null) };
+    if (fresh.opened !== one.opened || fresh.finished !== one.finished) await store.addMeta("chapters", { [slug]: fresh }).catch(() => {});
   }
 
   /* The place in the page, noted when the reader pauses. */
@@ -97,10 +100,11 @@ export class Progress {
       const { store } = this.book;
       const title = here?.querySelector(":scope > :is(h1, h2, h3)")?.firstChild?.textContent?.trim() ?? "";
       try {
-        await store.setMeta("place", { page: `${this.book.page}${here ? `#${here.id}` : ""}`, title, at: new Date().toISOString() });
+        const at = this.book.moment();
+        if (at) await store.setMeta("place", { page: `${this.book.page}${here ? `#${here.id}` : ""}`, title, at });
         if (this.chapter.page === this.book.page && share > (this.reads[this.chapter.slug] ?? 0) + 0.02) {
           this.reads[this.chapter.slug] = Math.round(share * 100) / 100;
-          await store.setMeta("reads", this.reads);
+          await store.addMeta("reads", { [this.chapter.slug]: this.reads[this.chapter.slug] });
           this.sideBar();
           this.chapterEnd();
         }
@@ -158,12 +162,10 @@ export class Progress {
   }
 
   keeping(line) {
-    const { mode, problem } = this.book.store;
-    const words = problem
-      ? `⚠ ${problem.message}`
-      : mode === "session" ? "Your work lasts until you close this tab, as you asked." : "Your work is kept in this browser only. Nothing is sent anywhere.";
-    if (line.textContent !== words) line.textContent = words;
-    line.classList.toggle("vm-trouble", Boolean(problem));
+    const { words, trouble } = this.book.store.keeping();
+    const said = trouble ? `⚠ ${words}` : words;
+    if (line.textContent !== said) line.textContent = said;
+    line.classList.toggle("vm-trouble", trouble);
   }
 
   saveButton(kind = "") {
@@ -232,7 +234,7 @@ export class Progress {
     const last = await this.last();
     const line = make("p", {});
     this.keeping(line);
-    this.top.replaceChildren(...(last ? [this.continueLine(last)] : [make("p", { text: "Nothing is kept yet. Your answers appear here as you give them." })]), line);
+    this.top.replaceChildren(...(last ? [this.continueLine(last)] : [make("p", { text: this.records.size ? "Your answers so far are in the table." : "You have answered nothing yet. Your answers appear here as you give them." })]), line);
     const chapters = (await store.getMeta("chapters")) ?? {};
     const rows = this.course.map((chapter) => {
       const now = this.standing(chapter);
@@ -299,7 +301,7 @@ export class Progress {
         await this.book.store.erase();
         this.said.textContent = "Erased. This browser keeps nothing of your work.";
       } catch (error) {
-        this.said.textContent = `It could not be erased: ${error.message}`;
+        this.said.textContent = `Not everything could be erased: ${error.message}`;
       }
       document.dispatchEvent(new CustomEvent("vm-store"));
     }, back);
@@ -308,17 +310,20 @@ export class Progress {
   keepOrNot() {
     const back = document.activeElement;
     if (this.book.store.mode === "session") {
-      this.book.store.keepHere(true).then((fresh) => {
-        this.book.store = fresh;
-        this.said.textContent = fresh.mode === "kept" ? "Your work is kept in this browser again." : fresh.problem?.message ?? "";
-        document.dispatchEvent(new CustomEvent("vm-store"));
-      });
+      this.book.store.keepHere(true).then(
+        (fresh) => {
+          this.book.store = fresh;
+          this.said.textContent = "Your work is kept in this browser again.";
+          document.dispatchEvent(new CustomEvent("vm-store"));
+        },
+        (error) => (this.said.textContent = `It could not be kept again: ${error.message} It still lasts as before.`),
+      );
       return;
     }
     this.ask("Stop keeping your work here and remove what this browser kept? Until you close this tab you can go on and save it to a file.", "Yes, don’t keep it", async () => {
       try {
         await this.book.store.keepHere(false);
-        this.said.textContent = "Nothing is kept any more. Save your progress to a file before you close this tab.";
+        this.said.textContent = `Nothing is kept any more. ${this.book.store.keeping().words}`;
       } catch (error) {
         this.said.textContent = `That did not work: ${error.message}`;
       }
@@ -342,11 +347,10 @@ export class Progress {
         this.said.textContent = `✗ ${reply.error} Nothing was changed.`;
         return;
       }
-      await store.bring(fromRecord(reply.record));
-      const chapters = (await store.getMeta("chapters")) ?? {};
-      await store.setMeta("chapters", { ...chapters, ...reply.record.chapters });
-      if (reply.record.place) await store.setMeta("place", { ...reply.record.place, title: "" });
-      this.said.textContent = `✓ ${reply.added} ${reply.added === 1 ? "try" : "tries"} added; what was here stays. ${(reply.notes ?? []).join(" ")}`.trim();
+      const { chapters, place } = reply.record;
+      await store.bring(fromRecord(reply.record), { chapters, ...(place && { place: { ...place, title: "" } }) });
+      const { where, words } = store.keeping();
+      this.said.textContent = [`✓ ${reply.added} ${reply.added === 1 ? "try" : "tries"} added; what was here stays.`, ...(reply.notes ?? []), where === "browser" ? "" : words].join(" ").trim();
       document.dispatchEvent(new CustomEvent("vm-store"));
     } catch (error) {
       this.said.textContent = `✗ The file could not be brought: ${error.message} Nothing was changed.`;

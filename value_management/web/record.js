@@ -13,12 +13,17 @@ export async function toRecord(store) {
   );
   attempts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.uid < b.uid ? -1 : 1));
   const questions = Object.fromEntries(
-    kept.map(({ id, draft, hints, worked, saved }) => [id, { draft: draft ?? null, hints: hints ?? 0, worked: Boolean(worked), at: saved ?? "" }]),
+    kept
+      .filter(({ draft, hints, worked, saved }) => (draft ?? null) !== null || hints || worked || saved)
+      .map(({ id, draft, hints, worked, saved }) => [id, { draft: draft ?? null, hints: hints ?? 0, worked: Boolean(worked), at: saved ?? "" }]),
   );
   const chapters = (await store.getMeta("chapters")) ?? {};
   const place = await store.getMeta("place");
   return { format: FORMAT, version: VERSION, attempts, questions, chapters, place: place ? { page: place.page, at: place.at } : null };
 }
+
+/* A year that only a browser writes is a time that is not known. */
+const moment = (at) => (/^(?!0000)\d{4}-/.test(at ?? "") ? at : "");
 
 /* Records of the store from a checked record. */
 export function fromRecord(record) {
@@ -29,11 +34,11 @@ export function fromRecord(record) {
   };
   for (const { question, uid, ...attempt } of record.attempts) {
     const one = of(question);
-    one.attempts.push({ id: uid, ...attempt });
+    one.attempts.push({ id: uid, ...attempt, at: moment(attempt.at) });
     one.version = Math.max(one.version, attempt.version ?? 1);
   }
   for (const [id, { draft, hints, worked, at }] of Object.entries(record.questions ?? {})) {
-    Object.assign(of(id), { draft: draft ?? null, hints: hints ?? 0, worked: Boolean(worked), saved: at || undefined });
+    Object.assign(of(id), { draft: draft ?? null, hints: hints ?? 0, worked: Boolean(worked), saved: moment(at) || undefined });
   }
   return [...found.values()];
 }
