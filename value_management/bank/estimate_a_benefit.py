@@ -83,7 +83,7 @@ MILK_CLAIM = statement(
 def packs_page() -> Page:
     """The page for card 1 (fictional): its statement and its assessment, complete and ready to sign."""
     packs = BenefitLine(
-        CARDS[1]["title"], (_PACKS - 1_200, _PACKS, _PACKS + 600), "cash-releasing",
+        CARDS[1]["title"], (_PACKS - 600, _PACKS, _PACKS + 600), "cash-releasing",
         budget_line=CARDS[1]["budget_line"], budget_holder=f"the {CARDS[1]['budget_holder'].lower()}",
         payer="the hospital", recurrent=True, owner="the ward's finance partner", review_date="2027-03-31",
         evidence="own series", deadweight=f"{_PACKS_ANYWAY / _PACKS:g}", gain_key="dressing packs",
