@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
-from value_management.money import uncertainty
+from value_management.money import uncertain
 from value_management.money.pounds import Range
 from value_management.money.uncertainty import Uncertain, simulate, tornado
 
@@ -126,7 +126,7 @@ def test_nearest_rank_exactly(monkeypatch):
             self.at += 1
             return float(self.at)
 
-    monkeypatch.setattr(uncertainty.random, "Random", Counter)
+    monkeypatch.setattr(uncertain.random, "Random", Counter)
     found = simulate([Uncertain("a", (0, 500, 1000))], draws=200)
     assert dict(found.percentiles) == {5: 10, 10: 20, 25: 50, 50: 100, 75: 150, 90: 180, 95: 190}
     assert found.mean == round(100.5)

@@ -24,7 +24,7 @@ from value_management.drawing.svg import (
 from value_management.errors import DataError, Fault
 from value_management.measures.series import one_number
 from value_management.money import pounds
-from value_management.money.uncertainty import Tornado
+from value_management.money.tornado import Tornado
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def draw_tornado(
 def tornado_of(
     result: Tornado, *, title: str = "", source: str = "", status: str = "", prefix: str = "", width: int = 640
 ) -> str:
-    """The picture of `money.uncertainty.tornado`. Inputs that move nothing are left out. Raises DataError as above."""
+    """The picture of `money.tornado.tornado`. Inputs that move nothing are left out. Raises DataError as above."""
     swings = [
         Swing(bar.name, float(bar.at_low), float(bar.at_high), bar.low_words, bar.high_words)
         for bar in result.bars

@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from value_management.money import discount, pounds, uncertainty
+from value_management.money import discount, pounds, tornado, uncertainty
 from value_management.money.discount import Schedule
 from value_management.money.inputs import Reader
 from value_management.money.payback import Payback, payback_of
 from value_management.money.pounds import Range
 from value_management.money.streams import COST_CLASSES, KINDS, CostClass, Kind, Stream
-from value_management.money.uncertainty import Simulation, Tornado, Uncertain
+from value_management.money.tornado import Tornado
+from value_management.money.uncertain import Uncertain
+from value_management.money.uncertainty import Simulation
 
 Of = Literal["value", "cash"]
 OF: Mapping[Of, str] = {"value": "net value", "cash": "net cash"}
@@ -219,7 +221,7 @@ class Appraisal:
     def tornado(self, of: Of = "value", moves_with: Mapping[str, str] | None = None) -> Tornado:
         """What the net value, or the net cash, depends on: each stream's low and high, discounted. See `lines`."""
         title = f"What the {OF[of]} depends on"
-        return uncertainty.tornado(self.lines(of, moves_with), step=self.step, title=title)
+        return tornado.tornado(self.lines(of, moves_with), step=self.step, title=title)
 
     def simulate(self, of: Of = "value", moves_with: Mapping[str, str] | None = None, **draws: int) -> Simulation:
         """Draws of the net value, or the net cash. draws: draws and seed, as `uncertainty.simulate` takes them."""

@@ -1,4 +1,4 @@
-"""Ranges in, ranges out: seeded draws for the net benefit, and a tornado of what matters most.
+"""Ranges in, ranges out: seeded draws for the net benefit, beside a tornado of what matters most.
 
 Each input is drawn from a triangle over its low, likely and high. The draws are floats and are rounded once, to whole
 pounds; they are never added to stated lines. Every input has its own stream of draws, seeded by its name, so that the
@@ -8,308 +8,21 @@ order of the lines changes nothing and a new line leaves the draws of the others
 from __future__ import annotations
 
 import math
-import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from value_management.money import pounds
-from value_management.money.inputs import Reader, listed, record
-from value_management.money.pounds import Range
+from value_management.money.inputs import Reader
+from value_management.money.tornado import Tornado, tornado, tornado_of_lines
+from value_management.money.uncertain import Uncertain, linked_lines, listing, read_lines
+
+__all__ = ["Simulation", "Tornado", "Uncertain", "simulate", "tornado"]
 
 DRAWS = 10_000
 SEED = 2026
 BINS = 20
-
-
-@dataclass(frozen=True)
-class Uncertain:
-    """One line of the estimate: an amount, times factors that are uncertain too.
-
-    amount: pounds, low, likely and high; a cost is written as a minus. factors: (name, range) pairs that multiply it,
-    such as the share due to this change (0.5, 0.7, 0.9). weight: an exact multiplier, such as what a pound a year is
-    worth now over the period. moves_with: a name shared by lines whose sizes rise and fall together, as they do
-    when they follow one number of patients: more patients bring more gain and more cost, so a large gain meets a large
-    cost (a line written as a minus), not a small one. Only the amounts are linked, never the factors.
-    """
-
-    name: str
-    amount: Any
-    factors: tuple[tuple[str, Any], ...] = ()
-    weight: Decimal | int | float | str = 1
-    moves_with: str = ""
-
-    def as_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return {
-            "name": self.name, "amount": _plain(self.amount), "weight": str(self.weight), "moves_with": self.moves_with,
-            "factors": [[name, _plain(factor)] for name, factor in self.factors],
-        }  # fmt: skip
-
-    @classmethod
-    def from_dict(cls, given: Mapping[str, Any]) -> Uncertain:
-        """The line that `as_dict` wrote. It is checked when it is used."""
-        read = record(given, "line", ("name", "amount"))
-        pairs = [listed(pair, "line, factor") for pair in listed(read.get("factors", []), "line, factors")]
-        reader = Reader()
-        for pair in pairs:
-            if len(pair) != 2:
-                reader.fault("line, factor", f"{len(pair)} entries", "a name and a range")
-        reader.done()
-        factors = tuple((str(name), factor) for name, factor in pairs)
-        moves_with = str(read.get("moves_with", ""))
-        return cls(read["name"], read["amount"], factors, read.get("weight", 1), moves_with)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Range):
-        return value.as_dict()
-    if isinstance(value, (list, tuple)):
-        return [str(one) for one in value]
-    return value if isinstance(value, Mapping) else str(value)
-
-
-@dataclass(frozen=True)
-class _Input:
-    """One triangle: its name in print, its range and the name that seeds its draws."""
-
-    name: str
-    range: Range
-    stream: str
-
-    @property
-    def cost(self) -> bool:
-        """Whether it is written as a minus, so that its low end is its largest size."""
-        return self.range.likely < 0 or (self.range.likely == 0 == self.range.high)
-
-    @property
-    def small(self) -> Decimal:
-        """The end where its size is smallest."""
-        return self.range.high if self.cost else self.range.low
-
-    @property
-    def large(self) -> Decimal:
-        """The end where its size is largest."""
-        return self.range.low if self.cost else self.range.high
-
-    def draws(self, seed: int, count: int) -> list[float]:
-        """Draws of the triangle. Inputs of one stream get the same chance, large sizes together."""
-        # A text seed goes through SHA-512 in every Python: the same stream everywhere.
-        triangular = random.Random(f"{seed} {self.stream}").triangular
-        low, likely, high = float(self.range.low), float(self.range.likely), float(self.range.high)
-        if self.cost:
-            return [-triangular(-high, -low, -likely) for _ in range(count)]
-        return [triangular(low, high, likely) for _ in range(count)]
-
-
-@dataclass(frozen=True)
-class _Line:
-    name: str
-    inputs: tuple[_Input, ...]
-    weight: Decimal
-
-    def value(self, changed: _Input | None = None, to: Decimal = Decimal(0)) -> Decimal:
-        """Exact pounds at the likely figures, with one input changed."""
-        product = self.weight
-        for one in self.inputs:
-            product *= to if one is changed else one.range.likely
-        return product
-
-
-def _read(lines: Iterable[Uncertain]) -> tuple[_Line, ...]:
-    reader = Reader()
-    given = sorted(lines, key=lambda line: str(line.name).casefold())
-    if not given:
-        reader.fault("lines", "none", "at least one line")
-    if len(given) > 1000:
-        reader.fault("lines", f"{len(given):,}", "at most 1,000")
-    made, seen = [], set()
-    for line in given[:1000]:
-        name = reader.words(line.name, "line, name", "a name") or "line"
-        if name.casefold() in seen:
-            reader.fault(name, "the same name twice", "each line once")
-        seen.add(name.casefold())
-        amount = pounds.read_range(reader, line.amount, f"{name}, amount")
-        weight = reader.at_least(line.weight, 0, f"{name}, weight", "0 or more")
-        inputs = [] if amount is None else [_Input(name, amount, f"line {line.moves_with or name}")]
-        labels = [label for label, _ in line.factors]
-        for label in sorted({label for label in labels if labels.count(label) > 1}):
-            reader.fault(f"{name}, {label}", "the same factor twice", "each factor once")
-        for label, given_factor in line.factors:
-            factor = pounds.read_range(reader, given_factor, f"{name}, {label}")
-            if factor is not None and factor.low < 0:
-                reader.fault(f"{name}, {label}", str(factor.low), "a factor of 0 or more")
-            elif factor is not None:
-                # The length keeps the factor "b: c" of a line "a" apart from the factor "c" of a line "a: b".
-                inputs.append(_Input(f"{name}: {label}", factor, f"factor {len(name)} {name}: {label}"))
-        made.append(_Line(name, tuple(inputs), weight or Decimal(0)))
-    reader.done()
-    return tuple(made)
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One input of a tornado: the net benefit with this input at its low and at its high, all others likely.
-
-    input_low, input_high: the input's own ends. switching: the value of the input at which the net benefit is nought,
-    or None when it has no part in it. in_pounds: an amount, not a factor. members: the lines that move together in
-    this bar (their inputs are then added up), or none; turns: whether those, moved together, pass nought. Results are
-    whole pounds.
-    """
-
-    name: str
-    input_low: Decimal
-    input_likely: Decimal
-    input_high: Decimal
-    at_low: Decimal
-    at_high: Decimal
-    switching: Decimal | None
-    in_pounds: bool = True
-    members: tuple[str, ...] = ()
-    turns: bool = False
-
-    @property
-    def low_words(self) -> str:
-        """The low value of the input, as a picture prints it: pounds, or the plain number of a factor."""
-        if self.members:
-            return "all at their smallest"
-        return pounds.text(self.input_low) if self.in_pounds else pounds.plain(self.input_low)
-
-    @property
-    def high_words(self) -> str:
-        """The high value of the input, as a picture prints it."""
-        if self.members:
-            return "all at their largest"
-        return pounds.text(self.input_high) if self.in_pounds else pounds.plain(self.input_high)
-
-    @property
-    def swing(self) -> Decimal:
-        """The width of the bar, in pounds."""
-        return abs(self.at_high - self.at_low)
-
-    @property
-    def decides(self) -> bool:
-        """Whether this input alone, within its range, can turn the net benefit from gain to loss or back."""
-        if self.members:
-            return self.turns
-        return self.switching is not None and self.input_low <= self.switching <= self.input_high
-
-    def as_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return {
-            "name": self.name, "input_low": pounds.plain(self.input_low),
-            "input_likely": pounds.plain(self.input_likely), "input_high": pounds.plain(self.input_high),
-            "at_low": pounds.plain(self.at_low), "at_high": pounds.plain(self.at_high),
-            "swing": pounds.plain(self.swing), "decides": self.decides,
-            "switching": None if self.switching is None else pounds.plain(self.switching),
-            "members": list(self.members),
-        }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Tornado:
-    """What matters most: bars from the widest down, around the likely net benefit `base`. Whole pounds."""
-
-    base: Decimal
-    bars: tuple[Bar, ...]
-    unit: str = "£"
-    title: str = "What the net benefit depends on"
-
-    @property
-    def lowest(self) -> Decimal:
-        """The left end of the scale."""
-        return min([self.base, *(min(bar.at_low, bar.at_high) for bar in self.bars)])
-
-    @property
-    def highest(self) -> Decimal:
-        """The right end of the scale."""
-        return max([self.base, *(max(bar.at_low, bar.at_high) for bar in self.bars)])
-
-    def explain(self) -> str:
-        """The widest bars, and the inputs that alone could turn the result."""
-        moving = [bar for bar in self.bars if bar.swing]
-        if not moving:
-            return f"The net benefit is {pounds.text(self.base)}. No input has a range, so no other result is possible."
-        said = [f"The likely net benefit is {pounds.text(self.base)}."]
-        said += [
-            f"{bar.name} {'move' if bar.members else 'moves'} it from {pounds.text(min(bar.at_low, bar.at_high))} to "
-            f"{pounds.text(max(bar.at_low, bar.at_high))}."
-            for bar in moving[:3]
-        ]
-        decide = [bar.name for bar in moving if bar.decides]
-        if decide:
-            said.append(f"Within its range, {' or '.join(decide)} alone can turn it to nought.")
-        else:
-            said.append("No input alone, within its range, turns it to nought.")
-        return " ".join(said)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return {
-            "title": self.title, "unit": self.unit, "base": pounds.plain(self.base),
-            "bars": [bar.as_dict() for bar in self.bars],
-        }  # fmt: skip
-
-
-def tornado(lines: Iterable[Uncertain], *, step: Decimal = pounds.POUND, title: str = Tornado.title) -> Tornado:
-    """The net benefit with each input in turn at its low and high, all others at their likely value.
-
-    Lines that move together make one bar, from all at their smallest size to all at their largest. Bars of equal width
-    stand in order of name. step: what results are rounded to. Raises DataError with every fault.
-    """
-    return _tornado(_read(lines), step, title)
-
-
-def _tornado(lines: tuple[_Line, ...], step: Decimal = pounds.POUND, title: str = Tornado.title) -> Tornado:
-    base = pounds.add(line.value() for line in lines)
-    bars = []
-    for linked in _linked(lines):
-        if len(linked) > 1:
-            bars.append(_together(linked, base, step))
-        for line in linked:
-            rest = base - line.value()
-            for one in line.inputs[len(linked) > 1 :]:
-                each = line.value(one, Decimal(1))
-                bars.append(
-                    Bar(
-                        one.name, one.range.low, one.range.likely, one.range.high,
-                        pounds.to_step(rest + line.value(one, one.range.low), step),
-                        pounds.to_step(rest + line.value(one, one.range.high), step),
-                        -rest / each if each else None, one is line.inputs[0],
-                    )  # fmt: skip
-                )
-    bars.sort(key=lambda bar: (-bar.swing, bar.name))
-    return Tornado(pounds.to_step(base, step), tuple(bars), title=title)
-
-
-def _linked(lines: tuple[_Line, ...]) -> list[list[_Line]]:
-    """The lines, those whose amounts move together beside each other."""
-    groups: dict[str, list[_Line]] = {}
-    for line in lines:
-        groups.setdefault(line.inputs[0].stream, []).append(line)
-    return list(groups.values())
-
-
-def _together(linked: list[_Line], base: Decimal, step: Decimal) -> Bar:
-    inputs = [line.inputs[0] for line in linked]
-    rest = base - pounds.add(line.value() for line in linked)
-    at_low, at_high = (
-        rest + pounds.add(line.value(one, end) for line, one, end in zip(linked, inputs, ends, strict=True))
-        for ends in ([one.small for one in inputs], [one.large for one in inputs])
-    )
-    return Bar(
-        f"{listing([line.name for line in linked])} together", pounds.add(one.small for one in inputs),
-        pounds.add(one.range.likely for one in inputs), pounds.add(one.large for one in inputs),
-        pounds.to_step(at_low, step), pounds.to_step(at_high, step), None,
-        members=tuple(line.name for line in linked),
-        turns=min(at_low, base, at_high) <= 0 <= max(at_low, base, at_high),
-    )  # fmt: skip
-
-
-def listing(names: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 @dataclass(frozen=True)
@@ -383,7 +96,7 @@ def simulate(lines: Iterable[Uncertain], *, draws: int = DRAWS, seed: int = SEED
     start = reader.whole(seed, "seed", least=0, most=10**9)
     reader.done()
     assert many is not None and start is not None
-    read = _read(lines)
+    read = read_lines(lines)
     columns = []
     for line in read:
         column = [float(line.weight)] * many
@@ -392,7 +105,7 @@ def simulate(lines: Iterable[Uncertain], *, draws: int = DRAWS, seed: int = SEED
         columns.append(column)
     nets = sorted(map(math.fsum, zip(*columns, strict=True)))
     ranks = tuple((percentage, round(nets[math.ceil(percentage * many / 100) - 1])) for percentage in PERCENTILES)
-    linked = [listing([line.name for line in lines]) for lines in _linked(read) if len(lines) > 1]
+    linked = [listing([line.name for line in lines]) for lines in linked_lines(read) if len(lines) > 1]
     assumptions = [
         "Each input follows a triangle over its low, likely and high.",
         "Inputs vary on their own: none moves with another."
@@ -402,8 +115,8 @@ def simulate(lines: Iterable[Uncertain], *, draws: int = DRAWS, seed: int = SEED
     ]
     return Simulation(
         many, start, pounds.to_step(pounds.add(line.value() for line in read)),
-        round(math.fsum(nets) / many), sum(net > 0 for net in nets) / many, ranks, _histogram(nets), _tornado(read),
-        tuple(assumptions),
+        round(math.fsum(nets) / many), sum(net > 0 for net in nets) / many, ranks, _histogram(nets),
+        tornado_of_lines(read), tuple(assumptions),
     )  # fmt: skip
 
 
