@@ -170,6 +170,14 @@ def test_dates_without_a_year() -> None:
     assert [str(day) for day in first.dates or ()][-1] == "2026-01-05"
 
 
+def test_a_short_year_first_is_asked_about_and_settled() -> None:
+    text = "Week,Falls\n26-01-05,1\n26-01-12,2\n26-01-19,3\n"
+    read = own_numbers.read(text)
+    assert read.questions[0].explain().startswith("Is 26-01-05 in “Week” 5 January 2026 or 26 January 2005?")
+    assert any("begins with the year: 26-01-05 was read as 5 January 2026" in said for said in read.cautions)
+    assert str((own_numbers.read(text, day_first=True).dates or ())[0]) == "2026-01-05"
+
+
 def test_day_numbers_say_what_they_were_read_as() -> None:
     read = own_numbers.read("Week,Falls\n44196,1\n44203,2\n")
     said = " ".join(read.cautions)

@@ -132,3 +132,12 @@ def test_year_day_month_is_asked_about() -> None:
     assert weeks.middle
     assert settled("2025-01-06", "2025-01-13") == dates.Order(True)
     assert settled("2025-01-01", "2025-01-02", "2025-01-03") == dates.Order(True)
+
+
+def test_a_short_year_first_is_asked_about() -> None:
+    found = settled("26-01-05", "26-01-12", "26-01-19")
+    assert found.middle and found.asked and found.day_first
+    day = dates.date("26-01-05")
+    assert day is not None and (day.other, day.day_first) == (D(2026, 1, 5), D(2005, 1, 26))
+    assert not settled("05/01/26", "09/01/26", "20/01/26").middle, "a few days of one January"
+    assert not settled("05/01/26", "12/01/26", "19/01/26").middle

@@ -84,7 +84,7 @@ def dates_of(column: pd.Series[Any], day_first: bool | None = None) -> list[Any]
     order = dates.settle(texts.items(), told=day_first, period=period_of)
     if order.asked:
         example = texts[order.example]
-        first, second = example.year_day if order.middle else example.day_first, example.day_first
+        first, second = example.other if order.middle else example.day_first, example.day_first
         other = second if order.middle else example.month_first
         raise DataError(
             Fault(f"column {column.name!r}", order.example, f"{words_for_date(first)} or {words_for_date(other)}",
@@ -97,7 +97,7 @@ def dates_of(column: pd.Series[Any], day_first: bool | None = None) -> list[Any]
         elif isinstance(cell, pd.Period):
             made.append(cell.start_time.date())
         elif isinstance(cell, str) and (day := texts.get(cell)):
-            read = day.year_day if order.middle and order.day_first else day.read(order.day_first)
+            read = day.other if order.middle and order.day_first else day.read(order.day_first)
             made.append(cell if read is None else read)
         else:
             made.append(cell)

@@ -376,11 +376,11 @@ class Typing:
         self, heading: str, filled: list[tuple[int, str]], days: Mapping[str, dates.Day | None]
     ) -> dict[str, datetime.date | None]:
         """The dates of a column in their order; what can't be told is asked."""
-        found = [(text, day) for _, text in filled if (day := days.get(text))]
+        found = [(text, each) for _, text in filled if (each := days.get(text))]
         order = dates.settle(found, told=self.asked_order, period=period_of)
         if order.asked:
-            example = next(day for text, day in found if text == order.example)
-            first, second = (example.year_day, example.day_first) if order.middle else (
+            example = next(each for text, each in found if text == order.example)
+            first, second = (example.other, example.day_first) if order.middle else (
                 example.day_first, example.month_first
             )  # fmt: skip
             assert first is not None and second is not None
@@ -388,9 +388,10 @@ class Typing:
         elif order.example and not order.day_first and self.asked_order is None:
             self.grid.cautions.append(f"“{heading}” was read month first, because {order.why}.")
         if order.middle and order.day_first:
-            self.grid.cautions.append(f"“{heading}” was read as year, day, month, {order.why}.")
-            return {text: day.year_day if day else None for text, day in days.items()}
-        return {text: day.read(order.day_first) if day else None for text, day in days.items()}
+            text, first = next((text, each.other) for text, each in found if each.other)
+            self.grid.cautions.append(f"“{heading}” begins with the year: {text} was read as {day(first)}.")
+            return {text: each.other if each else None for text, each in days.items()}
+        return {text: each.read(order.day_first) if each else None for text, each in days.items()}
 
     def _years(
         self, position: int, heading: str, texts: list[tuple[int, str]], days: Mapping[str, dates.Day | None]

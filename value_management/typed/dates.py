@@ -14,8 +14,8 @@
     45658 in a column of dates                         1 January 2025, and said: day numbers of old Excel for Mac
                                                        (1904) are four years and a day later
 
-Two figures of a year mean 1970 to 2069, as in most spreadsheets. Dates written year-day-month are asked about where
-only that order makes them step by weeks or months.
+Two figures of a year mean 1970 to 2069, as in most spreadsheets. Year, day, month (2026-13-02) and a short year first
+(26-02-13) are asked about where only that order makes a column's dates step by weeks or months.
 """
 
 from __future__ import annotations
@@ -57,12 +57,12 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)", re.ASCII)
 class Day:
     """A date as written: read with the day first and with the month first; None where a reading is impossible.
 
-    year_day: written year first, the reading with the day in the middle (2026-13-02).
+    other: the reading in an order that few use: year, day, month for 2026-13-02; year, month, day for 26-02-13.
     """
 
     day_first: datetime.date | None
     month_first: datetime.date | None
-    year_day: datetime.date | None = None
+    other: datetime.date | None = None
 
     @property
     def ambiguous(self) -> bool:
@@ -88,7 +88,8 @@ def date(text: str) -> Day | None:
         return Day(read, read, _day(year, third, second))
     if found := _NUMERIC_DATE.fullmatch(text):
         first, second, year = int(found[1]), int(found[2]), _year(found[3])
-        return Day(_day(year, second, first), _day(year, first, second))
+        short = _day(_year(found[1]), second, int(found[3])) if len(found[1]) == len(found[3]) == 2 else None
+        return Day(_day(year, second, first), _day(year, first, second), short)
     if (found := _NAMED_DATE.fullmatch(text)) and (month := _month(found[2])):
         return _same(_year(found[3]), month, int(found[1] or 1))
     if (found := _AMERICAN_DATE.fullmatch(text)) and (month := _month(found[1])):
@@ -136,7 +137,7 @@ EXCEL_1904 = datetime.timedelta(days=1_462)
 class Order:
     """How a column of dates is read. day_first: with the day before the month. asked: whether somebody has to say.
 
-    middle: written year first, and read with the day in the middle. example: a date with two readings; "" for none.
+    middle: read in the order that few use (`Day.other`). example: a date with two readings; "" for none.
     why: the reason for the order.
     """
 
@@ -181,18 +182,23 @@ def settle(found: Iterable[tuple[str, Day]], *, told: bool | None, period: Perio
 
 
 def _middle(found: list[tuple[str, Day]], told: bool | None, period: Period) -> Order | None:
-    """The order of dates that only make sense as year, day, month; None where year, month, day does."""
-    if not found or any(day.year_day is None for _, day in found):
+    """The order of dates that step by weeks or months only in the order that few use; None where they do as usual."""
+    if not found or any(day.other is None for _, day in found):
         return None
     usual = {day.day_first for _, day in found}
-    turned = {day.year_day for _, day in found}
-    if usual == turned or period(sorted(day for day in turned if day)) not in ("week", "month"):
+    turned = {day.other for _, day in found}
+    if usual == turned or len(turned) < 2 or _step(turned, period) not in ("week", "month"):
         return None
-    known = sorted(day for day in usual if day)
-    if len(turned) < 2 or (len(known) == len(usual) and period(known) is not None):
+    if None not in usual and _step(usual, period) is not None:
         return None
-    example = next((text for text, day in found if day.day_first and day.day_first != day.year_day), "")
+    example = next((text for text, day in found if day.day_first and day.day_first != day.other), "")
     return Order(told is not False, told is None and bool(example), "so the dates step evenly", example, middle=True)
+
+
+def _step(days: set[datetime.date | None], period: Period) -> str | None:
+    """How dates step; None where they lie so far apart, as one day of January in many years, that no team's do."""
+    known = sorted(day for day in days if day)
+    return period(known) if known and (known[-1] - known[0]).days <= 100 * len(known) else None
 
 
 def _bare(text: str) -> str | None:
