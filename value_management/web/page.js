@@ -8,7 +8,12 @@ const [{ mount, make, frame, picture }, { Engine }, { Store }] = await Promise.a
   import(sibling("exercise.js")),
   import(sibling("engine.js")),
   import(sibling("store.js")),
-]);
+]).catch((error) => {
+  // Which one it was stands in the browser's words; book/_static/mode.js puts ours into the questions.
+  const address = /https?:\S+/.exec(error.message)?.[0] ?? "a script";
+  document.dispatchEvent(new CustomEvent("vm-missing", { detail: address }));
+  throw error;
+});
 
 /* ---------------------------------------------------------------- what the parts of the page share */
 
