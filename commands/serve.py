@@ -211,10 +211,11 @@ class Handler(BaseHTTPRequestHandler):
         with open(chosen, "rb") as file:
             stat = os.fstat(file.fileno())
             tag = self.server.tag(chosen, stat, packing)
+            inner = path.relative_to(self.server.folder).as_posix()
             headers = {
                 "ETag": tag,
                 "Last-Modified": email.utils.formatdate(stat.st_mtime, usegmt=True),
-                "Cache-Control": FOREVER if HASHED.search(path.relative_to(self.server.folder).as_posix()) else ASK_AGAIN,
+                "Cache-Control": FOREVER if HASHED.search(inner) else ASK_AGAIN,
             }
             if packing:
                 headers["Content-Encoding"] = packing

@@ -384,9 +384,8 @@ def test_port_asked_for_and_taken_is_one_line(state: Path, folder: Path) -> None
 def test_a_port_that_cannot_be_is_named(given: str) -> None:
     root = Path(serve.__file__).resolve().parents[1]
     for script in ([str(root / "commands" / "serve.py")], [str(root / "workbook.py"), "open"]):
-        done = subprocess.run(
-            [sys.executable, *script, f"--port={given}", "--no-browser"], capture_output=True, encoding="utf-8", timeout=30
-        )
+        command = [sys.executable, *script, f"--port={given}", "--no-browser"]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30)
         assert done.returncode == 2
         assert f"--port: a port is a whole number from 1 to 65535, not {given}" in done.stderr
         assert "Traceback" not in done.stderr
