@@ -11,6 +11,7 @@ from pathlib import Path
 
 from commands import book, environment, lab, notebooks, opening, pack, programs
 from commands.places import ENVIRONMENT, MY_WORK, ROOT, SITE, STATE, only_one, record_path, remove, sweep
+from commands.serve import port_number
 from commands.words import Trouble, of_system, say
 
 PYTEST = (
@@ -28,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="command", required=True)
     opener = commands.add_parser("open", help="make everything ready, serve the book on this machine and open it")
     opener.add_argument("--no-browser", action="store_true", help="print the address only")
-    opener.add_argument("--port", type=int, help="the port of the address (remembered)")
+    opener.add_argument("--port", type=port_number, help="the port of the address (remembered)")
     commands.add_parser("test", help="make everything ready and run every test (folders and options go to pytest)")
     worker = commands.add_parser("lab", help="put the exercises into my-work (once) and open JupyterLab there")
     worker.add_argument("--no-browser", action="store_true", help="print the address only")

@@ -26,8 +26,9 @@ To read it on this machine, with marked exercises (Python 3.9 or later is enough
 To read it without Python: open site/index.html in a browser. The text and the questions are all there; the marking of
 answers needs a web server, because browsers allow it to no page that comes from a folder.
 
-To put it on your organisation's web server: copy the contents of "site" to a folder of the server, then use the
-settings in "settings" (nginx, Apache or IIS). They set the content types, the security policy and the packed copies.
+To put it on your organisation's web server: copy the contents of "site" to a folder of the server. nginx and Apache
+as Debian installs them serve it rightly as they are. The settings in "settings" (nginx, Apache or IIS) add the security
+policy, the packed copies and the content types that a server may lack (.wasm, and .js as text/javascript).
 With https the book can also be kept for reading offline; without it everything else works.
 
 A newer version: replace the whole folder "site" at the same address. Readers' progress is in their browsers and stays.
@@ -44,7 +45,7 @@ location / {{
     types {{ text/javascript mjs; application/wasm wasm; text/csv csv; application/x-ipynb+json ipynb; }}
     add_header Cache-Control "no-cache" always;
 {headers}
-    location ~ "[-.][0-9a-f]{{8,64}}\\.[a-z0-9]+$" {{
+    location ~ "[-.][0-9a-f]{{8,64}}(\\.[a-z0-9]+$|/)" {{
         add_header Cache-Control "public, max-age=31536000, immutable" always;
 {deeper}
     }}

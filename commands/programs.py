@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -84,6 +86,29 @@ def environ(**more: str) -> dict[str, str]:
     return kept
 
 
+def with_us() -> Callable[[], None] | None:
+    """What a new program does first, on Linux: ask to be ended when we end, also when we are killed.
+
+    Other systems have no such wish: a program that was at work when its command was killed goes on to its end there.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    try:
+        prctl = ctypes.CDLL(None).prctl
+    except (OSError, AttributeError):
+        return None
+    us = os.getpid()
+
+    def ask() -> None:
+        prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+        if os.getppid() != us:  # we had gone before it could ask
+            os._exit(1)
+
+    return ask
+
+
 def follow(
     command: Sequence[object],
     line: Callable[[str], None],
@@ -107,6 +132,7 @@ def follow(
         [str(part) for part in command],
         cwd=where,
         env=environ(**more),
+        preexec_fn=with_us(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -153,7 +179,7 @@ def end(process: subprocess.Popen[str] | subprocess.Popen[bytes], patience: floa
 
 def hand(command: Sequence[object], where: Path = ROOT, **more: str) -> int:
     """Runs a program that talks to the reader itself; its exit status."""
-    process = subprocess.Popen([str(part) for part in command], cwd=where, env=environ(**more))
+    process = subprocess.Popen([str(part) for part in command], cwd=where, env=environ(**more), preexec_fn=with_us())
     try:
         while True:
             try:

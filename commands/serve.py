@@ -8,6 +8,7 @@ Standard library only and free of the rest of the workbook: a packed copy carrie
 from __future__ import annotations
 
 import argparse
+import contextlib
 import email.utils
 import functools
 import hashlib
@@ -20,6 +21,7 @@ import sys
 import threading
 import urllib.parse
 import webbrowser
+import zlib
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -75,7 +77,7 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-HASHED = re.compile(r"[-.][0-9a-f]{8,64}\.[a-z0-9]+$")
+HASHED = re.compile(r"[-.][0-9a-f]{8,64}(\.[a-z0-9]+$|/)")
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
@@ -117,6 +119,7 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "workbook"
     sys_version = ""
     timeout = 60
+    unread = False
     server: Server
 
     def do_GET(self) -> None:
@@ -129,13 +132,37 @@ class Handler(BaseHTTPRequestHandler):
 
     def refuse(self) -> None:
         """Anything that would change something."""
-        self.close_connection = True
+        self.close_connection = self.unread = True
         self.text(HTTPStatus.METHOD_NOT_ALLOWED, "Only reading is possible here.", {"Allow": "GET, HEAD"})
 
     do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = refuse
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What the protocol itself refuses; with the policy, which the library's own page would lack."""
+        del message, explain
+        self.close_connection = self.unread = True
+        self.request_version = self.protocol_version  # an answer without headers would have no policy
+        status = HTTPStatus(code)
+        self.text(status, f"{status.phrase}.", body=self.command != "HEAD")
+
+    def finish(self) -> None:
+        """Reads what is left of a refused request: else the connection breaks before the answer has arrived."""
+        super().finish()
+        if self.unread:
+            with contextlib.suppress(OSError):
+                self.connection.shutdown(socket.SHUT_WR)
+                self.connection.settimeout(1)
+                left = 1_000_000
+                while left > 0 and (part := self.connection.recv(65_536)):
+                    left -= len(part)
+
     def answer(self, body: bool) -> None:
         """One request."""
+        if self.request_version == "HTTP/0.9":
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
+        if self.headers.get("Content-Length", "0").strip() != "0" or "Transfer-Encoding" in self.headers:
+            self.close_connection = self.unread = True  # what was sent along must not be taken for the next request
         name = self.headers.get("Host", "")
         name = name if name.endswith("]") else re.sub(r":\d+$", "", name)
         if name.lower() not in OWN_NAMES:  # another site's name that was made to point at this machine
@@ -161,10 +188,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def missing(self, body: bool) -> None:
         """There is no such page."""
-        page = self.server.folder / "404.html"
+        page = self.server.find("/404.html")
         try:
-            self.send(HTTPStatus.NOT_FOUND, TYPES[".html"], page.read_bytes(), {"Cache-Control": ASK_AGAIN}, body)
+            content = page.read_bytes() if page else None
         except OSError:
+            content = None
+        if content is not None:
+            self.send(HTTPStatus.NOT_FOUND, TYPES[".html"], content, {"Cache-Control": ASK_AGAIN}, body)
+        else:
             self.text(HTTPStatus.NOT_FOUND, "There is no such page in the workbook.", body=body)
 
     def file(self, path: Path, body: bool) -> None:
@@ -173,17 +204,18 @@ class Handler(BaseHTTPRequestHandler):
         chosen, packing, siblings = path, "", False
         for name, ending in (("br", ".br"), ("gzip", ".gz")):
             sibling = path.with_name(path.name + ending)
-            if sibling.is_file():
+            if self.server.same(path, sibling):
                 siblings = True
                 if not packing and name in accepted(self.headers.get("Accept-Encoding", "")):
                     chosen, packing = sibling, name
         with open(chosen, "rb") as file:
             stat = os.fstat(file.fileno())
             tag = self.server.tag(chosen, stat, packing)
+            inner = path.relative_to(self.server.folder).as_posix()
             headers = {
                 "ETag": tag,
                 "Last-Modified": email.utils.formatdate(stat.st_mtime, usegmt=True),
-                "Cache-Control": FOREVER if HASHED.search(path.name) else ASK_AGAIN,
+                "Cache-Control": FOREVER if HASHED.search(inner) else ASK_AGAIN,
             }
             if packing:
                 headers["Content-Encoding"] = packing
@@ -242,6 +274,7 @@ class Server(ThreadingHTTPServer):
         self.identity = identity
         self._headers: tuple[object, dict[str, str]] = (None, {})
         self._tags: dict[tuple[str, int, int, int, int], str] = {}
+        self._sums: dict[tuple[str, int, int, int, int], tuple[int, int]] = {}
         super().__init__((LOOPBACK, port), Handler)
 
     def server_bind(self) -> None:
@@ -286,6 +319,29 @@ class Server(ThreadingHTTPServer):
             self._tags[key] = hashlib.sha256(path.read_bytes()).hexdigest()[:20]
         return f'"{self._tags[key]}{packing}"'
 
+    def same(self, path: Path, packed: Path) -> bool:
+        """Whether a packed copy is there, inside the folder, and made from the file as it is now.
+
+        A .gz ends with the sum and the size of what was packed. A .br says nothing of the kind: its date must do.
+        """
+        try:
+            if not packed.is_file() or not packed.resolve().is_relative_to(self.folder):
+                return False
+            stat = path.stat()
+            if packed.suffix != ".gz":
+                return packed.stat().st_mtime >= stat.st_mtime
+            with open(packed, "rb") as file:
+                file.seek(-8, os.SEEK_END)
+                end = file.read(8)
+            key = (str(path), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size)
+            if key not in self._sums:
+                if len(self._sums) > 5_000:
+                    self._sums.clear()
+                self._sums[key] = (zlib.crc32(path.read_bytes()), stat.st_size & 0xFFFFFFFF)
+            return (int.from_bytes(end[:4], "little"), int.from_bytes(end[4:], "little")) == self._sums[key]
+        except (OSError, RuntimeError):  # gone meanwhile, too short, or links in a circle
+            return False
+
     def find(self, path: str) -> Path | None:
         """The file or the folder to be sent to for a path, or None. Never outside the folder, nothing hidden."""
         try:
@@ -307,7 +363,7 @@ class Server(ThreadingHTTPServer):
                     return None
                 return page if plain.endswith("/") else there
             return there if there.is_file() and not plain.endswith("/") else None
-        except (OSError, ValueError):
+        except (OSError, ValueError, RuntimeError):  # the last: links in a circle, before Python 3.13
             return None
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -329,6 +385,13 @@ def show(address: str) -> None:
         threading.Thread(target=functools.partial(webbrowser.open, address), daemon=True).start()
 
 
+def port_number(text: str) -> int:
+    """A port as it is typed."""
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= 65_535:
+        raise argparse.ArgumentTypeError(f"a port is a whole number from 1 to 65535, not {text}")
+    return int(text)
+
+
 def main() -> int:
     """Serves the folder `site` beside this file until Ctrl+C."""
     if sys.version_info < (3, 9):  # noqa: UP036  (this file goes out alone)
@@ -336,7 +399,7 @@ def main() -> int:
         return 1
     parser = argparse.ArgumentParser(description="Reads the packed workbook on this machine.")
     parser.add_argument("--folder", type=Path, default=Path(__file__).resolve().parent / "site")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT)
+    parser.add_argument("--port", type=port_number, default=DEFAULT_PORT)
     parser.add_argument("--no-browser", action="store_true")
     given = parser.parse_args()
     if not (given.folder / "index.html").is_file():

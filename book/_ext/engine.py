@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 import re
+import shutil
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.util import logging
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -22,28 +23,64 @@ OFF = (
     "This page cannot mark answers here: scripts are off, or the page was opened as a file. "
     "Read the question on paper, or open the book from its web address, where it marks itself."
 )
+MARK = re.compile(r"[-.][0-9a-f]{12,64}[./]")  # as in sw.js: the address has its version in its path
+VERSIONED = re.compile(r'\s(?:src|href)="([^"?#:]+)(\?(?:v|digest)=[0-9a-f]+)"')  # as in sw.js: in its query
 QUESTION = re.compile(r'<div\b[^>]*\bclass="vm-question"[^>]*>')
 logger = logging.getLogger(__name__)
 
 
-def build_mark(web: Path) -> str:
-    """Changes with any of the scripts, so that a browser never mixes those of two versions of the book."""
+def scripts(web: Path) -> list[Path]:
+    """The files of the live exercises; the service worker stands at the root of the site instead."""
+    return [path for path in sorted([*web.glob("*.js"), *web.glob("*.css")]) if path.name != "sw.js"]
+
+
+def build_mark(files: list[Path], *more: str) -> str:
+    """Changes with any of the scripts and of the texts that they read."""
     digest = hashlib.sha256()
-    for path in sorted(web.glob("*.js")) + sorted(web.glob("*.css")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for text in more:
+        digest.update(text.encode() + b"\0")
     return digest.hexdigest()[:12]
 
 
-def prepare(app: Sphinx, config: Config) -> None:
-    """Adds the web folder to the static files."""
-    config.html_static_path.append(str(Path(app.srcdir) / WEB))
+def prepare(app: Sphinx) -> None:
+    """Puts scripts, engine and course into a folder of the static files that is named after their content.
+
+    A page of one version then never runs a script of another: what is not there any more is missing, not different.
+    """
+    if app.builder.format != "html":
+        return
+    root, static = Path(app.srcdir), Path(app.outdir) / "_static"
+    files, facts = scripts(root / WEB), course_json(root)
+    static.mkdir(parents=True, exist_ok=True)
+    # The engine's addresses are the same from every folder beside it, so its manifest can be part of the mark.
+    beside = static / "live-new"
+    shutil.rmtree(beside, ignore_errors=True)
+    manifest = engine_zip.write(root, static, beside)
+    mark = build_mark(files, facts, json.dumps(manifest, sort_keys=True))
+    live = static / f"live-{mark}"
+    for old in static.glob("live-*"):
+        if old not in (beside, live):
+            shutil.rmtree(old)
+    for path in files:
+        shutil.copy2(path, beside / path.name)
+    (beside / "course.json").write_text(facts, encoding="utf-8", newline="\n")
+    if live.is_dir():
+        shutil.rmtree(beside)
+    else:
+        beside.rename(live)
+    app.vm_build_mark = mark  # type: ignore[attr-defined]
+    app.add_css_file(f"{live.name}/style.css")
+    app.add_js_file(f"{live.name}/page.js", type="module")
+    if not manifest["marking"]:
+        logger.info("engine: %s Missing: %s", manifest["why"], ", ".join(manifest["missing"]))
 
 
 def on_page(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """The page's own facts as meta tags; in each question the sentence that stands as long as nothing marks it."""
     del template, doctree
-    mark = getattr(app, "vm_build_mark", None) or build_mark(Path(app.srcdir) / WEB)
-    app.vm_build_mark = mark  # type: ignore[attr-defined]
+    mark = getattr(app, "vm_build_mark", "")
     tags = f'<meta name="vm-page" content="{pagename}" />\n<meta name="vm-build" content="{mark}" />\n'
     context["metatags"] = str(context.get("metatags", "")) + tags
     if "body" in context:
@@ -70,54 +107,48 @@ def course_json(root: Path) -> str:
     return json.dumps(course(root), indent=1, sort_keys=True) + "\n"
 
 
-def finish(app: Sphinx, problem: Exception | None) -> None:
-    """Writes the engine and the course beside the other static files."""
-    if problem or app.builder.format != "html":
-        return
-    root, static = Path(app.srcdir), Path(app.outdir) / "_static"
-    manifest = engine_zip.write(root, static)
-    (static / "course.json").write_text(course_json(root), encoding="utf-8", newline="\n")
-    if not manifest["marking"]:
-        logger.info("engine: %s Missing: %s", manifest["why"], ", ".join(manifest["missing"]))
+def addresses(site: Path) -> dict[str, set[str]]:
+    """For each file that a page asks for with a version in the query (`site.css?v=1a2b`): the queries."""
+    found: dict[str, set[str]] = {}
+    for page in sorted(site.rglob("*.html")):
+        for address, query in VERSIONED.findall(page.read_text(encoding="utf-8")):
+            path = posixpath.normpath(posixpath.join(page.parent.relative_to(site).as_posix(), address))
+            if not MARK.search(path):
+                found.setdefault(path, set()).add(query)
+    return found
 
 
 def offline(app: Sphinx, problem: Exception | None) -> None:
-    """The list of the site's files with their sizes, and the service worker with the mark of this very site.
+    """Runs when every other extension has put in place or taken away what it wants."""
+    if not problem and app.builder.format == "html":
+        write_offline(Path(app.outdir), (Path(app.srcdir) / WEB / "sw.js").read_text(encoding="utf-8"))
 
-    Runs last, when every other extension has put in place or taken away what it wants.
-    """
-    if problem or app.builder.format != "html":
-        return
-    site = Path(app.outdir)
-    left_out = {"sw.js", "_static/sw.js", "_static/offline.json", "_static/policy.json"}
-    files = [(path.relative_to(site).as_posix(), path) for path in sorted(site.rglob("*")) if path.is_file()]
-    files = [
-        (name, path)
-        for name, path in files
-        if path.suffix not in (".gz", ".br", ".map")
-        and name not in left_out
-        and not name.startswith((".", "_sources/"))
-    ]
-    digest = hashlib.sha256()
-    for name, path in files:
-        digest.update(name.encode() + b"\0" + path.read_bytes())
-    mark = digest.hexdigest()[:16]
-    listed = {"build": mark, "files": [{"path": name, "bytes": path.stat().st_size} for name, path in files]}
-    text = json.dumps(listed, sort_keys=True) + "\n"
+
+def write_offline(site: Path, worker: str) -> None:
+    """The list of the site's files with sizes and hashes, and the service worker with the mark of this very site."""
+    left_out = {"sw.js", "_static/offline.json", "_static/policy.json"}
+    asked = addresses(site)
+    listed, whole = [], hashlib.sha256(worker.encode())
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        packed, hidden = path.suffix in (".gz", ".br", ".map"), name.startswith((".", "_sources/"))
+        if packed or hidden or name in left_out or not path.is_file():
+            continue
+        content = path.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()[:16]
+        whole.update(f"{name}\0{digest}\0".encode())
+        for query in sorted(asked.get(name, {""})):
+            listed.append({"path": name + query, "bytes": len(content), "hash": digest})
+    mark = whole.hexdigest()[:16]
+    text = json.dumps({"build": mark, "files": listed}, sort_keys=True) + "\n"
     (site / "_static" / "offline.json").write_text(text, encoding="utf-8", newline="\n")
-    worker = (Path(app.srcdir) / WEB / "sw.js").read_text(encoding="utf-8")
     worker = worker.replace('const BUILD = "development";', f'const BUILD = "{mark}";')
     (site / "sw.js").write_text(worker, encoding="utf-8", newline="\n")
-    for copied in (site / "_static").glob("sw.js*"):
-        copied.unlink()
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Registers the extension."""
-    app.connect("config-inited", prepare)
+    app.connect("builder-inited", prepare)
     app.connect("html-page-context", on_page, priority=800)
-    app.connect("build-finished", finish)
     app.connect("build-finished", offline, priority=1100)
-    app.add_css_file("style.css")
-    app.add_js_file("page.js", type="module")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,7 @@ import importlib.util
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import zipfile
@@ -17,7 +18,13 @@ from typing import Any
 NOT_IN_PAGE = {"lab", "web", "__pycache__"}
 """Folders of the package that need more than Python's standard library, or that are not Python."""
 NOT_NEEDED = {"cli.py", "__main__.py", "py.typed"}
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+PYODIDE_FILES = {
+    "pyodide.mjs": "pyodide.js",
+    "pyodide.asm.mjs": "pyodide.asm.js",
+    "pyodide.asm.wasm": "pyodide.asm.wasm",
+}
+"""Pyodide's files and their names in the site. A stock nginx has no type for .mjs, and a browser starts no module that
+comes without the type of a script; .js is known everywhere."""
 COUNTED = ("pyodide.asm.wasm",)
 """Counted by the worker while it loads, beside library and engine; the imported scripts can't be watched."""
 STDLIB = "python_stdlib.zip"
@@ -51,11 +58,14 @@ def pack(root: Path) -> bytes:
     return buffer.getvalue()
 
 
-def write(root: Path, static: Path) -> dict[str, Any]:
+def write(root: Path, static: Path, live: Path | None = None) -> dict[str, Any]:
     """Writes `engine/` and `pyodide/` into the site's static folder and returns the manifest.
 
-    Without Pyodide's files (they come with `npm ci`, which `workbook.py` runs) the manifest says why marking is off.
+    The manifest is written to `engine/manifest.json` in `live`, the folder of the scripts (usually inside `static`, by
+    default `static` itself); its addresses are relative to that folder. Without Pyodide's files (they come with
+    `npm ci`, which `workbook.py` runs) it says why marking is off.
     """
+    live = live or static
     folder = static / "engine"
     folder.mkdir(parents=True, exist_ok=True)
     source = root / "node_modules" / "pyodide"
@@ -76,7 +86,7 @@ def write(root: Path, static: Path) -> dict[str, Any]:
         for path, content in ((folder / name, packed), (folder / standard_name, standard)):
             if not path.is_file():
                 path.write_bytes(content)
-        copies = _copy_pyodide(source, static / "pyodide")
+        core, copies = _copy_pyodide(source, static / "pyodide")
         lock = json.loads((source / "pyodide-lock.json").read_text(encoding="utf-8"))
         version = json.loads((source / "package.json").read_text(encoding="utf-8"))["version"]
         sizes = {each["name"]: each["bytes"] for each in copies}
@@ -84,14 +94,29 @@ def write(root: Path, static: Path) -> dict[str, Any]:
         empty_lock = {"info": lock["info"], "packages": {}}
         manifest = {
             "marking": True,
-            "engine": {"file": name, "bytes": len(packed), "sha256": digest},
-            "stdlib": {"file": standard_name, "bytes": len(standard), "compiled": library.name != STDLIB},
-            "pyodide": {"version": version, "folder": "pyodide/", "files": copies, "lock": empty_lock},
+            "engine": {"file": _address(folder / name, live), "bytes": len(packed), "sha256": digest},
+            "stdlib": {
+                "file": _address(folder / standard_name, live),
+                "bytes": len(standard),
+                "compiled": library.name != STDLIB,
+            },
+            "pyodide": {
+                "version": version,
+                "folder": _address(core, live) + "/",
+                "files": copies,
+                "lock": empty_lock,
+            },
             "total": len(packed) + len(standard) + sum(sizes[each] for each in COUNTED),
         }
     text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
-    (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
+    (live / "engine").mkdir(parents=True, exist_ok=True)
+    (live / "engine" / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
     return manifest
+
+
+def _address(path: Path, start: Path) -> str:
+    """The relative address of a file as seen from a folder."""
+    return Path(os.path.relpath(path, start)).as_posix()
 
 
 def compiled_library(pyodide: Path, cache: Path) -> Path | None:
@@ -135,14 +160,21 @@ def _node() -> str | None:
     return str(own) if own.is_file() else None
 
 
-def _copy_pyodide(source: Path, target: Path) -> list[dict[str, Any]]:
-    target.mkdir(parents=True, exist_ok=True)
-    copies = []
-    for name in PYODIDE_FILES:
-        before, after = source / name, target / name
-        size = before.stat().st_size
-        if not after.is_file() or after.stat().st_size != size or after.stat().st_mtime < before.stat().st_mtime:
-            shutil.copy2(before, after)
-            after.chmod(0o644)
-        copies.append({"name": name, "bytes": size})
-    return copies
+def _copy_pyodide(source: Path, target: Path) -> tuple[Path, list[dict[str, Any]]]:
+    """Copies Pyodide's files to a folder named after their content; gives the folder, and names with sizes."""
+    contents, digest = {}, hashlib.sha256()
+    for name, named in PYODIDE_FILES.items():
+        content = (source / name).read_bytes()
+        if named.endswith(".js"):  # the map that the last line names is not here
+            content = re.sub(rb"\n?//# sourceMappingURL=\S*\s*$", b"\n", content)
+        contents[named] = content
+        digest.update(named.encode() + b"\0" + content)
+    folder = target / f"core-{digest.hexdigest()[:16]}"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in target.iterdir():
+        if old != folder:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    for named, content in contents.items():
+        if not (folder / named).is_file() or (folder / named).read_bytes() != content:
+            (folder / named).write_bytes(content)
+    return folder, [{"name": named, "bytes": len(content)} for named, content in contents.items()]

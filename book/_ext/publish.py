@@ -5,17 +5,18 @@ Runs after every other extension has put its files into the built site. Done aga
 
 from __future__ import annotations
 
-import base64
 import gzip
-import hashlib
 import json
+import os
 import re
 import shutil
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 UNUSED = (
     "_static/scripts/fontawesome.js",  # 1.5 MB for a dozen icons: site.css draws those
@@ -31,11 +32,11 @@ UNUSED = (
 )
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".csv", ".wasm"}
 LEAST = 600  # below this many bytes a compressed copy saves nothing
-INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.S | re.I)
-RUNS = re.compile(r"type\s*=\s*[\"']?(text/javascript|module|application/javascript)", re.I)
+SCRIPT = re.compile(r"<script(?=[\s/>])[^>]*>", re.I)
+DATA = "application/json"
 
 # style-src allows style attributes: great-tables and the engine's SVG set widths and positions in them, and a style
-# can't run anything. Scripts are never allowed inline except those whose hash is listed.
+# can't run anything. Scripts that stand in a page are never allowed, and one stops the build.
 POLICY = {
     "default-src": "'self'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -124,27 +125,53 @@ def front_door(site: Path, root_doc: str) -> None:
     )
 
 
-def script_hashes(site: Path) -> list[str]:
-    """A hash for each script that stands in a page, in the form that the policy wants."""
-    found = set()
-    for page in site.rglob("*.html"):
-        for match in INLINE.finditer(page.read_text(encoding="utf-8")):
-            attributes, body = match["attributes"], match["body"]
-            data_block = re.search(r"\btype\s*=", attributes) and not RUNS.search(attributes)
-            if body.strip() and not re.search(r"\bsrc\s*=", attributes) and not data_block:
-                digest = hashlib.sha256(body.encode("utf-8")).digest()
-                found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
-    return sorted(found)
+class _Attributes(HTMLParser):
+    """The attributes of the first tag of a text."""
+
+    found: dict[str, str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.found is None:
+            self.found = {name: value or "" for name, value in reversed(attrs)}
+
+
+def scripts_in(text: str) -> list[str]:
+    """The opening tags of scripts that stand in a page; data that a script reads is not a script."""
+    found = []
+    for match in SCRIPT.finditer(text):
+        reader = _Attributes()
+        reader.feed(match.group(0))
+        attributes = reader.found or {}
+        if "src" not in attributes and attributes.get("type", "").lower() != DATA:
+            found.append(match.group(0) + text[match.end() : match.end() + 60])
+    return found
+
+
+def refuse_scripts(site: Path) -> None:
+    """The security policy lets no script run that stands in a page, so a page that has one would be broken.
+
+    Raises:
+        ExtensionError: Names each page and the beginning of its script.
+    """
+    found = [
+        f"{page.relative_to(site).as_posix()}: {' '.join(script.split())}"
+        for page in sorted(site.rglob("*.html"))
+        for script in scripts_in(page.read_text(encoding="utf-8"))
+    ]
+    if found:
+        raise ExtensionError(
+            "ERROR: a script stands in a page. The site's security policy refuses it: move it to a file in "
+            "book/_static and name that in html_js_files of _config.yml.\n"
+            + "\n".join(f"ERROR: {each}" for each in found)
+        )
 
 
 def write_policy(site: Path) -> None:
-    sources = dict(POLICY)
-    sources["script-src"] = " ".join([POLICY["script-src"], *script_hashes(site)])
-    policy = "; ".join(f"{name} {value}" for name, value in sources.items())
+    """The headers that every page is sent with: a fixed list, whatever stands in the pages."""
     target = site / "_static" / "policy.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     headers = {
-        "Content-Security-Policy": policy,
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -165,9 +192,9 @@ def compress(site: Path) -> None:
         packed = path.with_name(path.name + ".gz")
         content = path.read_bytes()
         # Compared by content: copied files keep the dates of their originals.
-        if packed.is_file() and gzip.decompress(packed.read_bytes()) == content:
-            continue
-        packed.write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
+        if not (packed.is_file() and gzip.decompress(packed.read_bytes()) == content):
+            packed.write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
+        os.utime(packed, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))  # some servers compare the dates
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
@@ -179,10 +206,17 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     shrink_pictures(site)
     mend_roles(site)
     front_door(site, app.config.root_doc)
+    refuse_scripts(site)
     write_policy(site)
-    compress(site)
+
+
+def pack_copies(app: Sphinx, error: Exception | None) -> None:
+    if error is None and app.builder.name == "html":
+        compress(Path(app.outdir))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", finish, priority=1000)
+    # After engine.py has written the service worker and its list: a copy made before them would hold the last build's.
+    app.connect("build-finished", pack_copies, priority=2000)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSIONS = ROOT / "book" / "_ext"
-sys.path.append(str(Path(__file__).parent))  # for learner.py
+sys.path.append(str(Path(__file__).resolve().parent))  # for awkward.py and learner.py
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB" data-content_root="./"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
@@ -56,6 +56,12 @@ def extension(name: str) -> Any:
         return importlib.import_module(name)
     finally:
         sys.path.remove(str(EXTENSIONS))
+
+
+@pytest.fixture(scope="session")
+def engine_extension() -> Any:
+    """book/_ext/engine.py, which puts the live exercises into the site."""
+    return extension("engine")
 
 
 @pytest.fixture(scope="session")

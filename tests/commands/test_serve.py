@@ -193,6 +193,77 @@ def test_packed_copy_for_those_who_take_it(ask: Ask, folder: Path) -> None:
     assert ask("/book/page.html", Accept_Encoding="gzip, br")[1]["content-encoding"] == "br"
 
 
+def test_a_packed_copy_of_another_content_is_not_sent(ask: Ask, folder: Path) -> None:
+    page = folder / "book" / "page.html"
+    stat = page.stat()
+    changed = PAGE.replace(b"words", b"Words")  # as long as before, and as old
+    page.write_bytes(changed)
+    os.utime(page, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    _, headers, body = ask("/book/page.html", Accept_Encoding="gzip")
+    assert ("content-encoding" in headers, body) == (False, changed)
+    (folder / "book" / "page.html.gz").write_bytes(b"no gzip")
+    assert ask("/book/page.html", Accept_Encoding="gzip")[2] == changed
+    (folder / "book" / "page.html.br").write_bytes(b"br")
+    os.utime(folder / "book" / "page.html.br", (1, 1))
+    assert ask("/book/page.html", Accept_Encoding="br")[2] == changed
+
+
+@pytest.mark.parametrize("name", ["index.html.gz", "index.html.br", "404.html"])
+def test_links_that_lead_out_of_the_folder_are_not_followed(ask: Ask, folder: Path, name: str) -> None:
+    outside = folder.parent / "outside"
+    outside.write_bytes(gzip.compress(PAGE) if name == "index.html.gz" else b"outside")
+    (folder / name).symlink_to(outside)
+    for path in ("/", "/nothing"):
+        _, headers, body = ask(path, Accept_Encoding="gzip, br")
+        assert b"outside" not in body
+        assert "content-encoding" not in headers
+
+
+def test_links_in_a_circle_are_no_page(ask: Ask, folder: Path) -> None:
+    (folder / "a.html").symlink_to(folder / "b.html")
+    (folder / "b.html").symlink_to(folder / "a.html")
+    assert ask("/a.html")[0] == 404
+    assert ask("/")[0] == 200
+
+
+def raw(port: int, text: bytes) -> bytes:
+    """What comes back for these very bytes until the server closes the connection."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        line.sendall(text)
+        said = b""
+        while part := line.recv(65536):
+            said += part
+    return said
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n", b"501"),
+        (b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", b"414"),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"x" * 70_000 + b"\r\n\r\n", b"431"),
+        (b"GET / HTTP/1.1 more\r\n\r\n", b"400"),
+    ],
+)
+def test_refusals_of_the_protocol_carry_the_policy_too(folder: Path, request_: bytes, status: bytes) -> None:
+    with serving(serve.Server(folder, 0)) as server:
+        said = raw(server.server_port, request_)
+    assert said.startswith(b"HTTP/1.1 " + status)
+    assert b"\r\nContent-Security-Policy: " + serve.STRICT.encode() in said
+    assert b"\r\nX-Content-Type-Options: nosniff" in said and b"<" not in said.partition(b"\r\n\r\n")[2]
+
+
+@pytest.mark.parametrize("method", [b"GET", b"HEAD", b"POST"])
+@pytest.mark.parametrize("how", [b"Content-Length: %d", b"Transfer-Encoding: chunked"])
+def test_what_is_sent_along_is_never_read_as_a_request(folder: Path, method: bytes, how: bytes) -> None:
+    second = b"GET /_static/style.css HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    line = how % len(second) if b"%" in how else how
+    with serving(serve.Server(folder, 0)) as server:
+        said = raw(server.server_port, method + b" / HTTP/1.1\r\nHost: localhost\r\n" + line + b"\r\n\r\n" + second)
+    assert said.count(b"HTTP/1.1 ") == 1
+    assert b"p{}" not in said
+
+
 def test_unchanged_pages_are_not_sent_again(ask: Ask, folder: Path) -> None:
     _, headers, _ = ask("/book/page.html")
     assert headers["cache-control"] == "no-cache"
@@ -210,9 +281,12 @@ def test_unchanged_pages_are_not_sent_again(ask: Ask, folder: Path) -> None:
     assert ask("/book/page.html", If_None_Match=headers["etag"])[0] == 200
 
 
-def test_hashed_names_are_kept_for_ever(ask: Ask) -> None:
+def test_hashed_names_are_kept_for_ever(ask: Ask, folder: Path) -> None:
     assert "immutable" in ask("/_static/engine.0123456789abcdef.zip")[1]["cache-control"]
     assert ask("/_static/exercise.js")[1]["cache-control"] == "no-cache"
+    (folder / "_static" / "live-0123456789ab").mkdir()
+    (folder / "_static" / "live-0123456789ab" / "page.js").write_bytes(b"export {}")
+    assert "immutable" in ask("/_static/live-0123456789ab/page.js")[1]["cache-control"]
 
 
 def test_head_sends_headers_only(ask: Ask) -> None:
@@ -304,6 +378,17 @@ def test_port_asked_for_and_taken_is_one_line(state: Path, folder: Path) -> None
     held = serve.Server(folder, 0, "another")
     with serving(held), pytest.raises(Trouble, match=f"Another program holds port {held.server_port}"):
         opening.find(held.server_port)
+
+
+@pytest.mark.parametrize("given", ["99999", "0", "-1", "http"])
+def test_a_port_that_cannot_be_is_named(given: str) -> None:
+    root = Path(serve.__file__).resolve().parents[1]
+    for script in ([str(root / "commands" / "serve.py")], [str(root / "workbook.py"), "open"]):
+        command = [sys.executable, *script, f"--port={given}", "--no-browser"]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30)
+        assert done.returncode == 2
+        assert f"--port: a port is a whole number from 1 to 65535, not {given}" in done.stderr
+        assert "Traceback" not in done.stderr
 
 
 def test_serve_stands_alone(folder: Path, tmp_path: Path) -> None:

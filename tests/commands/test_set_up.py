@@ -127,6 +127,38 @@ def installing(workbook: Workbook) -> subprocess.Popen[str]:
     return process
 
 
+def gone(pid: int) -> bool:
+    """Whether a process has ended; one that nobody has asked about since counts as ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
+@pytest.mark.parametrize("way", ["hand(command)", "follow(command, print, log=Path(sys.argv[1]))"])
+def test_what_a_killed_command_had_started_ends_too_on_linux(tmp_path: Path, way: str) -> None:
+    if not sys.platform.startswith("linux"):
+        assert programs.with_us() is None
+        return
+    note = tmp_path / "pid"
+    child = f"import os, pathlib, time; pathlib.Path({str(note)!r}).write_text(f'{{os.getpid()}}.'); time.sleep(120)"
+    start = (
+        f"import sys; from pathlib import Path; from commands.programs import *; "
+        f"command = [sys.executable, '-c', {child!r}]; {way}"
+    )
+    command = subprocess.Popen([sys.executable, "-c", start, str(tmp_path / "log")], cwd=ROOT)
+    limit = time.monotonic() + 600
+    while not (note.exists() and note.read_text().endswith(".")):
+        assert command.poll() is None and time.monotonic() < limit
+    pid = int(note.read_text().strip("."))
+    assert not gone(pid)
+    command.kill()
+    command.wait()
+    while not gone(pid):
+        assert time.monotonic() < limit
+        time.sleep(0.02)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="ends a process in the Unix way")
 def test_killed_half_way_the_next_call_recovers(held) -> None:
     process = installing(held)

@@ -1,10 +1,15 @@
 /* The page's side of the worker: starts it once, queues what is asked, keeps the time limit, restarts it by itself. */
 
 export class Engine {
-  /* limit: milliseconds for one request once the engine runs; loading has no limit of its own. */
-  constructor(address, { limit = 10000, warm = [] } = {}) {
+  /* limit: milliseconds for one request once the engine runs. Loading may take as long as the line needs; it ends when
+     for `patience` milliseconds no byte has come and no step was done. */
+  constructor(address, { limit = 10000, patience = 60000, warm = [] } = {}) {
     this.address = address;
     this.limit = limit;
+    this.patience = patience;
+    this.step = "";
+    this.quiet = 0;
+    this.watch = 0;
     this.warm = warm;
     this.now = { state: "idle" };
     this.worker = null;
@@ -48,13 +53,45 @@ export class Engine {
     this.worker.onmessage = ({ data }) => this.heard(data);
     this.worker.onerror = (event) => {
       event.preventDefault?.();
-      this.off(`The marking engine could not be started${event.message ? `: ${event.message}` : ""}.`);
+      const worker = this.worker;
+      this.reason().then((why) => {
+        if (worker && this.worker === worker) this.off(`The marking engine could not be started: ${why || event.message || "the browser does not say why"}.`);
+      });
     };
+    this.step = "starting";
+    this.lookAfter();
     this.worker.postMessage({ type: "start", warm: this.warm });
+  }
+
+  /* The browser doesn't say why a worker's file did not come: asked again, to see. */
+  async reason() {
+    try {
+      const { ok, status } = await fetch(this.address);
+      return ok ? "" : `${new URL(this.address).pathname.split("/").pop()}: the server answers ${status}`;
+    } catch {
+      return "it could not be fetched. Is there a network?";
+    }
+  }
+
+  /* Counts how long nothing has happened. A machine that slept, or a tab in the background, is not counted against it. */
+  lookAfter() {
+    clearInterval(this.watch);
+    this.quiet = 0;
+    const every = Math.min(1000, this.patience / 4);
+    let last = performance.now();
+    this.watch = setInterval(() => {
+      const now = performance.now();
+      this.quiet += Math.min(now - last, 2 * every);
+      last = now;
+      if (this.now.state !== "loading") clearInterval(this.watch);
+      else if (this.quiet >= this.patience)
+        this.off(`The marking engine stopped loading: for ${Math.round(this.patience / 1000)} seconds nothing came (${this.step}).`);
+    }, every);
   }
 
   /* Off until the page asks again (`retry`): a slow network may come back. */
   off(why) {
+    clearInterval(this.watch);
     this.worker?.terminate();
     this.worker = null;
     this.tell({ state: "off", why });
@@ -74,10 +111,13 @@ export class Engine {
   }
 
   heard(data) {
-    if (data.type === "progress") this.tell({ state: "loading", done: data.done, total: data.total });
+    this.quiet = 0;
+    if (data.type === "step") this.step = data.name;
+    else if (data.type === "progress") this.tell({ state: "loading", done: data.done, total: data.total });
     else if (data.type === "failed") this.off(data.why);
     else if (data.type === "ready") {
-      this.tell({ state: "ready", milliseconds: data.milliseconds });
+      clearInterval(this.watch);
+      this.tell({ state: "ready", milliseconds: data.milliseconds, fetched: data.fetched ?? [] });
       this.next();
     } else if (data.type === "answer" && this.running?.n === data.n) {
       const { done, fail, timer } = this.running;

@@ -1,11 +1,31 @@
-/* *Make available offline*: fetches the rest of the book into the browser, with progress, stoppable. */
+/* Use without a network: what the open page has loaded is kept, and *Make available offline* fetches the rest of the
+   book into the browser, with progress, stoppable. */
 
-const PREFIX = "value-management-";
 const mega = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
+let registered = Promise.reject(new Error("not asked for"));
+registered.catch(() => {});
 
+/* Registers the service worker, and lets it keep this page: on a first visit it was not there when the page came. */
 export function register(book) {
   if (!("serviceWorker" in navigator) || !book.build) return;
-  navigator.serviceWorker.register(new URL("sw.js", book.root)).catch(() => {});
+  registered = navigator.serviceWorker.register(new URL("sw.js", book.root));
+  registered.then(() => keepPage(book)).catch(() => {});
+}
+
+async function keepPage(book) {
+  const worker = (await navigator.serviceWorker.ready).active;
+  const keep = (addresses) =>
+    new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => done(data.kept);
+      worker.postMessage({ keep: addresses }, [port2]);
+    });
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const page = location.href.replace(/#.*$/, "");
+  document.documentElement.dataset.vmKept = (await keep([page, ...loaded])) ? "page" : "no";
+  book.engine.status(async ({ state, fetched }) => {
+    if (state === "ready" && (await keep(fetched))) document.documentElement.dataset.vmKept = "page engine";
+  });
 }
 
 export async function start(place, book) {
@@ -20,6 +40,13 @@ export async function start(place, book) {
       : "Offline is off, because this site is not served with https. Marking and your progress work all the same.";
     return;
   }
+  try {
+    await registered;
+  } catch {
+    status.textContent = "Offline is off: this browser does not let the site keep pages, or the server does not send sw.js. Everything else works.";
+    return;
+  }
+  const { scope } = await navigator.serviceWorker.ready;
   let list;
   try {
     list = await (await fetch(new URL("_static/offline.json", book.root), { cache: "no-cache" })).json();
@@ -27,7 +54,8 @@ export async function start(place, book) {
     status.textContent = "The list of pages could not be fetched, so this is not offered now.";
     return;
   }
-  const cache = await caches.open(PREFIX + list.build);
+  // The same name as in sw.js.
+  const cache = await caches.open(`value-management ${new URL(scope).pathname} ${list.build}`);
   let stop = null;
 
   async function missing() {

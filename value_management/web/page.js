@@ -15,7 +15,7 @@ async function load(name) {
   try {
     return await import(sibling(name));
   } catch (error) {
-    const why = `A part of this page (${name}) could not be loaded. Is there a network? Reload the page to try again.`;
+    const why = `A part of this page (${name}) could not be fetched. Is there a network? Reload the page to try again.`;
     throw new Error(why, { cause: error });
   }
 }
@@ -173,7 +173,7 @@ if (book.page) {
     book.course = await fetch(new URL("./course.json", import.meta.url), { cache: "no-cache" })
       .then((response) => response.json())
       .catch((error) => {
-        throw new Error("The list of chapters (course.json) could not be loaded. Is there a network? Reload the page to try again.", { cause: error });
+        throw new Error("The list of chapters (course.json) could not be fetched. Is there a network? Reload the page to try again.", { cause: error });
       });
     book.progress = new Progress(book, book.course);
     await book.progress.start();
