@@ -179,6 +179,19 @@ def test_ambiguous_dates_are_asked_about(context: BrowserContext, visit: Callabl
     ).first.wait_for(timeout=30_000)
 
 
+def test_a_number_that_can_be_read_two_ways_is_asked_about(context: BrowserContext, visit: Callable[..., Page]) -> None:
+    page = visit(context, "numbers")
+    rows = "".join(f"{day}/01/2025,1.{day}0\n" for day in range(13, 25))
+    page.get_by_label("Paste your cells here").fill("Date,Spend\n" + rows)
+    page.get_by_role("button", name="Read my numbers").press("Enter")
+    page.get_by_text("Which number is “1.130” in “Spend”?").wait_for()
+    assert page.locator(".vm-own-chart").count() == 0
+    page.get_by_role("button", name="1,130", exact=True).press("Enter")
+    page.get_by_role("heading", name="What your numbers say").wait_for()
+    page.get_by_text("The first rows, as they were read").click()
+    page.get_by_role("cell", name="1,130", exact=True).wait_for()
+
+
 def test_a_book_without_its_engine_says_so(context: BrowserContext, visit: Callable[..., Page]) -> None:
     page = context.new_page()
     manifest = '{"marking": false, "why": "This copy of the book was built without the marking engine."}'

@@ -227,6 +227,22 @@ def test_a_damaged_or_newer_file_is_left_as_it_is(file):
         record_file.add(FULL, file)
 
 
+@pytest.mark.parametrize(
+    ("said", "advice"),
+    [
+        ("database is locked", "Close other programs"),
+        ("attempt to write a readonly database", "Allow writing"),
+        ("database or disk is full", "Make room"),
+        ("unable to open database file", "its folder is there"),
+        ("database disk image is malformed", "move it out of my-work"),
+    ],
+)
+def test_each_trouble_with_the_file_gets_its_own_advice(file, said, advice):
+    with pytest.raises(DataError) as told, record_file._opened(file):
+        raise sqlite3.OperationalError(said)
+    assert advice in told.value.faults[0].advice
+
+
 def test_an_interrupted_write_leaves_the_earlier_record(file, monkeypatch):
     record_file.add(FULL, file)
 

@@ -59,13 +59,21 @@ def _used(file: Path) -> Iterator[sqlite3.Connection]:
                                       "Bring the workbook up to date."))  # fmt: skip
             yield connection
     except sqlite3.DatabaseError as error:
-        read_only = "readonly" in str(error) or "read-only" in str(error)
-        advice = "Close other programs that use it. If it stays so, move it out of my-work: a new one is begun."
-        if read_only:
-            advice = "Allow writing in its folder and in the file; until then nothing new is kept."
+        advice = next((words for sign, words in _ADVICE.items() if sign in str(error)), _MOVE_AWAY)
         raise DataError(
             Fault(f"record {file.name}", f"a file that can't be used ({error})", "the learner's record", advice)
         ) from None
+
+
+_ADVICE = {
+    "locked": "Close other programs that use it, then try again. Nothing in it is lost.",
+    "readonly": "Allow writing in its folder and in the file; until then nothing new is kept.",
+    "read-only": "Allow writing in its folder and in the file; until then nothing new is kept.",
+    "full": "Make room on the disk, then try again. Nothing in it is lost.",
+    "unable to open": "See that its folder is there and may be opened; until then nothing new is kept.",
+}
+"""What to do, by a word of SQLite's own message (sqlite.org, result codes)."""
+_MOVE_AWAY = "If it stays so when no other program uses it, move it out of my-work: a new one is begun."
 
 
 @contextmanager

@@ -16,11 +16,11 @@ export function start(place, book) {
   const { make, frame, picture, engine, download } = book;
   let source = null; // {text} or {bytes}
   let given = null; // the file that was chosen or dropped last
-  let dayFirst = null;
+  let told = {}; // what was said of the dates and the decimal mark: {day_first, decimal}
   let turn = 0;
 
   const button = (text, click, kind = "") => make("button", { type: "button", class: `vm-button ${kind}`, text, on: { click } });
-  const area = make("textarea", { id: "vm-paste", rows: 8, spellcheck: "false", autocomplete: "off", placeholder: "Week starting,Falls,Cost per patient\n06/01/2025,1,246.38", on: { input: pasted } });
+  const area = make("textarea", { id: "vm-paste", rows: 8, spellcheck: "false", autocomplete: "off", placeholder: "Week starting,Left before noon %,Cost per patient\n06/01/2025,19,246.38", on: { input: pasted } });
   const file = make("input", { type: "file", id: "vm-file", accept: ".csv,.txt,.tsv,text/csv,text/plain", on: { change: () => file.files[0] && take(file.files[0]) } });
   const status = make("p", { class: "vm-status", role: "status" });
   const bar = make("progress", { class: "vm-progress", hidden: true, "aria-label": "Engine: part loaded" });
@@ -35,7 +35,7 @@ export function start(place, book) {
         if (given) return take(given);
         if (!area.value.trim()) return say("Nothing to read yet. Paste some cells or choose a file.");
         source = { text: area.value };
-        dayFirst = null;
+        told = {};
         read();
       }, "vm-main"),
       button("Clear", clear, "vm-quiet"),
@@ -92,7 +92,7 @@ export function start(place, book) {
     file.value = "";
     source = null;
     given = null;
-    dayFirst = null;
+    told = {};
     out.replaceChildren();
     say("Cleared. Nothing was kept.");
     area.focus();
@@ -118,7 +118,7 @@ export function start(place, book) {
     }
     if (mine !== turn) return;
     source = { bytes };
-    dayFirst = null;
+    told = {};
     read();
   }
 
@@ -148,7 +148,7 @@ export function start(place, book) {
       pasted();
       area.value = reply.csv.replace(/\r\n/g, "\n");
       source = { text: reply.csv };
-      dayFirst = null;
+      told = {};
       read();
     } else {
       // With the mark that tells Excel that it is UTF-8: otherwise a £ turns into two odd letters.
@@ -180,33 +180,43 @@ export function start(place, book) {
   }
 
   async function read() {
-    const reply = await ask({ op: "read-numbers", ...source, day_first: dayFirst }, "Reading…");
+    const reply = await ask({ op: "read-numbers", ...source, ...told }, "Reading…");
     if (!reply) return;
     if (reply.questions.length) {
       const asked = reply.questions[0];
       const words = (iso) => new Date(`${iso}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-      const head = heading("One question about your dates");
-      out.replaceChildren(
-        head,
-        make("p", { text: `What day is “${asked.example}” in “${asked.column}”?` }),
-        make("div", { class: "vm-actions" },
-          button(words(asked.day_first), () => settle(true), "vm-main"),
-          button(words(asked.month_first), () => settle(false))),
-        make("p", { class: "vm-help", text: asked.why ? `The first is likelier: ${asked.why}.` : "" }),
-      );
-      head.focus();
-      return;
+      return question("One question about your dates", `What day is “${asked.example}” in “${asked.column}”?`, asked.why, [
+        [words(asked.day_first), { day_first: true }],
+        [words(asked.month_first), { day_first: false }],
+      ]);
+    }
+    if (reply.decimal_questions.length) {
+      const asked = reply.decimal_questions[0];
+      const readings = [[asked.point, { decimal: "point" }], [asked.comma, { decimal: "comma" }]];
+      if (asked.suggested === "comma") readings.reverse();
+      return question("One question about your numbers", `Which number is “${asked.example}” in “${asked.column}”?`, asked.why, readings);
     }
     draw(reply);
   }
 
-  function settle(first) {
-    dayFirst = first;
-    read();
+  /* What can be read two ways is asked; the likelier reading stands first. */
+  function question(title, text, why, readings) {
+    const head = heading(title);
+    const settle = (one) => () => {
+      told = { ...told, ...one };
+      read();
+    };
+    out.replaceChildren(
+      head,
+      make("p", { text }),
+      make("div", { class: "vm-actions" }, ...readings.map(([words, one], at) => button(words, settle(one), at ? "" : "vm-main"))),
+      make("p", { class: "vm-help", text: why ? `The first is likelier: ${why}.` : "" }),
+    );
+    head.focus();
   }
 
   async function draw(about, chosen = {}) {
-    const reply = await ask({ op: "chart-numbers", ...source, day_first: dayFirst, columns: null, ...chosen }, "Drawing…");
+    const reply = await ask({ op: "chart-numbers", ...source, ...told, columns: null, ...chosen }, "Drawing…");
     if (!reply) return;
     const head = heading(about.team ? `What your numbers say: ${about.team}` : "What your numbers say");
     out.replaceChildren(head, make("p", { text: about.text }), preview(about), caveats(reply.cautions), ...reply.charts.map(chart), sheet(reply, about, chosen), finish(about, reply));
@@ -226,7 +236,10 @@ export function start(place, book) {
     return make("div", { class: "vm-cautions" }, make("p", { class: "vm-caution-head", text: "⚠ Take care" }), make("ul", {}, ...list.map((text) => make("li", { text }))));
   }
 
-  const SIGNS = { signal: "◆", "no signal": "–", "too few points": "…", "no verdict": "?" };
+  const SIGNS = {
+    signal: "◆", "no signal": "–", "too few points": "…", "no verdict": "?",
+    "left its ceiling": "◆", "left its floor": "◆", "reached its ceiling": "◆", "reached its floor": "◆",
+  };
 
   function chart(one) {
     const svg = one.svg ? picture(one.svg) : null;
