@@ -6,7 +6,8 @@ window.addEventListener("load", () => {
   const why = location.protocol === "file:"
     ? "The page was opened as a file. Open the book from its web address."
     : "A part of this page (page.js) could not be fetched, or this browser is too old for it. Reload the page to try again.";
-  for (const off of document.querySelectorAll(".vm-off")) off.textContent = `This does not work here now. ${why}`;
+  for (const off of document.querySelectorAll(".vm-off"))
+    if (off.textContent.includes("scripts are off")) off.textContent = `This does not work here now. ${why}`;
 });
 
 document.addEventListener("DOMContentLoaded", () => {

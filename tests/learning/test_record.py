@@ -238,7 +238,8 @@ def test_a_damaged_or_newer_file_is_left_as_it_is(file):
     ],
 )
 def test_each_trouble_with_the_file_gets_its_own_advice(file, said, advice):
-    with pytest.raises(DataError) as told, record_file._opened(file):
+    file.parent.mkdir()
+    with pytest.raises(DataError) as told, record_file._used(file):
         raise sqlite3.OperationalError(said)
     assert advice in told.value.faults[0].advice
 
