@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from commands.serve import Server  # noqa: E402
 
-ENGINE = ("/_static/engine/", "/_static/pyodide/", "/_static/worker.js")
+ENGINE = ("/_static/engine/", "/_static/pyodide/", "/worker.js", "/engine/manifest.json")
 AIMS = {"local": {"cold": 4.0}, "slow": {"cold": 15.0}}
 WATCH = """
 window.longest = 0;
@@ -125,8 +125,8 @@ def visit(context: Any, address: str, checks: int) -> dict[str, float]:
 
 def engine_kilobytes(site: Path) -> float:
     """What the engine is on the line: packed copies where the server has them."""
-    names = [*(site / "_static" / "engine").glob("*"), *(site / "_static" / "pyodide").glob("*")]
-    names += [site / "_static" / "worker.js"]
+    static = site / "_static"
+    names = [*static.glob("engine/*"), *static.glob("pyodide/*/*"), *static.glob("live-*/worker.js")]
     found = 0
     for path in names:
         if path.suffix != ".gz":
