@@ -104,7 +104,6 @@ def bank_page(browser: Browser, bank_site: BankSite) -> Iterator[Page]:
     """The page with every question, the engine loaded: opened once, each test answers its own question in it."""
     context = browser.new_context(locale="en-GB", viewport={"width": 1000, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(60_000)
     page.goto(f"{bank_site.url}all.html")
     alive(page)
     page.evaluate("window.problems = []; addEventListener('error', (event) => window.problems.push(event.message))")
@@ -117,14 +116,13 @@ def bank_page(browser: Browser, bank_site: BankSite) -> Iterator[Page]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile of its own."""
     context = browser.new_context(locale="en-GB", viewport={"width": 1000, "height": 900})
-    context.set_default_timeout(60_000)
     yield context
     context.close()
 
 
 def alive(page: Page) -> None:
     """Waits until the page's script has done its work."""
-    page.wait_for_selector('html[data-vm="ready"]', state="attached", timeout=30_000)
+    page.wait_for_selector('html[data-vm="ready"]', state="attached")
 
 
 def engine_ready(page: Page) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 120
+PATIENCE = 600
 """Seconds for JupyterLab to start and for its page to be built: it is slow on a machine that does other things too."""
 
 
@@ -133,7 +133,7 @@ def _run_cell(page: Page, at: int = 0) -> None:
             # JupyterLab drops a run that comes while it is still connecting.
             page.wait_for_function(
                 "([prompt, before]) => /\\d/.test(prompt.innerText) && prompt.innerText !== before",
-                arg=[prompt.element_handle(), before], timeout=20_000,
+                arg=[prompt.element_handle(), before], timeout=60_000,
             )  # fmt: skip
             return
         except Exception:

@@ -28,7 +28,7 @@ def opened(context: BrowserContext, server: Awkward) -> Page:
     """The page of the first questions."""
     page = context.new_page()
     page.goto(f"{server.address}index.html")
-    page.wait_for_selector('html[data-vm="ready"]', state="attached", timeout=30_000)
+    page.wait_for_selector('html[data-vm="ready"]', state="attached")
     return page
 
 
@@ -55,7 +55,7 @@ def check(page: Page) -> None:
 
 def said(page: Page, state: str) -> str:
     """Waits for a state of the first question; what it then says."""
-    question(page).and_(page.locator(f'[data-state="{state}"]')).wait_for(timeout=60_000)
+    question(page).and_(page.locator(f'[data-state="{state}"]')).wait_for()
     return question(page).locator(".vm-status").inner_text()
 
 

@@ -155,7 +155,6 @@ def test_answered_questions_are_accessible_and_fit_a_narrow_screen(
     """axe-core (WCAG 2.2 A and AA) with feedback, hints and worked answers shown; 320 pixels is 400% of 1280."""
     context = browser.new_context(locale="en-GB", viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     page = context.new_page()
-    page.set_default_timeout(60_000)
     page.goto(f"{bank_site.url}all.html")
     page.wait_for_selector('html[data-vm="ready"]', state="attached")
     page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)

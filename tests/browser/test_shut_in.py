@@ -133,7 +133,6 @@ def test_without_scripts_the_page_reads_and_says_why_marking_is_off(browser: Bro
 def test_from_a_folder_the_page_reads_and_says_why_marking_is_off(context: BrowserContext, bank_site: Any) -> None:
     page = context.new_page()
     page.goto((bank_site.folder / "index.html").as_uri())
-    page.wait_for_timeout(300)
     assert page.locator(".vm-off").first.is_visible()
     assert page.locator(".vm-prompt").first.is_visible()
 
@@ -152,11 +151,11 @@ def test_own_numbers_stay_here_and_patient_columns_are_refused(
     page = visit(context, "numbers")
     page.get_by_label("Paste your cells here").fill("Week,CHI number\n06/01/2025,0101011234\n")
     page.get_by_role("button", name="Read my numbers").press("Enter")
-    page.get_by_text("CHI numbers").wait_for(timeout=30_000)
+    page.get_by_text("CHI numbers").wait_for()
     assert page.locator(".vm-drawing svg").count() == 0
     context.on("request", lambda request: asked.append(request.url))
     page.get_by_role("button", name="Try it with Larch Ward’s file").press("Enter")
-    page.get_by_role("heading", name="What your numbers say").wait_for(timeout=30_000)
+    page.get_by_role("heading", name="What your numbers say").wait_for()
     assert page.locator(".vm-own-chart svg").count() == 6
     assert page.get_by_role("heading", name="Your box score").count() == 1
     with page.expect_download() as picture:
@@ -176,7 +175,7 @@ def test_ambiguous_dates_are_asked_about(context: BrowserContext, visit: Callabl
     page.get_by_role("button", name="Read my numbers").press("Enter")
     page.get_by_role("button", name="1 February 2025").or_(
         page.get_by_role("button", name="1 January 2025")
-    ).first.wait_for(timeout=30_000)
+    ).first.wait_for()
 
 
 def test_a_number_that_can_be_read_two_ways_is_asked_about(context: BrowserContext, visit: Callable[..., Page]) -> None:

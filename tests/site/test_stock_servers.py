@@ -166,7 +166,6 @@ def served(request: pytest.FixtureRequest, packed: Path, lacking: Callable[[str]
 def test_a_stock_server_gives_a_book_that_marks(served: Served, path: str, browser: Browser) -> None:
     context = browser.new_context(locale="en-GB")
     page = context.new_page()
-    page.set_default_timeout(60_000)
     failed: list[str] = []
     page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
     page.goto(served.url + path)
@@ -191,7 +190,7 @@ def test_nothing_is_served_whose_type_a_stock_server_does_not_know(served: Serve
     port = int(served.url.rsplit(":", 1)[1].strip("/"))
     expected = {".html": "text/html", ".css": "text/css", ".js": "javascript", ".svg": "image/svg", ".png": "image/png"}
     wrong = []
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
     for path in sorted(packed.rglob("*.*")):
         kind = expected.get(path.suffix, "javascript" if path.suffix == ".mjs" else "")
         if kind and path.is_file():

@@ -390,8 +390,8 @@ def mix_change(groups: Sequence[Group], moved: Mapping[str, int]) -> MixChange:
     """What moving some patients of each group out does to the average, all else equal.
 
     groups: who was there before; moved: name of a group -> how many left. Raises DataError for unknown names, more
-    moved than there were, or nobody left. Illustration of the workbook: 24 at £600 and 776 at £120, 19 of the 24
-    move: £134.40 -> £123.07.
+    moved than there were, or nobody left. Illustration of the workbook: 24 at £458.68 and 776 at £92.07, 19 of the
+    24 move: £103.07 -> £94.42.
     """
     reader = Reader()
     first, second = [], []

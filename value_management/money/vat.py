@@ -146,8 +146,8 @@ def readings(indicative: Any, moved: Any, months: Any, rate: Any, vat_part: Any 
         Reading(
             "mix", "A mix",
             (("VAT", part), ("drug cost moved", total - part)),
-            f"for example {pounds.text(part)} of VAT and {pounds.text(total - part)} of drug cost moved. An "
-            "illustration: the split is not published.",
+            f"for example {pounds.text(part)} of VAT alone and {pounds.text(total - part)} of drug cost moved, its VAT "
+            "included. An illustration: the split is not published.",
         ),
         Reading(
             "per-patient", "Shared over the people",

@@ -8,7 +8,7 @@
                worked() -> Promise<{text}>              the worked answer
                draw(answer) -> Promise<{svg, text, cautions}>   for builders
                save(state) -> Promise|undefined         settles with what became of it, as keeping() has it; nothing: it is kept
-       keeping?() -> {where, words}             where work is kept: "browser" (or the host's place); else the words say how long it lasts
+               keeping?() -> {where, words}             where work is kept: "browser" (or the host's place); else the words say how long it lasts
                load() -> state | null | Promise         what was stored before
                announce(text)                           says it to a screen reader (the feedback region does it too)
                status?(listener) -> stop()              listener({state: "loading", done, total} | {state: "ready"} | {state: "off", why})
@@ -81,7 +81,7 @@ function canonical(value) {
 const copy = (value) => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
 
 /* An address inside the book: no scheme, no other host. */
-const inside = (address) => /^[#./\w-]/.test(address) && !/^\/\//.test(address) && !address.includes(":") && !address.includes("\\");
+const inside = (address) => /^[#./\w-]/.test(address) && !/^\/\//.test(address) && !/[\x00-\x20\x7f]/.test(address) && !address.includes(":") && !address.includes("\\");
 
 /* Light markup: paragraphs, **bold**, *italic*, [words](address). */
 export function markup(text) {
