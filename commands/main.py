@@ -15,7 +15,7 @@ from commands.serve import port_number
 from commands.words import Trouble, of_system, say
 
 PYTEST = (
-    *("--dist", "loadfile", "--no-loadscope-reorder"),  # a file's tests share a browser or a kernel; conftest.py orders
+    *("--dist", "loadgroup", "--no-loadscope-reorder"),  # conftest.py says what stays together, and the order
     *("--nbval", "--nbval-kernel-startup-timeout", "600"),  # a busy machine is no fault of a notebook's
 )
 NOTEBOOKS = ("chapters", "solutions", "exercises")
@@ -80,7 +80,7 @@ def test(more: list[str]) -> int:
     if not places:
         places = [name for name in (*NOTEBOOKS, "tests") if (ROOT / name).is_dir()]
         more = places + more
-    workers = str(max(2, min(4, os.cpu_count() or 2)))
+    workers = str(max(2, min(4, (os.cpu_count() or 1) + 1)))  # a browser is often waited for
     with tempfile.TemporaryDirectory() as folder:
         # A record of the tests' own: the learner's is never opened.
         return programs.hand(

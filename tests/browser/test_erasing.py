@@ -178,7 +178,7 @@ def test_what_found_no_room_is_kept_when_there_is_room_again(
     give(page, KEYS[1])
     assert "not kept in this browser" in learner.said(page) and "is full" in learner.said(page)
     assert learner.tries_in_database(page) == KEYS[:1]
-    assert "⚠" in page.locator("#vm-chapter-end .vm-keeping").inner_text()
+    page.locator("#vm-chapter-end .vm-keeping", has_text="⚠").wait_for()
     visit(page)
     learner.state(page, "unmarked")
     assert learner.tries_in_database(page) == KEYS[:2]

@@ -64,10 +64,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _write(path: Path, *sources: str) -> None:
     """A notebook of code cells that have not run."""
     empty = {"metadata": {}, "execution_count": None, "outputs": []}
-    cells = [
-        {"cell_type": "code", "id": f"cell-{at}", "source": text, **empty}
-        for at, text in enumerate(sources)
-    ]
+    cells = [{"cell_type": "code", "id": f"cell-{at}", "source": text, **empty} for at, text in enumerate(sources)]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     notebook = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
     path.write_text(json.dumps(notebook), encoding="utf-8")

@@ -75,11 +75,9 @@ def test_every_question_can_be_checked_and_says_when_it_is_blank(bank_page: Page
             (id) => document.querySelector(`[data-question="${id}"] > .vm-live form`).requestSubmit())""",
         marked,
     )
-    bank_page.wait_for_function(
-        """(ids) => ids.every((id) => document.querySelector(
-            `[data-question="${id}"] > .vm-live .vm-feedback.vm-blank`)?.textContent.includes("Not answered yet"))""",
-        arg=marked,
-    )
+    for name in marked:
+        card = bank_page.locator(f'[data-question="{name}"] > .vm-live')
+        card.locator(".vm-feedback.vm-blank", has_text="Not answered yet").wait_for()
     assert bank_page.evaluate("window.problems") == []
 
 

@@ -49,8 +49,8 @@ def test_every_reading_of_the_indicative_sum():
     assert "£5,810 a month" in read["annualised"].words and "£104,580" in read["annualised"].words
     assert read["mix"].as_dict() == {
         "key": "mix", "name": "A mix", "figures": {"VAT": "34860", "drug cost moved": "34860"},
-        "words": "for example £34,860 of VAT and £34,860 of drug cost moved. An illustration: the split is not "
-        "published.",
+        "words": "for example £34,860 of VAT alone and £34,860 of drug cost moved, its VAT included. An illustration: "
+        "the split is not published.",
     }  # fmt: skip
     assert dict(vat.readings(100, 1, 1, "20%", 30)[2].figures) == {"VAT": 30, "drug cost moved": 70}
     assert dict(vat.readings(100, 1, 1, "20%", 100)[2].figures)["drug cost moved"] == 0

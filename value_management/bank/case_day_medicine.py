@@ -175,8 +175,8 @@ QUESTIONS: tuple[Question, ...] = (
             "Two of the four can be defended.",
         ),
         worked=(
-            f"“An indicative £{_SUM:,.0f} less for three medicines in this unit” with what is not known, or no figure until its basis is. Both are honest. What could "
-            "settle it is one e-mail: what does the sum contain?"
+            f"Either of two: the sentence that calls £{_SUM:,.0f} indicative and says what is not known, or the one that gives no figure until its basis is. Both are "
+            "honest. What could settle it is one e-mail: what does the sum contain?"
         ),
         right_words="That can be defended.",
     ),
