@@ -70,6 +70,18 @@ _BREAK_EVEN = float(break_even_discount(_RATE)) * 100
 _LIST, _OFF = 1_000, 0.3
 _DEAL = switch(_LIST, _OFF, 1, rate=_RATE)
 
+_CHAIRS = (
+    Entry("acute", "The acute hospital budget"),
+    Entry("board", "The health board with its integration joint boards"),
+    Entry("purse", "The public purse"),
+)
+_SEEN = (
+    Entry("both", "Less spending: medicine and VAT are gone from its bill"),
+    Entry("vat", "Less spending, by the VAT alone: the medicine is still paid for"),
+    Entry("nil", "Nil: one public body gains what another loses"),
+)
+"""What each chair may see, in the two questions on who pays."""
+
 QUESTIONS: tuple[Question, ...] = (
     Several(
         id="case-day-medicine/1",
@@ -188,15 +200,8 @@ QUESTIONS: tuple[Question, ...] = (
             "Suppose that the medicines move to GP prescriptions. The community's budget now pays for them, at the price that the hospital paid before "
             "VAT, and no VAT is due. What does each chair see?"
         ),
-        left=(
-            Entry("acute", "The acute hospital budget"), Entry("board", "The health board with its integration joint boards"),
-            Entry("purse", "The public purse"),
-        ),
-        right=(
-            Entry("both", "Less spending: medicine and VAT are gone from its bill"),
-            Entry("vat", "Less spending, by the VAT alone: the medicine is still paid for"),
-            Entry("nil", "Nil: one public body gains what another loses"),
-        ),
+        left=_CHAIRS,
+        right=_SEEN,
         accept={"acute": ("both",), "board": ("vat",), "purse": ("nil",)},
         wrong_pairs=(
             WrongPair(
@@ -236,15 +241,8 @@ QUESTIONS: tuple[Question, ...] = (
             "Now suppose that the hospital goes on paying for the medicines, at the same price. A firm brings them to patients' homes, and its contract is "
             "such that no VAT is due. What does each chair see?"
         ),
-        left=(
-            Entry("acute", "The acute hospital budget"), Entry("board", "The health board with its integration joint boards"),
-            Entry("purse", "The public purse"),
-        ),
-        right=(
-            Entry("both", "Less spending: medicine and VAT are gone from its bill"),
-            Entry("vat", "Less spending, by the VAT alone: the medicine is still paid for"),
-            Entry("nil", "Nil: one public body gains what another loses"),
-        ),
+        left=_CHAIRS,
+        right=_SEEN,
         accept={"acute": ("vat",), "board": ("vat",), "purse": ("nil",)},
         wrong_pairs=(
             WrongPair(

@@ -54,7 +54,7 @@ class Measure:
     missing week. dates: the start of each week. target: a line to aim at, never a colour. baseline: freeze the median
     at the first k weeks (None: all weeks). sampled_on: for work-sampled values, the date of the sample: one for all,
     or one a value (None where there is none); a value carried forward keeps the date of its sample, and counts once
-    on the run chart. may_be_negative: by default only in the capacity band (available time is negative when a team is
+    on the run chart. may_be_negative: by default only in the capacity band (available hours are negative when a team is
     overcommitted); a credit needs it said. may_pass_100: whether a percentage may be above 100, by default only in the
     capacity band; the occupancy of beds in another band needs it said. adds: whether several teams' values may be
     summed; by default only where the unit is one of ADDING_UNITS. counted_as: a name for what is counted ("ward
@@ -656,7 +656,7 @@ class Capacity:
 
 
 def capacity(contracted: float, direct: float, indirect: float) -> Capacity:
-    """Split contracted hours into direct, indirect and available time. Available is the remainder, never typed in.
+    """Split contracted hours into direct, indirect and available hours. Available is the remainder, never typed in.
 
     Raises DataError for text, negative hours, or no contracted hours.
     """

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from value_management.measures import series
 from value_management.money import pounds
-from value_management.money.uncertain import Line, Uncertain, linked_lines, listing, read_lines
+from value_management.money.uncertain import Line, Uncertain, linked_lines, read_lines
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _together(linked: list[Line], base: Decimal, step: Decimal) -> Bar:
         for ends in ([one.small for one in inputs], [one.large for one in inputs])
     )
     return Bar(
-        f"{listing([line.name for line in linked])} together", pounds.add(one.small for one in inputs),
+        f"{series.listed([line.name for line in linked])} together", pounds.add(one.small for one in inputs),
         pounds.add(one.range.likely for one in inputs), pounds.add(one.large for one in inputs),
         pounds.to_step(at_low, step), pounds.to_step(at_high, step), None,
         members=tuple(line.name for line in linked),

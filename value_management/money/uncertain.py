@@ -151,8 +151,3 @@ def linked_lines(lines: tuple[Line, ...]) -> list[list[Line]]:
     for line in lines:
         groups.setdefault(line.inputs[0].stream, []).append(line)
     return list(groups.values())
-
-
-def listing(names: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

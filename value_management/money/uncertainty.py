@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from value_management.measures import series
 from value_management.money import pounds
 from value_management.money.inputs import Reader
 from value_management.money.tornado import Tornado, tornado, tornado_of_lines
-from value_management.money.uncertain import Uncertain, linked_lines, listing, read_lines
+from value_management.money.uncertain import Uncertain, linked_lines, read_lines
 
 __all__ = ["Simulation", "Tornado", "Uncertain", "simulate", "tornado"]
 
@@ -105,7 +106,7 @@ def simulate(lines: Iterable[Uncertain], *, draws: int = DRAWS, seed: int = SEED
         columns.append(column)
     nets = sorted(map(math.fsum, zip(*columns, strict=True)))
     ranks = tuple((percentage, round(nets[math.ceil(percentage * many / 100) - 1])) for percentage in PERCENTILES)
-    linked = [listing([line.name for line in lines]) for lines in linked_lines(read) if len(lines) > 1]
+    linked = [series.listed([line.name for line in lines]) for lines in linked_lines(read) if len(lines) > 1]
     assumptions = [
         "Each input follows a triangle over its low, likely and high.",
         "Inputs vary on their own: none moves with another."
