@@ -47,6 +47,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 TOGETHER = (".ipynb", "tests/browser/test_questions.py")  # cells share a kernel; these tests one page and its answers
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first, and is shared out test by test: nothing is left for the end, when one process waits.
 
