@@ -44,15 +44,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     config.stash[_last] = name
 
 
-TOGETHER = (".ipynb", "tests/browser/test_questions.py")  # cells share a kernel; these tests one page and its answers
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long comes first, and is shared out test by test: nothing is left for the end, when one process waits.
-
-    Other files stay together, because their tests share what is costly to make.
-    """
+    """Files that take long come first, then notebooks: none is left for the end, when one process waits for it."""
 
     def turn(item: pytest.Item) -> int:
         if item.get_closest_marker("browser") or item.get_closest_marker("slow"):
@@ -63,6 +56,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         name = item.nodeid.partition("::")[0]
         files[name] = min(files.get(name, 2), turn(item))
-        alone = item.get_closest_marker("browser") and not name.endswith(TOGETHER)
-        item.add_marker(pytest.mark.xdist_group(item.nodeid if alone else name))
     items.sort(key=lambda item: files[item.nodeid.partition("::")[0]])

@@ -15,7 +15,7 @@ from commands.serve import port_number
 from commands.words import Trouble, of_system, say
 
 PYTEST = (
-    *("--dist", "loadgroup", "--no-loadscope-reorder"),  # conftest.py says what stays together, and the order
+    *("--dist", "loadfile", "--no-loadscope-reorder"),  # a file's tests share a browser or a kernel; conftest.py orders
     *("--nbval", "--nbval-kernel-startup-timeout", "600"),  # a busy machine is no fault of a notebook's
 )
 NOTEBOOKS = ("chapters", "solutions", "exercises")

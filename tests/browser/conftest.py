@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSIONS = ROOT / "book" / "_ext"
-sys.path.append(str(Path(__file__).resolve().parent))  # for awkward.py and learner.py
+sys.path.append(str(Path(__file__).resolve().parent))  # for awkward.py, laboratory.py and learner.py
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB" data-content_root="./"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
