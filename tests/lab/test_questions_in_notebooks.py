@@ -209,7 +209,7 @@ def test_outside_jupyterlab_the_bundle_is_the_same_every_time_but_for_the_widget
 
 @pytest.mark.parametrize("question", s.EVERY_KIND, ids=lambda question: f"{question.id}-{question.kind}")
 def test_in_jupyterlab_the_bundle_holds_what_is_on_record_and_no_widget(question, monkeypatch):
-    monkeypatch.setenv(session.NAME, "/work/my notebook.ipynb")
+    monkeypatch.setenv(session.NAME, "/notebooks/my notebook.ipynb")
     example = next(question.examples())
     widgets.ask(question.id).answer(example.answer)
     widgets.forget()
@@ -221,7 +221,7 @@ def test_in_jupyterlab_the_bundle_holds_what_is_on_record_and_no_widget(question
     assert parser.open == []
     css = widgets.ask(question.id).widget.place
     assert f'<div class="vm-asked {css}">' in bundle["text/html"]
-    monkeypatch.setenv(session.NAME, "/work/another.ipynb")
+    monkeypatch.setenv(session.NAME, "/notebooks/another.ipynb")
     assert session.place(question.id) != css, "each notebook has its own"
 
 
