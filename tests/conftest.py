@@ -57,12 +57,6 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def patience() -> int:
-    """How many seconds to wait for a state before it counts as hung."""
-    return PATIENCE
-
-
-@pytest.fixture(scope="session")
 def lacking() -> Callable[[str], None]:
     """What to call where something that a test needs is not there."""
     return absent
