@@ -58,6 +58,7 @@ def test_an_answer_changed_while_the_engine_loads_gets_no_verdict_of_the_earlier
     page = visit(context)
     learner.choose(page, A)
     learner.check(page)
+    learner.state(page, "loading")
     visit(page)
     learner.state(page, "loading")
     learner.choose(page, B)
@@ -70,6 +71,23 @@ def test_an_answer_changed_while_the_engine_loads_gets_no_verdict_of_the_earlier
     learner.state(page, "marked")
     assert learner.truthful(page) == VERDICTS[B]
     assert learner.tries(page) == [(A, VERDICTS[A]), (B, VERDICTS[B])]
+
+
+def test_an_answer_is_not_lost_when_the_page_is_left_before_the_browser_has_written_it(
+    context: BrowserContext, visit: Callable[..., Page]
+) -> None:
+    held = learner.Held(context)
+    page = visit(context)
+    learner.with_book(page, "(book) => { book.store.write = () => new Promise(() => {}); }")
+    learner.choose(page, A)
+    learner.check(page)
+    learner.state(page, "checking")
+    visit(page)
+    learner.state(page, "loading")
+    held.let_go()
+    learner.state(page, "marked")
+    assert learner.tries(page) == [(A, VERDICTS[A])]
+    assert page.evaluate("sessionStorage.length") == 0
 
 
 def test_answers_given_while_others_are_being_marked(context: BrowserContext, visit: Callable[..., Page]) -> None:

@@ -41,6 +41,7 @@ const read = (place) => {
 const found = places.map((place) => [place, read(place)]).filter(([, question]) => question?.id);
 
 let store = await Store.open({ moment });
+addEventListener("pagehide", () => store.leaving());
 const engine = new Engine(sibling("worker.js"), { warm: found.map(([, question]) => question.id).slice(0, 50) });
 
 const announcer = document.createElement("div");

@@ -196,6 +196,7 @@ export class Store {
     this.database = null;
     this.memory = new Map(); // in the memory modes everything; otherwise what could not be written
     this.meta = new Map();
+    this.writing = new Map(); // what is on its way into the database
     this.problem = null;
     this.epoch = undefined; // undefined: not known, null: nothing was ever erased
     this.seen = new Set(); // the ids of the tries that are known to be in the store
@@ -345,6 +346,7 @@ export class Store {
     const fresh = { ...state, id, saved: this.moment() };
     const { epoch, seen } = this; // of now: while this waits, another tab may erase everything
     if (this.mode === "kept" && this.database) {
+      this.writing.set(id, fresh);
       try {
         let rest = fresh;
         const written = await this.write(epoch, async (stores, erased) => {
@@ -368,6 +370,8 @@ export class Store {
         return this.keeping(id);
       } catch (error) {
         this.problem = unwritten(trouble(error));
+      } finally {
+        if (this.writing.get(id) === fresh) this.writing.delete(id);
       }
     }
     this.memory.set(id, update(this.memory.get(id), fresh));
@@ -578,6 +582,7 @@ export class Store {
     this.epoch = epoch;
     this.memory.clear();
     this.meta.clear();
+    this.writing.clear();
     if (away) this.leave();
     this.toSession();
     this.listeners.forEach((listener) => listener({ erased: true, away, gone }));
@@ -587,6 +592,12 @@ export class Store {
     if (!data.erased) this.listeners.forEach((listener) => listener(data));
     // Work that is in this tab only, as the learner asked, is not what another tab stops keeping.
     else if (!(data.away && this.mode !== "kept")) this.forget({ epoch: data.epoch, away: data.away });
+  }
+
+  /* A page that is left gives up what it is still writing: the tab takes it along, and the next page writes it. */
+  leaving() {
+    for (const [id, record] of this.writing) this.memory.set(id, update(this.memory.get(id), record));
+    if (this.writing.size) this.toSession();
   }
 
   /* What is only in this page's memory, for as long as the tab is open. */
