@@ -2,6 +2,6 @@
 
 import sys
 
-from value_management.cli import main
+from value_management.doors.cli import main
 
 sys.exit(main())

@@ -20,11 +20,12 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 LAYERS = {
-    "Data and errors": ("errors", "datasets"),
+    "Data and errors": ("errors", "checking", "datasets"),
     "Measures": ("measures",),
     "Team practice": ("team",),
+    "A team's own table": ("own_numbers",),
     "Money": ("money",),
-    "Questions, marking and the learner's record": ("learning", "service"),
+    "Questions, marking and the learner's record": ("learning", "doors.service"),
     "Pictures": ("drawing",),
 }
 

@@ -9,10 +9,10 @@ from statistics import median
 import pytest
 
 from value_management import bank
+from value_management.doors.service import handle
 from value_management.lab import twin
 from value_management.learning.items import REASON_WORDS, Builder, Points, Question
 from value_management.learning.marking import mark
-from value_management.service import handle
 
 EVERY = bank.every()
 HOSTILE = [

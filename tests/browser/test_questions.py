@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from value_management import bank
+from value_management.doors.service import handle
 from value_management.lab.twin import plain
 from value_management.learning.items import Rating
 from value_management.learning.marking import mark
-from value_management.service import handle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

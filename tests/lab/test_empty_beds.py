@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from value_management.lab import show
-from value_management.lab.empty_beds import empty_beds_picture
+from value_management.lab.chapter_figures.estimate_a_benefit import empty_beds_picture
 from value_management.money.benefits import empty_beds
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from value_management import bank
+from value_management.doors.service import handle
 from value_management.errors import DataError
 from value_management.lab import cards, progress, recorded, scores, session, twin, widgets
 from value_management.learning import record_file
-from value_management.service import handle
 
 _path = Path(__file__).parent.parent / "learning" / "sample_questions.py"
 _spec = importlib.util.spec_from_file_location("sample_questions", _path)

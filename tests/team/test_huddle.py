@@ -11,7 +11,7 @@ import pytest
 
 from tests.team.faulty import words_of
 from value_management.measures.box_score import BoxScore, Measure
-from value_management.team import template
+from value_management.own_numbers import template
 from value_management.team.action_plan import Action
 from value_management.team.huddle import PARTS, Huddle, agenda, rhythm
 from value_management.team.pdsa import cycle

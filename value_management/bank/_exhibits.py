@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from value_management.bank import _larch_ward as larch_ward
+from value_management.cases import larch_ward
 from value_management.datasets import load
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.measures.run_chart import run_chart

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from value_management.bank import _larch_ward as larch_ward
+from value_management.cases import larch_ward
 from value_management.datasets import load, value
 from value_management.drawing.box_score import draw_box_score
 from value_management.drawing.run_chart import draw_run_chart

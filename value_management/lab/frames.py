@@ -21,8 +21,8 @@ from value_management.measures import run_chart as _run_chart
 from value_management.measures import xmr as _xmr
 from value_management.measures.box_score import Band, Better, BoxScore, Measure
 from value_management.measures.series import period_of, words_for_date
-from value_management.team import cells
-from value_management.team.table_questions import DecimalQuestion
+from value_management.own_numbers import cells
+from value_management.own_numbers.questions import DecimalQuestion
 from value_management.typed import dates, numbers
 
 

@@ -18,7 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from value_management import bank, service
+from value_management import bank
+from value_management.doors import service
 from value_management.errors import DataError, Fault
 from value_management.learning.items import Question
 from value_management.learning.marking import Mark, mark

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from value_management.team.checking import Checks, day, listed
+from value_management.checking import Checks, day, listed
 
 LETTERS: tuple[tuple[str, str], ...] = (
     ("S", "specific"), ("M", "measurable"), ("A", "achievable"), ("R", "relevant"), ("T", "time-bound"),

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from value_management.checking import Checks, counted, day, listed
 from value_management.measures.box_score import BANDS, LABELS, BoxScore, Measure, Row
 from value_management.team.action_plan import Action
-from value_management.team.checking import Checks, counted, day, listed
 from value_management.team.pdsa import Cycle
 
 MINUTES = 15

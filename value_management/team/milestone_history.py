@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from value_management.checking import MONTHS, Checks, counted, listed
 from value_management.errors import DataError, Fault
-from value_management.team.checking import MONTHS, Checks, counted, listed
 from value_management.team.milestones import LEVELS, THEORY_MONTHS, Level, level_of, rank
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from value_management import datasets
-from value_management.team.checking import Checks, counted, listed
+from value_management.checking import Checks, counted, listed
 from value_management.team.milestones import KEYS, LEVELS, Assessment, assess, criterion, level_of, rank, scale
 
 

@@ -1,4 +1,4 @@
-/* The marking engine: Python in a web worker. It speaks only through value_management.service.handle(json) -> json.
+/* The marking engine: Python in a web worker. It speaks only through value_management.doors.service.handle(json) -> json.
 
    In:  {type: "start", warm: [question ids]}   {type: "ask", n, json}
    Out: {type: "progress", done, total}   {type: "step", name}   {type: "ready", milliseconds, fetched: [addresses]}
@@ -160,7 +160,7 @@ async function start(warm) {
 import sys
 sys.path.insert(0, "/engine")
 sys.dont_write_bytecode = True
-from value_management.service import handle
+from value_management.doors.service import handle
 handle
 `);
   handle = (json) => run(json);

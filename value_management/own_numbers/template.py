@@ -1,7 +1,7 @@
 """The sheet that a team fills: a box score as CSV, empty, filled, or made from a box score, and read back the same.
 
 Weeks go down; under the headings stand the setting rows Band, Unit, Better when, Target and Baseline.
-`own_numbers.read` and `own_numbers.box_score` read it back.
+`table.read` and `table.box_score` read it back.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from value_management import datasets
+from value_management.checking import Checks
 from value_management.measures.box_score import Band, Better, BoxScore, Measure
 from value_management.measures.series import words_for
-from value_management.team import delimited
-from value_management.team.checking import Checks
+from value_management.own_numbers import delimited
 
 
 @dataclass(frozen=True)

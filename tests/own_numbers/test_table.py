@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.team.faulty import faults_of, words_of
 from value_management.errors import DataError
-from value_management.team import delimited, own_numbers, own_table
-from value_management.team.own_numbers import read
+from value_management.own_numbers import columns, delimited, table
+from value_management.own_numbers.table import read
 
 D = datetime.date
 PLAIN = 'Week,Falls,Cost\n06/01/2025,3,£1200\n13/01/2025,0,"£1,250.50"\n20/01/2025,,£990\n'
@@ -230,7 +230,7 @@ def test_a_repeated_date_comes_with_every_other_fault() -> None:
 @pytest.mark.parametrize("text", ["hello there", "some words\nthat are\nno table", "a,b\nc,d\n", "Week,N\n"])
 def test_what_is_no_table_is_told_its_shape(text: str) -> None:
     faults = faults_of(read, text)
-    assert own_table.SHAPE in {fault.advice for fault in faults}
+    assert columns.SHAPE in {fault.advice for fault in faults}
     assert all(fault.advice for fault in faults)
 
 
@@ -264,7 +264,7 @@ def test_faults_of_all_cells_come_together_and_are_counted_beyond_a_limit() -> N
     )
     good = "".join(f"{D(2022, 1, 3) + datetime.timedelta(days=day):%d/%m/%Y},1,{day}\n" for day in range(700))
     faults = faults_of(read, "Week,A,B\n" + rows + good)
-    assert len(faults) == own_table.MOST_FAULTS + 1
+    assert len(faults) == columns.MOST_FAULTS + 1
     assert faults[-1].found == "100 more faults"
 
 
@@ -377,15 +377,15 @@ def test_setting_rows_make_a_box_score() -> None:
     found = read(SHEET + WEEKS)
     cost = found.column("Cost")
     assert (cost.band, cost.unit, cost.better, cost.target, cost.baseline) == ("cost", "£", "lower", 900.0, 12)
-    score = own_numbers.box_score(found)
+    score = table.box_score(found)
     assert score.team == "Larch Ward"
     assert [(measure.name, measure.band, measure.better) for measure in score.measures] == [
         ("Falls", "quality", "lower"),
         ("Seen", "capacity", "higher"),
         ("Cost", "cost", "lower"),
     ]
-    assert own_numbers.box_score(found, team=" Us ").team == "Us"
-    assert own_numbers.box_score(read(SHEET.partition("\n")[2] + WEEKS)).team == "Our team"
+    assert table.box_score(found, team=" Us ").team == "Us"
+    assert table.box_score(read(SHEET.partition("\n")[2] + WEEKS)).team == "Our team"
 
 
 def test_faulty_setting_rows() -> None:
@@ -409,57 +409,57 @@ def test_faulty_setting_rows() -> None:
 
 def test_a_box_score_from_settings_given_beside_the_file() -> None:
     found = read(PLAIN)
-    score = own_numbers.box_score(found, settings={"falls": {"band": "quality", "better": "lower"}})
+    score = table.box_score(found, settings={"falls": {"band": "quality", "better": "lower"}})
     assert [measure.name for measure in score.measures] == ["Falls"]
-    assert "Choose one for each measure, or write them in a row “Band”" in words_of(own_numbers.box_score, found)
-    assert "settings colour" in words_of(own_numbers.box_score, found, settings={"Falls": {"colour": "red"}})
-    assert "one of" in words_of(own_numbers.box_score, found, settings={"Fall": {"band": "quality"}})
-    assert "date on which each week starts" in words_of(own_numbers.box_score, read("N\n1\n2\n"))
+    assert "Choose one for each measure, or write them in a row “Band”" in words_of(table.box_score, found)
+    assert "settings colour" in words_of(table.box_score, found, settings={"Falls": {"colour": "red"}})
+    assert "one of" in words_of(table.box_score, found, settings={"Fall": {"band": "quality"}})
+    assert "date on which each week starts" in words_of(table.box_score, read("N\n1\n2\n"))
     too_high = read("Week,N\nBand,quality\n13/01/2025,140%\n")
-    assert "100 or less" in words_of(own_numbers.box_score, too_high)
+    assert "100 or less" in words_of(table.box_score, too_high)
 
 
 def test_missing_weeks_keep_their_slots() -> None:
     found = read("Week,N\nBand,quality\n06/01/2025,1\n13/01/2025,2\n27/01/2025,3\n")
-    (charted,) = own_numbers.charts(found)
+    (charted,) = table.charts(found)
     assert charted.chart is not None
     assert charted.chart.values == (1, 2, None, 3)
-    assert own_numbers.box_score(found).weeks == tuple(D(2025, 1, day) for day in (6, 13, 20, 27))
+    assert table.box_score(found).weeks == tuple(D(2025, 1, day) for day in (6, 13, 20, 27))
 
 
 def test_charts_of_chosen_columns() -> None:
     found = read(SHEET + WEEKS)
-    (one,) = own_numbers.charts(found, columns=["cost"], rules="perla")
+    (one,) = table.charts(found, columns=["cost"], rules="perla")
     assert one.name == "Cost"
     assert one.chart is not None
     assert (one.chart.baseline, one.chart.target, one.chart.rules) == (12, 900.0, "perla")
     assert one.explain().startswith("Cost: ")
-    assert own_numbers.charts(found, columns=["Seen"], baseline=10)[0].chart.baseline == 10  # type: ignore[union-attr]
-    assert "a column of dates" in words_of(own_numbers.charts, found, columns=["Week"])
+    assert table.charts(found, columns=["Seen"], baseline=10)[0].chart.baseline == 10  # type: ignore[union-attr]
+    assert "a column of dates" in words_of(table.charts, found, columns=["Week"])
     assert "a column of words" in words_of(
-        own_numbers.charts, read("Week,N,Note\n13/01/2025,1,x\n"), columns=["Note", "N"]
+        table.charts, read("Week,N,Note\n13/01/2025,1,x\n"), columns=["Note", "N"]
     )
-    assert own_numbers.charts(read("N\n1\n2\n"))[0].chart.dates is None  # type: ignore[union-attr]
+    assert table.charts(read("N\n1\n2\n"))[0].chart.dates is None  # type: ignore[union-attr]
 
 
 def test_what_can_t_be_charted_says_why() -> None:
     monthly = read("Month,N\n31/01/2025,1\n31/03/2025,2\n31/05/2025,3\n")
-    (charted,) = own_numbers.charts(monthly)
+    (charted,) = table.charts(monthly)
     assert charted.chart is None
     assert "first of each month" in charted.explain() or "first" in charted.why_not
     assert charted.as_dict()["chart"] is None
-    assert "a column of words" in words_of(own_numbers.series, read("Week,N,Note\n13/01/2025,1,x\n"), "note")
-    assert "a column of dates" in words_of(own_numbers.series, monthly, "Month")
+    assert "a column of words" in words_of(table.series, read("Week,N,Note\n13/01/2025,1,x\n"), "note")
+    assert "a column of dates" in words_of(table.series, monthly, "Month")
 
 
 def test_the_report_is_plain_data() -> None:
-    found = own_numbers.report(read(SHEET + WEEKS))
+    found = table.report(read(SHEET + WEEKS))
     assert found == json.loads(json.dumps(found))
     assert [chart["name"] for chart in found["charts"]] == ["Falls", "Seen", "Cost"]
     assert found["box_score"]["team"] == "Larch Ward"
     assert found["box_score_faults"] == []
     assert "3 charts looked at together" in found["cautions"][-1]
-    plain = own_numbers.report(read("Week,N\n13/01/2025,3\n"))
+    plain = table.report(read("Week,N\n13/01/2025,3\n"))
     assert plain["box_score"] is None
     assert "Band" in plain["box_score_why_not"]
     assert plain["cautions"] == []
@@ -467,11 +467,11 @@ def test_the_report_is_plain_data() -> None:
 
 def test_causes_for_a_pareto_chart() -> None:
     text = "Date,Cause,Cost\n13/01/2025,late,£2\n13/01/2025,lost,£9\n14/01/2025,late,£3.50\n15/01/2025,,\n"
-    assert own_numbers.categories(text, "cause") == ({"late": 2, "lost": 1, "other": 1}, "")
-    assert own_numbers.categories(text, "Cause", "cost") == ({"late": 5.5, "lost": 9}, "£")
-    assert own_numbers.categories("Cause\nlate\nlost\n", "Cause")[0] == {"late": 1, "lost": 1}
-    assert "without numbers" in words_of(own_numbers.categories, text, "Cost", "Cause")
-    assert "names" in words_of(own_numbers.categories, "Cause,Patient name\nlate,Ann\n", "Cause")
+    assert table.categories(text, "cause") == ({"late": 2, "lost": 1, "other": 1}, "")
+    assert table.categories(text, "Cause", "cost") == ({"late": 5.5, "lost": 9}, "£")
+    assert table.categories("Cause\nlate\nlost\n", "Cause")[0] == {"late": 1, "lost": 1}
+    assert "without numbers" in words_of(table.categories, text, "Cost", "Cause")
+    assert "names" in words_of(table.categories, "Cause,Patient name\nlate,Ann\n", "Cause")
 
 
 # --- anything at all
@@ -527,7 +527,7 @@ def test_any_table_is_read_or_refused_in_words(rows: list[list[str]], delimiter:
     except DataError as error:
         assert error.faults
     else:
-        json.dumps(own_numbers.report(found), allow_nan=False)
+        json.dumps(table.report(found), allow_nan=False)
 
 
 @settings(max_examples=60, deadline=None)
@@ -584,7 +584,7 @@ def test_semicolons_and_points_in_dates() -> None:
 
 
 def test_a_box_score_with_weeks_across() -> None:
-    score = own_numbers.box_score(read((FILES / "weeks-across.csv").read_bytes()))
+    score = table.box_score(read((FILES / "weeks-across.csv").read_bytes()))
     assert [measure.band for measure in score.measures] == ["quality", "capacity", "cost"]
     assert score.measure("Cost per patient").target == 240
     assert score.measure("Direct care").values == (55.2, 62.8, None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from value_management.team import cells
+from value_management.own_numbers import cells
 
 
 @pytest.mark.parametrize(

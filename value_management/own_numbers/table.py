@@ -17,14 +17,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
+from value_management.checking import counted, day, listed, shown
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import Band, Better, BoxScore, Measure
 from value_management.measures.run_chart import RunChart, run_chart
 from value_management.measures.series import Period, fill_missing, period_of
-from value_management.team import delimited
-from value_management.team.checking import counted, day, listed, shown
-from value_management.team.own_table import Column, Grid, Typing, in_date_order
-from value_management.team.table_questions import DateQuestion, DecimalQuestion
+from value_management.own_numbers import delimited
+from value_management.own_numbers.columns import Column, Grid, Typing, in_date_order
+from value_management.own_numbers.questions import DateQuestion, DecimalQuestion
 from value_management.typed.numbers import Mark
 
 

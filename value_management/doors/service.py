@@ -10,9 +10,9 @@ Operations (field "op"):
     record-check          record, with             -> record (checked, brought to this format, merged), added, notes
     record-of-completion  record, name, chapters, marks -> completion: its fields and check code; text
     verify                record and completion    -> agrees, found: what differs
-    read-numbers          a team's own table       -> see `value_management.your_numbers`
-    chart-numbers         a team's own table       -> see `value_management.your_numbers`
-    numbers-file          which                    -> a CSV to fill or to try; see `value_management.your_numbers`
+    read-numbers          a team's own table       -> see `value_management.doors.your_numbers`
+    chart-numbers         a team's own table       -> see `value_management.doors.your_numbers`
+    numbers-file          which                    -> a CSV to fill or to try; see `value_management.doors.your_numbers`
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def _numbers(name: str) -> Callable[[Request], Reply]:
     def operation(request: Request) -> Reply:
         import importlib
 
-        own = importlib.import_module("value_management.your_numbers")
+        own = importlib.import_module("value_management.doors.your_numbers")
         reply: Reply = getattr(own, name)(request)
         return reply
 

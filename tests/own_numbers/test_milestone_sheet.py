@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.team.faulty import words_of
 from value_management.errors import DataError
-from value_management.team import milestone_sheet
+from value_management.own_numbers import milestone_sheet
 from value_management.team.milestones import KEYS
 
 

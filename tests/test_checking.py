@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from value_management.checking import Checks, counted, day, listed, shown
 from value_management.errors import DataError
-from value_management.team.checking import Checks, counted, day, listed, shown
 
 
 def test_words() -> None:

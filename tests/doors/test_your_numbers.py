@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 
-from value_management import your_numbers
-from value_management.team import template
+from value_management.doors import your_numbers
+from value_management.own_numbers import template
 
 LARCH = {"text": template.to_csv(template.larch_ward())}
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from value_management.team import identifiers
+from value_management.own_numbers import identifiers
 
 
 def check_digit(nine: str) -> int:

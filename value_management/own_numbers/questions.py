@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from value_management.team.checking import day
+from value_management.checking import day
 from value_management.typed.numbers import Mark, shown, written
 
 

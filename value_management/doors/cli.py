@@ -157,10 +157,10 @@ def _drawn(module: str, result: Any, **words: Any) -> Writers:
 
 
 def _numbers(options: argparse.Namespace) -> Any:
-    from value_management.team import own_numbers
+    from value_management.own_numbers import table
 
     day_first = {"day": True, "month": False, None: None}[options.dates]
-    numbers = own_numbers.read(_bytes(options.file), day_first=day_first, decimal=options.decimal)
+    numbers = table.read(_bytes(options.file), day_first=day_first, decimal=options.decimal)
     for question in numbers.questions:
         print(f"{question.explain()} Say so with --dates day or --dates month.", file=sys.stderr)
     for asked in numbers.decimal_questions:
@@ -169,16 +169,16 @@ def _numbers(options: argparse.Namespace) -> Any:
 
 
 def _box_score(options: argparse.Namespace) -> Report:
-    from value_management.team import own_numbers, template
+    from value_management.own_numbers import table, template
 
-    score = own_numbers.box_score(_numbers(options), team=options.team)
+    score = table.box_score(_numbers(options), team=options.team)
     words = score.explain() if options.week is None else score.week(options.week).explain()
     data = score.as_dict() if options.week is None else score.week(options.week).as_dict()
     return Report(words, data, {".csv": lambda: template.to_csv(score), **_drawn("box_score", score)})
 
 
 def _template(options: argparse.Namespace) -> Report:
-    from value_management.team import milestone_sheet, template
+    from value_management.own_numbers import milestone_sheet, template
 
     if options.kind == "milestones":
         text = milestone_sheet.template()
@@ -190,9 +190,9 @@ def _template(options: argparse.Namespace) -> Report:
 
 
 def _run_chart(options: argparse.Namespace) -> Report:
-    from value_management.team import own_numbers
+    from value_management.own_numbers import table
 
-    (found,) = own_numbers.charts(
+    (found,) = table.charts(
         _numbers(options), columns=[options.column], baseline=options.baseline, rules=options.rules
     )
     if found.chart is None:
@@ -203,11 +203,11 @@ def _run_chart(options: argparse.Namespace) -> Report:
 
 def _xmr(options: argparse.Namespace) -> Report:
     from value_management.measures.xmr import xmr
-    from value_management.team import own_numbers
+    from value_management.own_numbers import table
 
     numbers = _numbers(options)
     column = numbers.column(options.column)
-    values, dates = own_numbers.series(numbers, options.column)
+    values, dates = table.series(numbers, options.column)
     chart = xmr(
         values, dates=dates, better=options.better or column.better or "neither",
         target=column.target if options.target is None else options.target, baseline=options.baseline,
@@ -222,9 +222,9 @@ def _xmr(options: argparse.Namespace) -> Report:
 
 def _pareto(options: argparse.Namespace) -> Report:
     from value_management.measures.pareto import pareto
-    from value_management.team import own_numbers
+    from value_management.own_numbers import table
 
-    amounts, unit = own_numbers.categories(
+    amounts, unit = table.categories(
         _bytes(options.file), options.column, options.amount, decimal=options.decimal
     )
     chart = pareto(amounts, share=options.share, unit=unit)
@@ -232,7 +232,8 @@ def _pareto(options: argparse.Namespace) -> Report:
 
 
 def _milestones(options: argparse.Namespace) -> Report:
-    from value_management.team import milestone_sheet, milestone_teams
+    from value_management.own_numbers import milestone_sheet
+    from value_management.team import milestone_teams
 
     if options.file is None:
         overview = milestone_teams.collaborative()
@@ -246,9 +247,10 @@ def _milestones(options: argparse.Namespace) -> Report:
 
 
 def _huddle(options: argparse.Namespace) -> Report:
-    from value_management.team import huddle, own_numbers
+    from value_management.own_numbers import table
+    from value_management.team import huddle
 
-    score = own_numbers.box_score(_numbers(options), team=options.team)
+    score = table.box_score(_numbers(options), team=options.team)
     agenda = huddle.agenda(score.team, options.on or score.weeks[-1], score=score)
     return Report(agenda.explain(), agenda.as_dict())
 
@@ -280,7 +282,7 @@ def _datasets(options: argparse.Namespace) -> Report:
 
 def _dataset(options: argparse.Namespace) -> Report:
     from value_management import datasets
-    from value_management.team import delimited
+    from value_management.own_numbers import delimited
 
     table = datasets.load(options.name)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.team.faulty import words_of
 from value_management.measures.box_score import BoxScore, Measure
-from value_management.team import own_numbers, template
+from value_management.own_numbers import table, template
 
 D = datetime.date
 MONDAY = D(2025, 1, 6)
@@ -23,7 +23,7 @@ def test_an_empty_sheet_filled_by_hand_is_a_box_score() -> None:
     assert text.startswith("Team,Larch Ward\r\nWeek starting,Discharged before noon,")
     for week, row in (("06/01/2025", "24%,91%,7.1,61,4,£210"), ("13/01/2025", '27%,88%,6.9,63,-2,"£1,205.50"')):
         text = text.replace(f"{week},,,,,,", f"{week},{row}")
-    score = own_numbers.box_score(own_numbers.read(text.encode("cp1252")))
+    score = table.box_score(table.read(text.encode("cp1252")))
     assert score.team == "Larch Ward"
     assert [measure.band for measure in score.measures] == ["quality"] * 3 + ["capacity"] * 2 + ["cost"]
     assert score.measure("Cost per patient").values == (210, 1205.5, None)
@@ -33,14 +33,14 @@ def test_an_empty_sheet_filled_by_hand_is_a_box_score() -> None:
 
 
 def test_an_untouched_sheet_says_that_it_is_empty() -> None:
-    assert "no column of numbers" in words_of(own_numbers.read, template.template(MONDAY))
+    assert "no column of numbers" in words_of(table.read, template.template(MONDAY))
 
 
 def test_the_fictional_team_s_sheet_reads_back_the_same() -> None:
     score = template.larch_ward()
     assert len(score.weeks) == 52
     for written in (template.to_csv(score), template.to_csv(score).encode("utf-8-sig")):
-        assert own_numbers.box_score(own_numbers.read(written)) == score
+        assert table.box_score(table.read(written)) == score
     assert "fictional" in score.team
     noon = score.measure("Discharged before noon")
     assert noon.reading == "better"
@@ -66,8 +66,8 @@ def test_any_box_score_reads_back_the_same(
     weeks = tuple(MONDAY + datetime.timedelta(weeks=week) for week in range(len(values)))
     measure = Measure("What we count", band, unit, "higher", tuple(values), weeks, target, 1)  # type: ignore[arg-type]
     score = BoxScore("Team, with a comma", weeks, (measure,))
-    found = own_numbers.read(template.to_csv(score), day_first=True)
-    assert own_numbers.box_score(found) == score
+    found = table.read(template.to_csv(score), day_first=True)
+    assert table.box_score(found) == score
 
 
 @pytest.mark.parametrize("weeks", [0, 261, 2.5, "3"])
@@ -90,27 +90,27 @@ def test_nothing_that_leaves_is_a_formula_and_it_reads_back_the_same(text: str) 
     cells = [cell for row in csv.reader(io.StringIO(written)) for cell in row]
     risky = [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert risky == ["-4", "-2", "-3.5"], "only numbers begin with a sign"
-    assert own_numbers.box_score(own_numbers.read(written, day_first=True)) == score
+    assert table.box_score(table.read(written, day_first=True)) == score
     empty = template.template(MONDAY, team=text, measures=[template.Heading(text, "cost", text, "lower")])
     assert not [line for line in empty.splitlines() if line.startswith(f"Team,{text}")]
 
 
 @pytest.mark.parametrize("text", ["=A1", "@SUM(A1)", "+SUM(A1)", "-SUM(A1)", "+A1+B1", "-B12"])
 def test_a_formula_that_comes_in_is_refused(text: str) -> None:
-    assert "found a formula" in words_of(own_numbers.read, f"Week,N,Note\n06/01/2025,1,{text}\n13/01/2025,2,b\n")
-    assert "found a formula" in words_of(own_numbers.read, f"Week,{text}\n06/01/2025,1\n")
+    assert "found a formula" in words_of(table.read, f"Week,N,Note\n06/01/2025,1,{text}\n13/01/2025,2,b\n")
+    assert "found a formula" in words_of(table.read, f"Week,{text}\n06/01/2025,1\n")
 
 
 def test_words_after_a_dash_are_words() -> None:
-    read = own_numbers.read("Week,N,Note\n06/01/2025,1,- none seen\n13/01/2025,-2,+ 2 beds\n")
+    read = table.read("Week,N,Note\n06/01/2025,1,- none seen\n13/01/2025,-2,+ 2 beds\n")
     assert read.column("Note").values == ("- none seen", "+ 2 beds") and read.column("N").values == (1, -2)
 
 
 def test_three_decimals_read_back_without_a_question() -> None:
     weeks = (MONDAY, D(2025, 1, 13))
     score = BoxScore("T", weeks, (Measure("M", "cost", "£", "lower", (81.273, 1.3), weeks),))
-    found = own_numbers.read(template.to_csv(score), day_first=True)
-    assert found.decimal_questions == () and own_numbers.box_score(found) == score
+    found = table.read(template.to_csv(score), day_first=True)
+    assert found.decimal_questions == () and table.box_score(found) == score
 
 
 @pytest.mark.parametrize("day", ["9999-12-27", "0001-01-01", "1999-12-27"])

@@ -15,7 +15,7 @@ from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import LABELS, BoxScore
 from value_management.measures.series import words_for, words_for_date
-from value_management.team import own_numbers, template
+from value_management.own_numbers import table, template
 
 MOST_CHARTS = 12
 """Charts drawn at once: more than a box score has; a page with sixty would not be read."""
@@ -67,7 +67,7 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
                 source="Your own numbers, drawn in this browser", prefix=f"own{place}",
             ),
         }
-        for place, each in enumerate(own_numbers.charts(numbers, columns=names[:MOST_CHARTS], baseline=baseline))
+        for place, each in enumerate(table.charts(numbers, columns=names[:MOST_CHARTS], baseline=baseline))
     ]  # fmt: skip
     # What is still open stands above the charts too, as they are drawn from the reading that was suggested.
     cautions = [*(question.explain() for question in numbers.decimal_questions), *numbers.cautions]
@@ -76,7 +76,7 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
     if len(drawn) > 1:
         cautions.append(f"With {len(drawn)} charts looked at together, one of them may signal by chance alone.")
     try:
-        score = own_numbers.box_score(
+        score = table.box_score(
             numbers, team=team[:120] if isinstance(team, str) else "", settings=_settings(request)
         )
     except DataError as error:
@@ -99,7 +99,7 @@ def numbers_file(request: Mapping[str, Any]) -> dict[str, Any]:
     return {"name": "our-box-score.csv", "csv": template.template(first)}
 
 
-def _read(request: Mapping[str, Any]) -> own_numbers.OwnNumbers:
+def _read(request: Mapping[str, Any]) -> table.OwnNumbers:
     day_first = request.get("day_first")
     if day_first not in (None, True, False):
         raise DataError(Fault("day_first", str(day_first)[:40], "true, false or null"))
@@ -117,7 +117,7 @@ def _read(request: Mapping[str, Any]) -> own_numbers.OwnNumbers:
         data = request["text"]
     else:
         raise DataError(Fault("file", "nothing", "a CSV file, or its text"))
-    return own_numbers.read(data, day_first=day_first, decimal=decimal)
+    return table.read(data, day_first=day_first, decimal=decimal)
 
 
 def _settings(request: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

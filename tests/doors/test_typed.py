@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from value_management import cli, service
+from value_management.doors import cli, service
 from value_management.errors import DataError
 from value_management.lab import frames
 from value_management.learning.numbers import Typed, read_number
 from value_management.money.inputs import Reader
-from value_management.team import own_numbers
+from value_management.own_numbers import table
 
 Door = Callable[[str], "float | None"]
 
@@ -32,7 +32,7 @@ def cell(text: str) -> float | None:
     """A cell of a team's table, the only one of its column that leaves anything open."""
     quoted = text.replace('"', '""')
     try:
-        read = own_numbers.read(f'Week,N\n06/01/2025,3\n13/01/2025,4\n20/01/2025,5\n27/01/2025,"{quoted}"\n')
+        read = table.read(f'Week,N\n06/01/2025,3\n13/01/2025,4\n20/01/2025,5\n27/01/2025,"{quoted}"\n')
     except DataError:
         return None
     return None if read.decimal_questions else read.column("N").values[-1]
@@ -107,7 +107,7 @@ def test_no_door_reads_another_number(door: Door, amount: Decimal, style: int, c
 def test_a_european_file() -> None:
     """Each column settles its own decimals; what no column shows is asked about."""
     rows = ["06/01/2025;46,7;1.300;5", "13/01/2025;46,75;2.400;6", "20/01/2025;47,1;3.500;7"]
-    read = own_numbers.read("Woche;Kosten;Summe;Fälle\n" + "\n".join(rows))
+    read = table.read("Woche;Kosten;Summe;Fälle\n" + "\n".join(rows))
     assert read.column("Kosten").values == (46.7, 46.75, 47.1)
     assert read.column("Summe").values == (1300, 2400, 3500) and not read.decimal_questions
     assert any("“Kosten” was read with decimal commas, because 46,7" in text for text in read.cautions)
@@ -115,20 +115,20 @@ def test_a_european_file() -> None:
 
 def test_a_semicolon_file_without_a_sign_is_asked_about() -> None:
     text = "Week;Spend;Beds\n06/01/2025;935,160;4\n13/01/2025;940,200;5\n"
-    read = own_numbers.read(text)
+    read = table.read(text)
     (question,) = read.decimal_questions
     assert question.explain().startswith("Is 935,160 in “Spend” 935,160 or 935.16? Read as 935.16 until you say:")
     assert question.as_dict()["point"] == "935,160" and question.explain() in read.explain()
-    assert own_numbers.read(text, decimal="point").column("Spend").values == (935160, 940200)
-    settled = own_numbers.read(text, decimal="comma")
+    assert table.read(text, decimal="point").column("Spend").values == (935160, 940200)
+    settled = table.read(text, decimal="comma")
     assert settled.column("Spend").values == (935.16, 940.2) and not settled.decimal_questions
-    assert own_numbers.read(text + "20/01/2025;940,200;5,5\n").column("Spend").values[0] == 935.16
+    assert table.read(text + "20/01/2025;940,200;5,5\n").column("Spend").values[0] == 935.16
 
 
 def test_a_fault_in_one_column_is_that_column_s_alone() -> None:
     text = "Week;A;B\n06/01/2025;4,5;1\n13/01/2025;5,5;x\n20/01/2025;6,5;3\n"
     with pytest.raises(DataError) as raised:
-        own_numbers.read(text)
+        table.read(text)
     assert [fault.found for fault in raised.value.faults] == ["x"]
 
 
@@ -162,24 +162,24 @@ def test_dates_without_a_year() -> None:
     days = ["w/c 22 Dec", "w/c 29 Dec", "w/c 05 Jan"]
     body = "".join(f"{day},{number}\n" for number, day in enumerate(days))
     with pytest.raises(DataError, match="dates without a year, such as w/c 22 Dec; expected a year. Write it once"):
-        own_numbers.read("Week,Falls\n" + body)
-    read = own_numbers.read("Week 2025,Falls\n" + body)
+        table.read("Week,Falls\n" + body)
+    read = table.read("Week 2025,Falls\n" + body)
     assert [str(day) for day in read.dates or ()] == ["2025-12-22", "2025-12-29", "2026-01-05"]
     assert any("w/c 22 Dec was read as 22 December 2025" in text for text in read.cautions)
-    first = own_numbers.read("Week,Falls\nw/c 15 Dec 2025,3\n" + body)
+    first = table.read("Week,Falls\nw/c 15 Dec 2025,3\n" + body)
     assert [str(day) for day in first.dates or ()][-1] == "2026-01-05"
 
 
 def test_a_short_year_first_is_asked_about_and_settled() -> None:
     text = "Week,Falls\n26-01-05,1\n26-01-12,2\n26-01-19,3\n"
-    read = own_numbers.read(text)
+    read = table.read(text)
     assert read.questions[0].explain().startswith("Is 26-01-05 in “Week” 5 January 2026 or 26 January 2005?")
     assert any("begins with the year: 26-01-05 was read as 5 January 2026" in said for said in read.cautions)
-    assert str((own_numbers.read(text, day_first=True).dates or ())[0]) == "2026-01-05"
+    assert str((table.read(text, day_first=True).dates or ())[0]) == "2026-01-05"
 
 
 def test_day_numbers_say_what_they_were_read_as() -> None:
-    read = own_numbers.read("Week,Falls\n44196,1\n44203,2\n")
+    read = table.read("Week,Falls\n44196,1\n44203,2\n")
     said = " ".join(read.cautions)
     assert "the first is 31 December 2020" in said and "it would be 1 January 2025" in said
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from value_management import service
+from value_management.doors import service
 from value_management.learning import record
 
 

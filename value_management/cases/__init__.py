@@ -1,0 +1,1 @@
+"""Facts with names that chapters, practice and questions share: one module a case, each read from `datasets`."""
