@@ -111,9 +111,12 @@ def run_charts() -> Result:
     other, expected = timed(lambda: [signal(row) for row in sample])
     assert expected == found[:: SERIES // 1000], "the two versions disagree"
     return {
-        "engine": engine, "half": half, "other": other * SERIES / len(sample), "aim": 3.0,
+        "engine": engine,
+        "half": half,
+        "other": other * SERIES / len(sample),
+        "aim": 3.0,
         "what": f"{SERIES:,} run charts of {WEEKS} weeks",
-    }  # fmt: skip
+    }
 
 
 def xmr_charts() -> Result:
@@ -145,9 +148,12 @@ def xmr_charts() -> Result:
         assert abs(chart.upper - upper) < 1e-6
         assert sum("outside limits" in signal.rules for signal in chart.signals) == count
     return {
-        "engine": engine, "half": half, "other": other * SERIES / len(sample), "aim": 3.0,
+        "engine": engine,
+        "half": half,
+        "other": other * SERIES / len(sample),
+        "aim": 3.0,
         "what": f"{SERIES:,} XmR charts of {WEEKS} weeks",
-    }  # fmt: skip
+    }
 
 
 def roll_up() -> Result:

@@ -118,9 +118,13 @@ def visit(context: Any, address: str, checks: int) -> dict[str, float]:
     longest = page.evaluate("window.longest")
     page.close()
     return {
-        "usable": usable, "first": first / 1000, "p50": statistics.median(times),
-        "p95": statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0], "longest": longest, **sizes,
-    }  # fmt: skip
+        "usable": usable,
+        "first": first / 1000,
+        "p50": statistics.median(times),
+        "p95": statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0],
+        "longest": longest,
+        **sizes,
+    }
 
 
 def engine_kilobytes(site: Path) -> float:
@@ -155,15 +159,19 @@ def main() -> None:
             executable_path=chosen.chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         )
         print(f"{chosen.page}, Chromium {browser.version}; engine {engine_kilobytes(chosen.site):,.0f} kB on the line")
-        print(f"{'line':8}{'visit':8}{'usable s':>10}{'click to mark s':>17}{'p50 ms':>9}{'p95 ms':>9}"
-              f"{'kB to read':>12}{'longest task ms':>17}")  # fmt: skip
+        print(
+            f"{'line':8}{'visit':8}{'usable s':>10}{'click to mark s':>17}{'p50 ms':>9}{'p95 ms':>9}"
+            f"{'kB to read':>12}{'longest task ms':>17}"
+        )
         for name, used in (("local", port), ("slow", slow.port)):
             context = browser.new_context(locale="en-GB", service_workers="block")
             context.add_init_script(WATCH)
             for when in ("first", "later"):
                 made = visit(context, f"http://localhost:{used}/{chosen.page}", chosen.checks)
-                print(f"{name:8}{when:8}{made['usable']:>10.2f}{made['first']:>17.2f}{made['p50']:>9.0f}{made['p95']:>9.0f}"
-                      f"{made['reading']:>12,.0f}{made['longest']:>17.0f}")  # fmt: skip
+                print(
+                    f"{name:8}{when:8}{made['usable']:>10.2f}{made['first']:>17.2f}{made['p50']:>9.0f}{made['p95']:>9.0f}"
+                    f"{made['reading']:>12,.0f}{made['longest']:>17.0f}"
+                )
             context.close()
         browser.close()
     print(

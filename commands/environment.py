@@ -170,8 +170,21 @@ def install(requirements: Path, wanted: str, before: dict[str, object]) -> None:
 
     write_json(STAMP, {"state": "installing"})
     # The list is complete and pinned, so pip need not work out what needs what.
-    command = [python(), "-m", "pip", "install", "--no-deps", "--no-compile", "--no-input", "--progress-bar", "off",
-               "--retries", "3", "-r", requirements]  # fmt: skip
+    command = [
+        python(),
+        "-m",
+        "pip",
+        "install",
+        "--no-deps",
+        "--no-compile",
+        "--no-input",
+        "--progress-bar",
+        "off",
+        "--retries",
+        "3",
+        "-r",
+        requirements,
+    ]
     untouched = True
     try:
         status, text = programs.follow(command, line, log=LOG, idle=far)

@@ -27,10 +27,15 @@ def execute(path: Path, timeout: int = 300) -> str:
         # Set where this is run from inside JupyterLab: its questions would then be marked as those of an open notebook.
         environment.pop("JPY_SESSION_NAME", None)
         client = NotebookClient(
-            notebook, timeout=timeout, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}},
-            record_timing=False, store_widget_state=False, coalesce_streams=True,
+            notebook,
+            timeout=timeout,
+            kernel_name="python3",
+            resources={"metadata": {"path": str(path.parent)}},
+            record_timing=False,
+            store_widget_state=False,
+            coalesce_streams=True,
             extra_arguments=["--IPKernelApp.log_level=40"],  # no word of how the kernel is connected
-        )  # fmt: skip
+        )
         try:
             client.execute(env=environment)
         except CellExecutionError as error:

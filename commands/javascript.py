@@ -53,8 +53,20 @@ def npm() -> list[str]:
     if not found:
         step = Step("fetching npm (once; 60 MB)")
         need_space(ROOT, 400)
-        command = [environment.python(), "-m", "pip", "install", "--no-deps", "--no-compile", "--no-input",
-                   "--progress-bar", "off", "--retries", "3", NODE]  # fmt: skip
+        command = [
+            environment.python(),
+            "-m",
+            "pip",
+            "install",
+            "--no-deps",
+            "--no-compile",
+            "--no-input",
+            "--progress-bar",
+            "off",
+            "--retries",
+            "3",
+            NODE,
+        ]
         status, text = programs.follow(command, lambda _: step.at("fetching"), log=LOG)
         if status:
             raise programs.trouble("Fetching npm", text, LOG)

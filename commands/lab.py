@@ -73,14 +73,22 @@ def run(python: Path, browser: bool = True, more: list[str] | None = None) -> in
         say(f"New in my-work: {path.name}")
     say("JupyterLab opens in my-work, which is yours alone; chapters and solutions stand beside it. Ctrl+C ends it.")
     command = [
-        python, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}",
-        "--LabApp.default_url=/lab/tree/my-work", f"--FileContentsManager.preferred_dir={MY_WORK}",
+        python,
+        "-m",
+        "jupyterlab",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.root_dir={ROOT}",
+        "--LabApp.default_url=/lab/tree/my-work",
+        f"--FileContentsManager.preferred_dir={MY_WORK}",
         # Nothing is asked of any other host: no news, no look for updates, no list of extensions.
-        "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.extension_manager=readonly", "--ServerApp.terminals_enabled=False",
-        *([] if browser else ["--no-browser"]), *(["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []),
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+        "--ServerApp.terminals_enabled=False",
+        *([] if browser else ["--no-browser"]),
+        *(["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []),
         *(more or []),
-    ]  # fmt: skip
+    ]
     return programs.hand(command, VALUE_MANAGEMENT_RECORD=str(record_path()), PYTHONSTARTUP=startup())
 
 

@@ -157,8 +157,9 @@ def pack(site: Path = SITE, folder: Path = FOLDER) -> Path:
         os.replace(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
-    step.done(f"{target.relative_to(ROOT) if target.is_relative_to(ROOT) else target}, "
-              f"{target.stat().st_size / 1e6:.1f} MB")  # fmt: skip
+    step.done(
+        f"{target.relative_to(ROOT) if target.is_relative_to(ROOT) else target}, {target.stat().st_size / 1e6:.1f} MB"
+    )
     return target
 
 

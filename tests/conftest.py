@@ -111,9 +111,7 @@ def browser(chromium_path: str) -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=chromium_path, args=list(QUIET), timeout=PATIENCE * 1000
-        )
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=list(QUIET), timeout=PATIENCE * 1000)
         plain = chromium.new_context
 
         def patient(**options: Any) -> BrowserContext:

@@ -42,9 +42,17 @@ def test_layers_and_engine_contracts_hold() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
 
 
-def test_ruff_finds_nothing() -> None:
-    found = subprocess.run([sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise", "."],
-                           cwd=ROOT, capture_output=True, encoding="utf-8", timeout=600)  # fmt: skip
+@pytest.mark.parametrize(
+    "asked", [["check", "--output-format", "concise"], ["format", "--check"]], ids=["lint", "format"]
+)
+def test_ruff_finds_nothing(asked: list[str]) -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "ruff", *asked, "--no-cache", "."],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+    )
     assert found.returncode == 0, found.stdout
 
 

@@ -70,10 +70,19 @@ def pyodide(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
                     archive.write(path, path.relative_to(ROOT).as_posix())
     (folder / "vectors.json").write_text(json.dumps([vector for _, vector in stored()]), encoding="utf-8")
     run = subprocess.run(
-        [program, str(ROOT / "tests" / "same_answer.mjs"), str(core), str(folder / "engine.zip"),
-         str(VECTORS / "dispatch.py"), str(folder / "vectors.json")],
-        capture_output=True, encoding="utf-8", timeout=600, check=False,
-    )  # fmt: skip
+        [
+            program,
+            str(ROOT / "tests" / "same_answer.mjs"),
+            str(core),
+            str(folder / "engine.zip"),
+            str(VECTORS / "dispatch.py"),
+            str(folder / "vectors.json"),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
     assert run.returncode == 0, run.stderr[-3000:]
     answered: dict[str, Any] = json.loads(run.stdout)
     return answered

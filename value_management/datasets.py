@@ -61,8 +61,9 @@ class Table:
             if field.name == name:
                 return field
         known = tuple(field.name for field in self.fields)
-        raise DataError(Fault(f"dataset {self.name}", f"no column called “{name}”", "one of its columns",
-                              _near(name, known)))  # fmt: skip
+        raise DataError(
+            Fault(f"dataset {self.name}", f"no column called “{name}”", "one of its columns", _near(name, known))
+        )
 
     def column(self, name: str) -> tuple[Any, ...]:
         """One column's cells, in row order. Raises DataError for an unknown column."""
@@ -95,12 +96,18 @@ class Table:
     def as_dict(self) -> dict[str, Any]:
         """The table as JSON-ready data; dates as ISO text."""
         return {
-            "name": self.name, "title": self.title, "status": self.status, "source": self.source,
-            "caveat": self.caveat, "licence": self.licence,
+            "name": self.name,
+            "title": self.title,
+            "status": self.status,
+            "source": self.source,
+            "caveat": self.caveat,
+            "licence": self.licence,
             "fields": [vars(field) | {} for field in self.fields],
-            "rows": [{key: cell.isoformat() if isinstance(cell, datetime.date) else cell for key, cell in row.items()}
-                     for row in self.rows],
-        }  # fmt: skip
+            "rows": [
+                {key: cell.isoformat() if isinstance(cell, datetime.date) else cell for key, cell in row.items()}
+                for row in self.rows
+            ],
+        }
 
 
 def names() -> tuple[str, ...]:
@@ -124,8 +131,14 @@ def value(name: str, item: str) -> int | float | str:
     """
     table = _kept(name)
     if not {"item", "value"} <= {field.name for field in table.fields}:
-        raise DataError(Fault(f"dataset {name}", "no columns “item” and “value”", "a table of items and values",
-                              "Use load() and its rows instead."))  # fmt: skip
+        raise DataError(
+            Fault(
+                f"dataset {name}",
+                "no columns “item” and “value”",
+                "a table of items and values",
+                "Use load() and its rows instead.",
+            )
+        )
     found = table.row(item=item)["value"]
     assert isinstance(found, int | float | str)
     return found
@@ -142,8 +155,14 @@ def _folder() -> Path:
     for folder in (package.parent / "datasets", package / "_datasets"):
         if (folder / "datapackage.json").is_file():
             return folder
-    raise DataError(Fault("datasets", "no folder with datapackage.json", "the folder “datasets” of the workbook",
-                          "Install the package again, or run from a complete copy of the workbook."))  # fmt: skip
+    raise DataError(
+        Fault(
+            "datasets",
+            "no folder with datapackage.json",
+            "the folder “datasets” of the workbook",
+            "Install the package again, or run from a complete copy of the workbook.",
+        )
+    )
 
 
 def _kept(name: str) -> Table:
@@ -152,8 +171,14 @@ def _kept(name: str) -> Table:
     try:
         changed = path.stat().st_mtime_ns
     except FileNotFoundError:
-        raise DataError(Fault(f"dataset {name}", f"no file {path.name}", "the file that its card names",
-                              "Get a complete copy of the workbook's datasets.")) from None  # fmt: skip
+        raise DataError(
+            Fault(
+                f"dataset {name}",
+                f"no file {path.name}",
+                "the file that its card names",
+                "Get a complete copy of the workbook's datasets.",
+            )
+        ) from None
     return _load(folder, name, changed)
 
 
@@ -162,8 +187,14 @@ def _resources(folder: Path) -> Mapping[str, dict[str, Any]]:
     try:
         return _read_package(path, path.stat().st_mtime_ns)
     except FileNotFoundError:
-        raise DataError(Fault("datasets", f"no file {path.name} in {folder.name}", "the card of every dataset",
-                              "Get a complete copy of the workbook's datasets.")) from None  # fmt: skip
+        raise DataError(
+            Fault(
+                "datasets",
+                f"no file {path.name} in {folder.name}",
+                "the card of every dataset",
+                "Get a complete copy of the workbook's datasets.",
+            )
+        ) from None
 
 
 @lru_cache(maxsize=8)

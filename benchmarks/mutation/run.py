@@ -343,8 +343,11 @@ def run(chosen: list[Mutant], session: Session, jobs: int, until: float) -> dict
         done[mutant.name] = verdict(status)
         if done[mutant.name] != KILLED:
             before, after = mutant.words
-            print(f"{len(done)}/{len(chosen)} {done[mutant.name]} {mutant.name} line {mutant.line}: "
-                  f"{before!r} -> {after!r}", flush=True)  # fmt: skip
+            print(
+                f"{len(done)}/{len(chosen)} {done[mutant.name]} {mutant.name} line {mutant.line}: "
+                f"{before!r} -> {after!r}",
+                flush=True,
+            )
     return done
 
 
@@ -422,11 +425,18 @@ def report(given: argparse.Namespace, chosen: list[Mutant], every: list[Mutant],
         "counts": Counter(done.values()),
         "verdicts": done,
         "not_killed": [
-            {"name": m.name, "line": m.line, "operator": m.operator, "before": m.words[0], "after": m.words[1],
-             "verdict": done[m.name]}
-            for m in sorted(chosen, key=lambda m: (m.module, m.number)) if done.get(m.name, KILLED) != KILLED
+            {
+                "name": m.name,
+                "line": m.line,
+                "operator": m.operator,
+                "before": m.words[0],
+                "after": m.words[1],
+                "verdict": done[m.name],
+            }
+            for m in sorted(chosen, key=lambda m: (m.module, m.number))
+            if done.get(m.name, KILLED) != KILLED
         ],
-    }  # fmt: skip
+    }
     given.result.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     for kinds in (("rule", "words"), ("rule",), ("words",)):
         print(f"\nChanges of {' and '.join(kinds)}:\n\n{table(chosen, done, every, kinds)}")

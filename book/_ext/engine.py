@@ -94,12 +94,17 @@ def course(root: Path) -> list[dict[str, Any]]:
     chapters = tomllib.loads(path.read_text(encoding="utf-8")).get("chapter", []) if path.is_file() else []
     return [
         {
-            "number": chapter["number"], "slug": chapter["slug"], "title": chapter["title"],
-            "page": f"chapters/{chapter['slug']}", "practicePage": f"exercises/{chapter['slug']}",
-            "minutes": chapter["minutes"], "questions": chapter["questions"], "practice": chapter["practice"],
+            "number": chapter["number"],
+            "slug": chapter["slug"],
+            "title": chapter["title"],
+            "page": f"chapters/{chapter['slug']}",
+            "practicePage": f"exercises/{chapter['slug']}",
+            "minutes": chapter["minutes"],
+            "questions": chapter["questions"],
+            "practice": chapter["practice"],
         }
         for chapter in sorted(chapters, key=lambda chapter: int(chapter["number"]))
-    ]  # fmt: skip
+    ]
 
 
 def course_json(root: Path) -> str:

@@ -16,8 +16,11 @@ def release(root: Path) -> tuple[str, str]:
     """Version from pyproject.toml; date of the release from CITATION.cff, written out."""
     version = str(tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
     citation = root / "CITATION.cff"
-    found = re.search(r"^date-released:\s*['\"]?(\d{4}-\d{2}-\d{2})", citation.read_text(encoding="utf-8"), re.M) \
-        if citation.is_file() else None  # fmt: skip
+    found = (
+        re.search(r"^date-released:\s*['\"]?(\d{4}-\d{2}-\d{2})", citation.read_text(encoding="utf-8"), re.M)
+        if citation.is_file()
+        else None
+    )
     if found is None:
         return version, ""
     day = date.fromisoformat(found.group(1))

@@ -71,8 +71,12 @@ class SheetList(SphinxDirective):
         rows = nodes.bullet_list(classes=["vm-sheets"])
         for chapter in chapters:
             line = nodes.paragraph("", f"{chapter.number:02d} {chapter.title}: ")
-            parts = [("questions", "questions"), ("questions, large print", "questions-large"),
-                     ("answers", "answers"), ("answers, large print", "answers-large")]  # fmt: skip
+            parts = [
+                ("questions", "questions"),
+                ("questions, large print", "questions-large"),
+                ("answers", "answers"),
+                ("answers, large print", "answers-large"),
+            ]
             for place, (label, kind) in enumerate(parts):
                 if place:
                     line += nodes.Text(" · ")
@@ -84,9 +88,10 @@ class SheetList(SphinxDirective):
 def choose(app: Sphinx) -> None:
     """Chapters that are in the book and have questions."""
     app.vm_sheets = [  # type: ignore[attr-defined]
-        chapter for chapter in course.chapters()
+        chapter
+        for chapter in course.chapters()
         if (Path(app.srcdir) / "chapters" / f"{chapter.slug}.ipynb").is_file() and bank.chapter(chapter.slug)
-    ]  # fmt: skip
+    ]
 
 
 def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:

@@ -176,11 +176,17 @@ def _(question: items.Reflection) -> str:
 def filled(question: items.TableToFill, blank: Callable[[str, str], str]) -> str:
     head = ["", *(inline(column.text) for column in question.columns)]
     rows = (
-        [inline(row.text), *(
-            inline(question.given[row.key, column.key]) if (row.key, column.key) in question.given
-            else blank(row.key, column.key) for column in question.columns
-        )] for row in question.rows
-    )  # fmt: skip
+        [
+            inline(row.text),
+            *(
+                inline(question.given[row.key, column.key])
+                if (row.key, column.key) in question.given
+                else blank(row.key, column.key)
+                for column in question.columns
+            ),
+        ]
+        for row in question.rows
+    )
     return grid(head, rows, question.caption)
 
 

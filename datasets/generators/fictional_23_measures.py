@@ -315,8 +315,19 @@ SHEET: list[tuple[str, str, str, str, str, str, str, str, str, bool, str]] = [
 
 
 def files() -> dict[str, list[dict[str, Any]]]:
-    columns = ("name", "band", "topic", "owner", "numerator", "denominator", "frequency", "decision_it_could_change",
-               "sender", "defensible", "reason")  # fmt: skip
+    columns = (
+        "name",
+        "band",
+        "topic",
+        "owner",
+        "numerator",
+        "denominator",
+        "frequency",
+        "decision_it_could_change",
+        "sender",
+        "defensible",
+        "reason",
+    )
     return {
         "fictional-23-measures": [
             {"number": number, **dict(zip(columns, line, strict=True)), "shown_as": "green"}

@@ -142,8 +142,18 @@ CARDS: list[tuple[str, str, str, str, str, str, str, int | None, int | None, str
 
 
 def files() -> dict[str, list[dict[str, Any]]]:
-    columns = ("title", "text", "benefit_class", "budget_line", "budget_holder", "payer", "recurrence", "amount_a_year",
-               "same_gain_as", "reason")  # fmt: skip
+    columns = (
+        "title",
+        "text",
+        "benefit_class",
+        "budget_line",
+        "budget_holder",
+        "payer",
+        "recurrence",
+        "amount_a_year",
+        "same_gain_as",
+        "reason",
+    )
     return {
         "fictional-benefit-cards": [
             {"card": number, **dict(zip(columns, line, strict=True))} for number, line in enumerate(CARDS, start=1)

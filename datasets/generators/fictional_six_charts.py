@@ -34,11 +34,16 @@ KEY = [
 
 def files() -> dict[str, list[dict[str, Any]]]:
     rows = [
-        {"chart": chart, "week_start": FIRST_WEEK + datetime.timedelta(weeks=week), "value": value,
-         "unit": MEASURES[chart][1], "measure": MEASURES[chart][0]}
+        {
+            "chart": chart,
+            "week_start": FIRST_WEEK + datetime.timedelta(weeks=week),
+            "value": value,
+            "unit": MEASURES[chart][1],
+            "measure": MEASURES[chart][0],
+        }
         for chart in MEASURES
         for week, value in enumerate(series(chart, SEEDS[chart]))
-    ]  # fmt: skip
+    ]
     key = [
         {"chart": chart, "changed": changed, "pattern": pattern, "from_week": week, "what_happened": words}
         for chart, changed, pattern, week, words in KEY

@@ -47,22 +47,24 @@ def _rows(attending: dict[str, list[int]], reading: str) -> list[dict[str, Any]]
             vat = price // 5
             fewer = start - people
             counted = vat if reading == "vat-only" else price + vat
-            rows.append({
-                "month": month,
-                "medicine": medicine,
-                "attending": people,
-                "no_longer_attending": fewer,
-                "price_before_vat": _pounds(price),
-                "hospital_cost_before_vat": _pounds(people * price),
-                "hospital_vat": _pounds(people * vat),
-                "hospital_cost": _pounds(people * (price + vat)),
-                "hospital_reduction": _pounds(fewer * (price + vat)),
-                "counted_reduction": _pounds(fewer * counted),
-                "community_cost": _pounds(fewer * price),
-                "board_reduction": _pounds(fewer * vat),
-                "treasury_loss": _pounds(fewer * vat),
-                "public_purse_reduction": _pounds(0),
-            })  # fmt: skip
+            rows.append(
+                {
+                    "month": month,
+                    "medicine": medicine,
+                    "attending": people,
+                    "no_longer_attending": fewer,
+                    "price_before_vat": _pounds(price),
+                    "hospital_cost_before_vat": _pounds(people * price),
+                    "hospital_vat": _pounds(people * vat),
+                    "hospital_cost": _pounds(people * (price + vat)),
+                    "hospital_reduction": _pounds(fewer * (price + vat)),
+                    "counted_reduction": _pounds(fewer * counted),
+                    "community_cost": _pounds(fewer * price),
+                    "board_reduction": _pounds(fewer * vat),
+                    "treasury_loss": _pounds(fewer * vat),
+                    "public_purse_reduction": _pounds(0),
+                }
+            )
     return rows
 
 

@@ -18,8 +18,45 @@ WEEKS = 57
 STAFF = 14
 PENCE_PER_PATIENT = {(2020, 3): 12500, (2021, 3): 11450}
 """The two end-points in pence: 11450 = 0.916 x 12500."""
-ATTENDING = [24] * 5 + [23, 22, 22, 21, 20, 19, 19, 18, 18, 17, 17, 16, 16, 15, 15, 14, 14, 13, 13, 12, 12, 11, 11, 10,
-                        10, 9, 9, 8, 8, 7, 7, 6, 6] + [5] * 19  # fmt: skip
+ATTENDING = (
+    [24] * 5
+    + [
+        23,
+        22,
+        22,
+        21,
+        20,
+        19,
+        19,
+        18,
+        18,
+        17,
+        17,
+        16,
+        16,
+        15,
+        15,
+        14,
+        14,
+        13,
+        13,
+        12,
+        12,
+        11,
+        11,
+        10,
+        10,
+        9,
+        9,
+        8,
+        8,
+        7,
+        7,
+        6,
+        6,
+    ]
+    + [5] * 19
+)
 """People attending for biologic medicines, by week."""
 VOLUME = [(0, 1.0), (3, 0.74), (5, 0.56), (14, 0.68), (26, 0.90), (40, 0.96), (45, 0.84), (50, 0.90), (56, 1.02)]
 """Share of a usual week's patients, by week number: the dip of spring 2020 and a smaller one in winter."""

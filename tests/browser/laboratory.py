@@ -86,8 +86,11 @@ def serving(folder: Path) -> Iterator[str]:
             *("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"),
             *("--LabApp.extension_manager=readonly", "--ServerApp.terminals_enabled=False"),
         ],
-        env={**os.environ, **own}, cwd=folder, stdout=subprocess.DEVNULL, stderr=(folder / "log").open("wb"),
-    )  # fmt: skip
+        env={**os.environ, **own},
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=(folder / "log").open("wb"),
+    )
     try:
         yield address(folder / "jupyter_runtime_dir" / f"jpserver-{server.pid}.json", server, folder / "log")
     finally:
@@ -125,8 +128,9 @@ def run_cell(page: Page, at: int = 0) -> None:
             # JupyterLab drops a run that comes while it is still connecting.
             page.wait_for_function(
                 "([prompt, before]) => /\\d/.test(prompt.innerText) && prompt.innerText !== before",
-                arg=[prompt.element_handle(), before], timeout=60_000,
-            )  # fmt: skip
+                arg=[prompt.element_handle(), before],
+                timeout=60_000,
+            )
             return
         except Exception:
             continue

@@ -204,5 +204,13 @@ def put(page: Page, record: dict[str, Any]) -> None:
 
 def attempt(uid: str, key: str, verdict: str | None, at: str = "2026-11-02T09:30:00.000Z") -> dict[str, Any]:
     """A try as the browser keeps it."""
-    return {"id": uid, "at": at, "version": QUESTION.version, "answer": key, "hints": 0, "verdict": verdict,
-            "reason": None, "score": None}  # fmt: skip
+    return {
+        "id": uid,
+        "at": at,
+        "version": QUESTION.version,
+        "answer": key,
+        "hints": 0,
+        "verdict": verdict,
+        "reason": None,
+        "score": None,
+    }

@@ -106,9 +106,7 @@ def test_not_keeping_and_keeping_again_carries_everything(context: BrowserContex
     page = visit(context)
     give(page, KEYS[0])
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    learner.until(
-        page, 'async (book) => (await book.store.getMeta("place")) && (await book.store.getMeta("chapters"))'
-    )
+    learner.until(page, 'async (book) => (await book.store.getMeta("place")) && (await book.store.getMeta("chapters"))')
     visit(page, "progress")
     before = learner.kept(page)
     assert before["chapters"] and before["place"]
@@ -245,8 +243,14 @@ def test_a_file_is_brought_whole_or_not_at_all(
     context.add_init_script(FULL)
     page = visit(context, "progress")
     file = tmp_path / "progress.json"
-    tried = {"uid": "abcdefgh", "question": QUESTION.id, "version": QUESTION.version, "at": "2026-01-05T09:00:00Z",
-             "answer": KEYS[0], "verdict": "wrong"}  # fmt: skip
+    tried = {
+        "uid": "abcdefgh",
+        "question": QUESTION.id,
+        "version": QUESTION.version,
+        "at": "2026-01-05T09:00:00Z",
+        "answer": KEYS[0],
+        "verdict": "wrong",
+    }
     chapters = {"01-start-here": {"opened": "2026-01-05T08:00:00Z", "finished": None}}
     file.write_text(
         json.dumps({"format": "value-management-record", "version": 1, "attempts": [tried], "chapters": chapters}),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 KILLS = int(os.environ.get("VALUE_MANAGEMENT_KILLS", "5"))  # how often a browser is killed: more where someone asks
 
+
 def raw(page: Page, script: str) -> Any:
     """Works on the database as another program would: `script` is a function of an open database."""
     return page.evaluate(
@@ -242,8 +243,14 @@ def test_words_from_a_file_are_shown_as_words(
     number = next(question for question in bank.every() if question.kind == "reflection")
     hostile = "<img src=x onerror=\"document.title='hostile'\"> \u202e=1+1"
     file = tmp_path / "words.json"
-    attempt = {"uid": "abcdefgh", "question": number.id, "version": number.version, "at": "2026-01-05T09:00:00Z",
-               "answer": hostile, "verdict": "accepted"}  # fmt: skip
+    attempt = {
+        "uid": "abcdefgh",
+        "question": number.id,
+        "version": number.version,
+        "at": "2026-01-05T09:00:00Z",
+        "answer": hostile,
+        "verdict": "accepted",
+    }
     state = {number.id: {"draft": hostile, "hints": 0, "worked": False, "at": "2026-01-05T09:00:00Z"}}
     file.write_text(
         json.dumps({"format": "value-management-record", "version": 1, "attempts": [attempt], "questions": state}),
@@ -299,9 +306,19 @@ def own_browser(path: str, profile: Path) -> Iterator[tuple[subprocess.Popen[byt
     """A Chromium of its own that may be killed; gives the process and the address for its control."""
     port = profile / "DevToolsActivePort"
     port.unlink(missing_ok=True)
-    command = [path, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-               "--no-first-run", "--disable-component-update", "--disable-sync", "--remote-debugging-port=0",
-               f"--user-data-dir={profile}", "about:blank"]  # fmt: skip
+    command = [
+        path,
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--disable-component-update",
+        "--disable-sync",
+        "--remote-debugging-port=0",
+        f"--user-data-dir={profile}",
+        "about:blank",
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + 600

@@ -24,13 +24,29 @@ EARLY, LATE = "2026-11-02T09:30:00.000Z", "2026-11-03T09:30:00.000Z"
 
 def _record(*tries: dict[str, Any], **about: Any) -> dict[str, Any]:
     states = {"box-score/3": {"draft": None, "hints": 0, "worked": False, "at": "", **about}} if about else {}
-    return {"format": records.FORMAT, "version": records.VERSION, "attempts": list(tries), "questions": states,
-            "chapters": {}, "place": None}  # fmt: skip
+    return {
+        "format": records.FORMAT,
+        "version": records.VERSION,
+        "attempts": list(tries),
+        "questions": states,
+        "chapters": {},
+        "place": None,
+    }
 
 
 def _try(uid: str, at: str = EARLY, **more: Any) -> dict[str, Any]:
-    return {"uid": uid * 8, "question": "box-score/3", "version": 1, "at": at, "answer": "b", "hints": 0,
-            "verdict": None, "reason": None, "score": None, **more}  # fmt: skip
+    return {
+        "uid": uid * 8,
+        "question": "box-score/3",
+        "version": 1,
+        "at": at,
+        "answer": "b",
+        "hints": 0,
+        "verdict": None,
+        "reason": None,
+        "score": None,
+        **more,
+    }
 
 
 def cases() -> Iterator[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]]:

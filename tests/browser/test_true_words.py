@@ -58,9 +58,14 @@ def test_the_first_script_that_cannot_be_loaded_is_named(book_page: Page, bank_s
 
 @pytest.mark.parametrize(
     ("page_name", "part"),
-    [("progress", "progress.js"), ("progress", "course.json"), ("completion", "progress.js"),
-     ("completion", "completion.js"), ("numbers", "numbers.js")],
-)  # fmt: skip
+    [
+        ("progress", "progress.js"),
+        ("progress", "course.json"),
+        ("completion", "progress.js"),
+        ("completion", "completion.js"),
+        ("numbers", "numbers.js"),
+    ],
+)
 def test_a_page_of_its_own_names_the_part_that_is_missing(
     context: BrowserContext, bank_site: object, page_name: str, part: str
 ) -> None:
@@ -68,12 +73,14 @@ def test_a_page_of_its_own_names_the_part_that_is_missing(
     page.route(
         "**/*.html",
         lambda route: route.fulfill(
-            body=route.fetch().text().replace(
+            body=route.fetch()
+            .text()
+            .replace(
                 f'<div id="vm-{page_name}">', f'<div id="vm-{page_name}"><p class="vm-off">No: scripts are off.</p>'
             ),
             content_type="text/html; charset=utf-8",
         ),
-    )  # fmt: skip
+    )
     page.route(f"**/_static/{part}*", lambda route: route.abort())
     page.goto(f"{bank_site.url}{page_name}.html")  # type: ignore[attr-defined]
     nothing_says_scripts_are_off(page, part, "Reload the page")

@@ -161,14 +161,19 @@ MARK = {"verdict": "wrong", "reason": None, "feedback": "About another answer.",
         ({"draft": A, "mark": None, "attempts": [learner.attempt("aaaaaaaa", A, "wrong")]}, "wrong"),
         # The mark is of the other tab's answer, which came in between.
         (
-            {"draft": B, "mark": MARK, "attempts": [
-                learner.attempt("bbbbbbbb", B, VERDICTS[B]),
-                learner.attempt("cccccccc", A, "wrong", "2026-11-02T09:31:00.000Z")]},
+            {
+                "draft": B,
+                "mark": MARK,
+                "attempts": [
+                    learner.attempt("bbbbbbbb", B, VERDICTS[B]),
+                    learner.attempt("cccccccc", A, "wrong", "2026-11-02T09:31:00.000Z"),
+                ],
+            },
             VERDICTS[B],
         ),
     ],
     ids=["draft after the mark", "draft, file", "cleared", "cleared, file", "as checked, file", "mark of another tab"],
-)  # fmt: skip
+)
 def test_what_is_brought_or_restored_is_shown_with_its_own_verdict_or_none(
     context: BrowserContext, visit: Callable[..., Page], record: dict, shows: str | None
 ) -> None:

@@ -47,8 +47,10 @@ def test_zip_holds_the_site_and_what_to_do_with_it(packed: Path) -> None:
 def test_settings_carry_the_policy_of_the_site(packed: Path) -> None:
     policy = "script-src 'self' 'sha256-abc='; frame-ancestors 'self'"
     with zipfile.ZipFile(packed) as archive:
-        read = {name: archive.read(f"{packed.stem}/settings/{name}").decode() for name in (
-            "nginx.conf", "apache.htaccess", "iis-web.config")}  # fmt: skip
+        read = {
+            name: archive.read(f"{packed.stem}/settings/{name}").decode()
+            for name in ("nginx.conf", "apache.htaccess", "iis-web.config")
+        }
     for text in read.values():
         assert policy in text
         assert "nosniff" in text

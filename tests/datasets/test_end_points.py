@@ -14,9 +14,16 @@ from value_management.datasets import load, value
 
 READINGS = ("vat-only", "whole-drug-cost")
 MONEY = (
-    "price_before_vat", "hospital_cost_before_vat", "hospital_vat", "hospital_cost", "hospital_reduction",
-    "community_cost", "board_reduction", "treasury_loss", "public_purse_reduction",
-)  # fmt: skip
+    "price_before_vat",
+    "hospital_cost_before_vat",
+    "hospital_vat",
+    "hospital_cost",
+    "hospital_reduction",
+    "community_cost",
+    "board_reduction",
+    "treasury_loss",
+    "public_purse_reduction",
+)
 
 
 def pence(amount: float) -> int:
@@ -57,8 +64,10 @@ def test_attendance_for_biologic_medicines_by_week() -> None:
 def test_weekly_columns_agree_with_each_other() -> None:
     rows = load("simulated-day-medicine-weekly").rows
     assert (len(rows), rows[0]["week_start"], rows[-1]["week_start"]) == (
-        57, datetime.date(2020, 3, 2), datetime.date(2021, 3, 29),
-    )  # fmt: skip
+        57,
+        datetime.date(2020, 3, 2),
+        datetime.date(2021, 3, 29),
+    )
     for row in rows:
         cost = row["staff_cost"] + row["drugs_cost"] + row["sundries_cost"]
         assert row["cost_per_patient"] == pytest.approx(cost / row["patients"], abs=0.0051)
@@ -156,9 +165,7 @@ def test_learning_sessions_are_of_the_published_kinds_and_dip_in_winter() -> Non
 # Milestones by month (Figure 6 and appendix 7.1)
 
 
-@pytest.mark.parametrize(
-    ("column", "counts"), [("milestone", (18, 8, 6, 3)), ("milestone_appendix", (18, 9, 6, 3))]
-)  # fmt: skip
+@pytest.mark.parametrize(("column", "counts"), [("milestone", (18, 8, 6, 3)), ("milestone_appendix", (18, 9, 6, 3))])
 def test_milestones_of_april_2021_meet_the_counts(column: str, counts: tuple[int, ...]) -> None:
     codes = load("milestone-scale").column("code")
     april = load("simulated-milestones-monthly").where(month=datetime.date(2021, 4, 1))
@@ -170,7 +177,7 @@ def test_the_report_s_counts_are_those_of_the_column_that_claims_them() -> None:
     counts = load("milestone-counts")
     stated = tuple(
         counts.row(id=id)["teams"] for id in ("report-aims", "report-core", "report-pdsas", "report-outcomes")
-    )  # fmt: skip
+    )
     assert stated == (18, 8, 6, 3)
 
 

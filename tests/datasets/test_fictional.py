@@ -19,8 +19,18 @@ def cost_per_patient(row: dict[str, Any]) -> float:
     return (row["bank_agency_spend"] + row["drugs_spend"] + row["sundries_spend"]) / row["discharges"]
 
 
-STEADY = ("discharges", "referral_to_review_days", "experience_percent", "joy_score", "available_hours",
-          "direct_hours", "indirect_hours", "bank_agency_spend", "drugs_spend", "sundries_spend")  # fmt: skip
+STEADY = (
+    "discharges",
+    "referral_to_review_days",
+    "experience_percent",
+    "joy_score",
+    "available_hours",
+    "direct_hours",
+    "indirect_hours",
+    "bank_agency_spend",
+    "drugs_spend",
+    "sundries_spend",
+)
 
 
 def test_larch_ward_has_52_weeks_from_6_january_2025() -> None:
@@ -85,8 +95,13 @@ def test_two_of_six_charts_changed_and_give_a_signal() -> None:
         verdicts[row["chart"]] = run_chart(values).verdict
         assert (row["from_week"] is None) == (not row["changed"])
     assert verdicts == {
-        "A": "signal", "B": "no signal", "C": "no verdict", "D": "no signal", "E": "signal", "F": "no signal",
-    }  # fmt: skip
+        "A": "signal",
+        "B": "no signal",
+        "C": "no verdict",
+        "D": "no signal",
+        "E": "signal",
+        "F": "no signal",
+    }
     assert run_chart(charts.where(chart="B").column("value"), rules="perla").verdict == "signal"
 
 
@@ -120,8 +135,11 @@ def test_ten_cards_fill_three_trays_and_a_bin() -> None:
     table = load("fictional-benefit-cards")
     assert len(table) == 10
     assert set(table.column("benefit_class")) == {
-        "cash-releasing", "non-cash-releasing", "other value", "double-count",
-    }  # fmt: skip
+        "cash-releasing",
+        "non-cash-releasing",
+        "other value",
+        "double-count",
+    }
     for row in table.rows:
         assert bool(row["budget_line"]) == (row["benefit_class"] == "cash-releasing") == bool(row["budget_holder"])
         assert (row["same_gain_as"] is not None) == (row["benefit_class"] == "double-count")

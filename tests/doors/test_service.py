@@ -26,8 +26,11 @@ TRY = '{"uid": "aaaaaaaa", "question": "box-score/3", "version": 1, "at": "2026-
 
 @pytest.mark.parametrize("value", ["1e999", "-1e999", "NaN", "Infinity", "[1e999]", '{"a": NaN}'])
 def test_what_json_cannot_hold_is_refused_before_it_is_kept(value: str) -> None:
-    for text in ('{"op": "record-check", "record": %s}', '{"op": "record-check", "record": %s, "with": %s}',
-                 '{"op": "verify", "record": %s}'):  # fmt: skip
+    for text in (
+        '{"op": "record-check", "record": %s}',
+        '{"op": "record-check", "record": %s, "with": %s}',
+        '{"op": "verify", "record": %s}',
+    ):
         given = text.replace("%s", RECORD % (TRY % value))
         assert "finite numbers" in reply(given)["error"], given
 
@@ -35,14 +38,27 @@ def test_what_json_cannot_hold_is_refused_before_it_is_kept(value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "null", "[]", "{", "1e999", '{"op": 1e999}', '{"op": "mark", "id": 1e999}', "[" * 100_000, "9" * 5_000,
+        "",
+        "null",
+        "[]",
+        "{",
+        "1e999",
+        '{"op": 1e999}',
+        '{"op": "mark", "id": 1e999}',
+        "[" * 100_000,
+        "9" * 5_000,
         '{"op": "mark", "id": "box-score/3", "version": 1e999}',
-        '{"op": "draw", "id": "box-score/3", "answer": {"a": 1e999}}', '{"op": "chart-numbers", "baseline": 1e999}',
+        '{"op": "draw", "id": "box-score/3", "answer": {"a": 1e999}}',
+        '{"op": "chart-numbers", "baseline": 1e999}',
         '{"op": "record-of-completion", "record": 1e999}',
-        '{"op": "numbers-file", "which": "template", "first_week": "9999-12-27"}', '{"op": "\\ud800"}', None, 5, b"{}",
+        '{"op": "numbers-file", "which": "template", "first_week": "9999-12-27"}',
+        '{"op": "\\ud800"}',
+        None,
+        5,
+        b"{}",
     ],
     ids=lambda text: str(text)[:50],
-)  # fmt: skip
+)
 def test_any_text_is_answered(text: object) -> None:
     assert reply(text)["error"]
 
@@ -62,8 +78,27 @@ NESTED = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
     max_leaves=12,
 )
-FIELDS = ["id", "answer", "version", "record", "with", "name", "chapters", "text", "bytes", "settings", "columns",
-          "ids", "chapter", "first_week", "which", "day_first", "decimal", "baseline", "completion"]  # fmt: skip
+FIELDS = [
+    "id",
+    "answer",
+    "version",
+    "record",
+    "with",
+    "name",
+    "chapters",
+    "text",
+    "bytes",
+    "settings",
+    "columns",
+    "ids",
+    "chapter",
+    "first_week",
+    "which",
+    "day_first",
+    "decimal",
+    "baseline",
+    "completion",
+]
 
 
 @settings(max_examples=150, deadline=None)

@@ -50,7 +50,7 @@ FIGURES: dict[str, Callable[..., Axes]] = {
     "pareto": lambda **k: charts.pareto(pareto({"a long name of a cause": 50, "other": 20, "c": 30}), **k),
     "tornado": lambda **k: charts.tornado([Swing("Price", -5, 10, "8", "9"), Swing("Share", 2, 4)], 3, **k),
     "box score": lambda **k: charts.box_score(score(), **k)[0],
-}  # fmt: skip
+}
 
 
 def texts(ax: Axes) -> list[str]:

@@ -48,13 +48,23 @@ def test_every_example_is_marked_alike_when_numpy_has_made_it(question):
 @pytest.mark.parametrize(
     ("computed", "kind", "plain"),
     [
-        (np.int64(7), "number", 7), (np.float64(8.5), "number", 8.5), (np.bool_(True), "number", True),
-        (np.array(7), "number", 7), (pd.Series([7.5], index=["mean"]), "number", 7.5), (np.array([[7]]), "number", 7),
-        (Decimal("631.50"), "number", 631.5), (Decimal(12), "number", 12), (Fraction(1, 4), "number", 0.25),
-        (np.array([1, 4]), "points", [1, 4]), (pd.Series([1, 4]), "points", [1, 4]),
+        (np.int64(7), "number", 7),
+        (np.float64(8.5), "number", 8.5),
+        (np.bool_(True), "number", True),
+        (np.array(7), "number", 7),
+        (pd.Series([7.5], index=["mean"]), "number", 7.5),
+        (np.array([[7]]), "number", 7),
+        (Decimal("631.50"), "number", 631.5),
+        (Decimal(12), "number", 12),
+        (Fraction(1, 4), "number", 0.25),
+        (np.array([1, 4]), "points", [1, 4]),
+        (pd.Series([1, 4]), "points", [1, 4]),
         (pd.Index([1, 4]), "points", [1, 4]),
-        (range(3), "points", [0, 1, 2]), ({"b", "a"}, "several", ["a", "b"]), (("a", "b"), "order", ["a", "b"]),
-        (pd.Series(["b", "a"]).unique(), "several", ["b", "a"]), (pd.Categorical(["a"]), "several", ["a"]),
+        (range(3), "points", [0, 1, 2]),
+        ({"b", "a"}, "several", ["a", "b"]),
+        (("a", "b"), "order", ["a", "b"]),
+        (pd.Series(["b", "a"]).unique(), "several", ["b", "a"]),
+        (pd.Categorical(["a"]), "several", ["a"]),
         (pd.Series({"count": "clerk"}), "match", {"count": "clerk"}),
         (pd.Series({("before", "spend"): np.int64(8000)}), "table", {"before|spend": 8000}),
         (pd.DataFrame({"spend": [8000]}, index=["before"]), "table", {"before|spend": 8000}),
@@ -65,7 +75,7 @@ def test_every_example_is_marked_alike_when_numpy_has_made_it(question):
         ({"day": np.datetime64("2025-02-24")}, "builder", {"day": "2025-02-24"}),
         (pd.Timestamp("2025-02-24 09:30"), "reflection", "2025-02-24 09:30:00"),
     ],
-)  # fmt: skip
+)
 def test_what_computing_gives_becomes_plain(computed, kind, plain):
     made = as_answer(computed, kind)
     assert made == plain and json.loads(json.dumps(made)) == made
@@ -75,13 +85,20 @@ def test_what_computing_gives_becomes_plain(computed, kind, plain):
 @pytest.mark.parametrize(
     ("computed", "words"),
     [
-        (np.float64("nan"), "holds NaN"), (float("inf"), "infinite"), (Decimal("NaN"), "holds NaN"),
+        (np.float64("nan"), "holds NaN"),
+        (float("inf"), "infinite"),
+        (Decimal("NaN"), "holds NaN"),
         (pd.NaT, "holds NaN"),
-        (pd.NA, "holds NaN"), ({"before|spend": np.nan}, "before|spend: the answer holds NaN"),
-        (pd.Series([1.0, np.nan]), "place 1: the answer holds NaN"), (object(), "object"), (b"7", "bytes"),
-        (np.complex128(1j), "complex"), (pd.Timedelta("1D"), "Timedelta"), (lambda: 1, "function"),
+        (pd.NA, "holds NaN"),
+        ({"before|spend": np.nan}, "before|spend: the answer holds NaN"),
+        (pd.Series([1.0, np.nan]), "place 1: the answer holds NaN"),
+        (object(), "object"),
+        (b"7", "bytes"),
+        (np.complex128(1j), "complex"),
+        (pd.Timedelta("1D"), "Timedelta"),
+        (lambda: 1, "function"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_an_answer_is_told_in_words(computed, words):
     with pytest.raises(NotAnAnswer, match=words.replace("|", r"\|")):
         as_answer(computed, "table")

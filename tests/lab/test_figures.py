@@ -18,9 +18,12 @@ from value_management.errors import DataError
 from value_management.lab import show, table
 from value_management.lab.tables import written
 
-WEEKS = pandas.DataFrame({
-    "week": pandas.date_range("2025-01-06", periods=4, freq="W-MON"), "falls": [3, 1, math.nan, 2.123456789],
-})  # fmt: skip
+WEEKS = pandas.DataFrame(
+    {
+        "week": pandas.date_range("2025-01-06", periods=4, freq="W-MON"),
+        "falls": [3, 1, math.nan, 2.123456789],
+    }
+)
 
 
 def _line():
@@ -97,8 +100,10 @@ def test_a_figure_without_words_is_refused(changes, said):
 
 
 def test_a_table_has_formats_source_and_the_same_id():
-    rows = [{"n": "a", "cost": 1234.5, "share": -8.44, "day": datetime.date(2025, 1, 6)},
-            {"n": "b", "cost": None, "share": 0.0, "day": None}]  # fmt: skip
+    rows = [
+        {"n": "a", "cost": 1234.5, "share": -8.44, "day": datetime.date(2025, 1, 6)},
+        {"n": "b", "cost": None, "share": 0.0, "day": None},
+    ]
     how = {"cost": "£0", "share": "%1", "day": "date"}
     shown = table(rows, title="Costs <fell>", source="x", formats=how, names={"n": "Ward"}, note="A note.")
     assert (
@@ -106,9 +111,13 @@ def test_a_table_has_formats_source_and_the_same_id():
         == table(rows, title="Costs <fell>", source="x", formats=how, names={"n": "Ward"}, note="A note.").html
     )
     assert shown.text.splitlines() == [
-        "Costs <fell>", "Ward  cost    share  day", "a     £1,235  −8.4%  6 January 2025", "b     –       0.0%   –",
-        "A note.", "Source: x",
-    ]  # fmt: skip
+        "Costs <fell>",
+        "Ward  cost    share  day",
+        "a     £1,235  −8.4%  6 January 2025",
+        "b     –       0.0%   –",
+        "A note.",
+        "Source: x",
+    ]
     assert "&lt;fell&gt;" in shown.html
     for bad in ({"formats": {"x": "£0"}}, {"formats": {"cost": "money"}}, {"title": ""}, {"source": ""}):
         with pytest.raises(DataError):
@@ -117,9 +126,20 @@ def test_a_table_has_formats_source_and_the_same_id():
 
 @pytest.mark.parametrize(
     ("value", "how", "text"),
-    [(0.5, "0", "1"), (2.5, "0", "3"), (-0.04, "1", "0.0"), (-69720, "£0", "−£69,720"), (12, "+1", "+12.0"),
-     (2020, "year", "2020"), (1234, "", "1,234"), (True, "", "yes"), (67.7, "p1", "67.7p"), (None, "£2", "–"),
-     (math.nan, "0", "–"), (datetime.date(2025, 1, 6), "month", "January 2025")],
-)  # fmt: skip
+    [
+        (0.5, "0", "1"),
+        (2.5, "0", "3"),
+        (-0.04, "1", "0.0"),
+        (-69720, "£0", "−£69,720"),
+        (12, "+1", "+12.0"),
+        (2020, "year", "2020"),
+        (1234, "", "1,234"),
+        (True, "", "yes"),
+        (67.7, "p1", "67.7p"),
+        (None, "£2", "–"),
+        (math.nan, "0", "–"),
+        (datetime.date(2025, 1, 6), "month", "January 2025"),
+    ],
+)
 def test_how_numbers_are_written(value, how, text):
     assert written(value, how) == text

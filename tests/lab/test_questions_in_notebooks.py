@@ -69,8 +69,10 @@ def test_a_mark_in_the_record_is_not_taken_on_trust_and_an_older_version_does_no
     record_file.add(record((attempt("2" * 32, "sample/4", 2, "2026-11-02T09:30:00Z", 1200, **own),)))
     assert "Question sample/1" not in scores.scoreboard("sample").text
     assert scores.scoreboard("sample").text.splitlines()[:3] == [
-        "0 of 2 done · 0 of 2 marks", "sample/1: not yet", "sample/4: not answered yet",
-    ]  # fmt: skip
+        "0 of 2 done · 0 of 2 marks",
+        "sample/1: not yet",
+        "sample/4: not answered yet",
+    ]
 
 
 def test_an_answer_that_cannot_be_read_is_no_try():
@@ -97,8 +99,9 @@ def test_the_worked_answer_comes_after_two_tries_or_when_right():
 def test_hints_come_one_by_one_and_are_counted():
     asked = widgets.ask("sample/1")
     assert [repr(asked.hint()) for _ in range(4)] == [
-        *(f"Hint {step} of 3: {s.HINTS[step - 1]}" for step in (1, 2, 3)), f"Hint 3 of 3: {s.HINTS[2]}",
-    ]  # fmt: skip
+        *(f"Hint {step} of 3: {s.HINTS[step - 1]}" for step in (1, 2, 3)),
+        f"Hint 3 of 3: {s.HINTS[2]}",
+    ]
     asked.answer("b")
     assert record_file.load().of("sample/1")[0].hints == 3
 
@@ -274,11 +277,21 @@ def test_markup_is_escaped():
     assert twin.inline("**a < b** & *c* [d](#e)") == '<strong>a &lt; b</strong> &amp; <em>c</em> <a href="#e">d</a>'
     assert twin.inline("[x](http://elsewhere.example) [y](javascript:alert)") == "x y"
     for address in (
-        "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "\x01/evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "/\t/evil.example",
+        "\x01/evil.example",
         "java\nscript:x",
-        " javascript:x", "javascript\t:x", "JAVASCRIPT:x", "a\\b", "?q", "data:text/html,x", "/\x00/evil.example",
+        " javascript:x",
+        "javascript\t:x",
+        "JAVASCRIPT:x",
+        "a\\b",
+        "?q",
+        "data:text/html,x",
+        "/\x00/evil.example",
         ".//:x",
-    ):  # fmt: skip
+    ):
         assert twin.inline(f"[x]({address})") in ("x", html.escape(f"[x]({address})", quote=False)), repr(address)
         assert not twin.inside(address), repr(address)
     for address in ("#a", "../chapters/05-box-score.html#x", "/index.html", "glossary.html", "-a"):

@@ -53,9 +53,14 @@ NUMBER = q.Number(
     ),
 )
 PERCENT = q.Number(
-    **_common(5), answer=8.4, unit="%", tolerance=0.05, decimals=1, other_units={"per mille": 0.1},
+    **_common(5),
+    answer=8.4,
+    unit="%",
+    tolerance=0.05,
+    decimals=1,
+    other_units={"per mille": 0.1},
     slips=(q.Slip(9.2, "denominator", "This divides by the new cost."),),
-)  # fmt: skip
+)
 ORDER = q.Order(
     **_common(6),
     steps=(q.Entry("a", "Plan"), q.Entry("b", "Do"), q.Entry("c", "Study"), q.Entry("d", "Act")),
@@ -67,10 +72,13 @@ ORDER = q.Order(
     ),
 )
 LOOSE = q.Order(
-    **_common(14), loose=True,
+    **_common(14),
+    loose=True,
     steps=(
-        q.Entry("a", "Write the claim down"), q.Entry("b", "Count"),
-        q.Entry("c", "Look at quality"), q.Entry("d", "Say it"),
+        q.Entry("a", "Write the claim down"),
+        q.Entry("b", "Count"),
+        q.Entry("c", "Look at quality"),
+        q.Entry("d", "Say it"),
     ),
     shown=("d", "c", "a", "b"),
     inversions=(
@@ -79,7 +87,7 @@ LOOSE = q.Order(
         q.Inversion("b", "d", "Nothing can be said without a count.", "evidence"),
         q.Inversion("c", "d", "Quality is looked at before anything is said.", "panel"),
     ),
-)  # fmt: skip
+)
 MATCH = q.Match(
     **_common(7),
     left=(q.Entry("falls", "Falls a week"), q.Entry("cost", "Cost per patient"), q.Entry("beds", "Empty beds")),
@@ -159,6 +167,18 @@ REFLECTION = q.Reflection(**_common(12))
 RATING = q.Rating(**_common(13))
 
 EVERY_KIND = (
-    CHOICE, JUDGEMENT, SEVERAL, NUMBER, PERCENT, ORDER, LOOSE, MATCH, TABLE, POINTS, NO_POINT, BUILDER, REFLECTION,
+    CHOICE,
+    JUDGEMENT,
+    SEVERAL,
+    NUMBER,
+    PERCENT,
+    ORDER,
+    LOOSE,
+    MATCH,
+    TABLE,
+    POINTS,
+    NO_POINT,
+    BUILDER,
+    REFLECTION,
     RATING,
-)  # fmt: skip
+)

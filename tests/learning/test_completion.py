@@ -21,10 +21,21 @@ s = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(s)
 
 CHAPTER = course.Chapter(
-    number=5, slug="05-sample", title="A sample", shelf="team", minutes=course.Minutes(1, 2, 3), audience="All",
-    objectives=("See.", "Do."), prerequisites=(), milestone="1.5", points=("T001",), questions=("sample/1", "sample/4"),
-    practice=(), recall=(), misconceptions=(),
-)  # fmt: skip
+    number=5,
+    slug="05-sample",
+    title="A sample",
+    shelf="team",
+    minutes=course.Minutes(1, 2, 3),
+    audience="All",
+    objectives=("See.", "Do."),
+    prerequisites=(),
+    milestone="1.5",
+    points=("T001",),
+    questions=("sample/1", "sample/4"),
+    practice=(),
+    recall=(),
+    misconceptions=(),
+)
 QUESTIONS = {"sample/1": s.CHOICE, "sample/4": s.NUMBER}
 
 
@@ -48,10 +59,13 @@ def _try(uid, question, answer, day, version=1):
 
 RECORD = Record(
     (
-        _try("a", "sample/1", "a", 1), _try("b", "sample/1", "b", 2), _try("c", "sample/4", "£4,800", 3),
-        _try("d", "sample/before", 1, 1), _try("e", "sample/after", 3, 3),
+        _try("a", "sample/1", "a", 1),
+        _try("b", "sample/1", "b", 2),
+        _try("c", "sample/4", "£4,800", 3),
+        _try("d", "sample/before", 1, 1),
+        _try("e", "sample/after", 3, 3),
     )
-)  # fmt: skip
+)
 TODAY = datetime.date(2026, 11, 21)
 
 
@@ -78,10 +92,13 @@ def test_the_code_changes_with_every_field_but_not_with_spaces_and_case():
     made = _make()
     one = made.chapters[0]
     others = [
-        dataclasses.replace(made, name="Ann ONeill"), dataclasses.replace(made, made="2026-11-20"),
-        *(dataclasses.replace(made, chapters=(dataclasses.replace(one, **change),))
-          for change in ({"day": "2026-11-04"}, {"before": 2}, {"after": None}, {"slug": "06-sample"})),
-    ]  # fmt: skip
+        dataclasses.replace(made, name="Ann ONeill"),
+        dataclasses.replace(made, made="2026-11-20"),
+        *(
+            dataclasses.replace(made, chapters=(dataclasses.replace(one, **change),))
+            for change in ({"day": "2026-11-04"}, {"before": 2}, {"after": None}, {"slug": "06-sample"})
+        ),
+    ]
     assert len({made.code, *(each.code for each in others)}) == len(others) + 1
     assert dataclasses.replace(made, name="  ann  o’neill ").code == made.code
 
@@ -129,9 +146,10 @@ def test_a_clock_that_tells_no_day_leaves_the_day_open():
     assert made.chapters[0].day == "" and "05 A sample: day not known; confidence" in made.explain()
     data = json.loads(json.dumps(made.as_dict()))
     assert completion.verify(data, Record((odd, *others)), find=find).agrees
-    assert "the page says day none, the stored answers give 2026-11-03" in completion.verify(
-        data, RECORD, find=find
-    ).explain()
+    assert (
+        "the page says day none, the stored answers give 2026-11-03"
+        in completion.verify(data, RECORD, find=find).explain()
+    )
     again = Record((odd, *RECORD.attempts))
     assert completion.make(again, "Ann", find=find, today=TODAY).chapters[0].day == "2026-11-03"
     tampered = Record((dataclasses.replace(odd, verdict="right"),))
@@ -142,11 +160,19 @@ GOOD = {"name": "A", "made": "2026-11-02", "code": "Y", "chapters": []}
 
 
 @pytest.mark.parametrize(
-    "data", [None, [], "x", {}, {"name": "A", "made": "x", "code": "y", "chapters": []}, {"format": "other"},
-             {"name": "A", "made": "2026-11-02", "code": "Y", "chapters": [{"slug": 1}]},
-             {"name": "A", "made": "2026-11-02", "code": "Y", "chapters": [{"slug": "a", "day": "2026-13-02"}]},
-             {**GOOD, "chapters": [{"slug": "a", "day": "2026-11-02", "after": 0.5}]}],
-)  # fmt: skip
+    "data",
+    [
+        None,
+        [],
+        "x",
+        {},
+        {"name": "A", "made": "x", "code": "y", "chapters": []},
+        {"format": "other"},
+        {"name": "A", "made": "2026-11-02", "code": "Y", "chapters": [{"slug": 1}]},
+        {"name": "A", "made": "2026-11-02", "code": "Y", "chapters": [{"slug": "a", "day": "2026-13-02"}]},
+        {**GOOD, "chapters": [{"slug": "a", "day": "2026-11-02", "after": 0.5}]},
+    ],
+)
 def test_what_is_no_record_of_completion_is_refused(data):
     with pytest.raises(DataError):
         completion.verify(data, None, find=find)

@@ -236,9 +236,13 @@ def test_a_name_loses_its_full_stop():
     ticks = (q.Tick("a", "Cost was 30% lower.", False, "It was not.", "cause"), *s.SEVERAL.ticks[1:])
     question = dataclasses.replace(s.SEVERAL, ticks=ticks)
     assert mark(question, ["a", "c"]).feedback == "You ticked “Cost was 30% lower”. It was not."
-    assert ".:" not in mark(dataclasses.replace(s.MATCH, left=tuple(
-        q.Entry(entry.key, entry.text + ".") for entry in s.MATCH.left
-    )), {"falls": "quality", "cost": "capacity", "beds": "capacity"}).feedback  # fmt: skip
+    assert (
+        ".:"
+        not in mark(
+            dataclasses.replace(s.MATCH, left=tuple(q.Entry(entry.key, entry.text + ".") for entry in s.MATCH.left)),
+            {"falls": "quality", "cost": "capacity", "beds": "capacity"},
+        ).feedback
+    )
 
 
 def test_any_words_do_for_a_reflection():

@@ -20,24 +20,39 @@ SCHEMA = json.loads(Path(records.__file__).with_name("record.schema.json").read_
 
 def _attempt(uid="a" * 32, **changes):
     fields = {
-        "uid": uid, "question": "box-score/3", "version": 1, "at": "2026-11-02T09:30:00Z", "answer": "b", "hints": 1,
-        "verdict": "wrong", "reason": "panel", "score": 0.0,
-    }  # fmt: skip
+        "uid": uid,
+        "question": "box-score/3",
+        "version": 1,
+        "at": "2026-11-02T09:30:00Z",
+        "answer": "b",
+        "hints": 1,
+        "verdict": "wrong",
+        "reason": "panel",
+        "score": 0.0,
+    }
     return Attempt(**{**fields, **changes})
 
 
 FULL = Record(
     attempts=(
         _attempt(),
-        _attempt("b" * 32, question="box-score/before", answer=2, at="2026-11-02T09:00:00.123Z", verdict="accepted",
-                 reason=None, score=None),
-        _attempt("c" * 32, question="box-score/practice-2", answer={"rows": [{"name": "Falls"}]}, verdict=None,
-                 reason=None),
+        _attempt(
+            "b" * 32,
+            question="box-score/before",
+            answer=2,
+            at="2026-11-02T09:00:00.123Z",
+            verdict="accepted",
+            reason=None,
+            score=None,
+        ),
+        _attempt(
+            "c" * 32, question="box-score/practice-2", answer={"rows": [{"name": "Falls"}]}, verdict=None, reason=None
+        ),
     ),
     questions={"box-score/3": QuestionState("c", 2, True, "2026-11-02T09:31:00Z")},
     chapters={"05-box-score": ChapterState("2026-11-02T08:59:00Z", None)},
     place=("chapters/05-box-score.html#q3", "2026-11-02T09:31:00Z"),
-)  # fmt: skip
+)
 
 
 def test_a_record_comes_back_from_its_file_as_it_was():
@@ -112,10 +127,22 @@ def test_a_faulty_record_is_refused_whole(path, value):
 
 
 @pytest.mark.parametrize(
-    "given", ["", "null", "[]", "{", "[" * 200_000, "x" * (records.LONGEST + 1), None, 3, [],
-              {"format": records.FORMAT}, {"format": records.FORMAT, "version": 1, "attempts": [0] * 30_000}],
+    "given",
+    [
+        "",
+        "null",
+        "[]",
+        "{",
+        "[" * 200_000,
+        "x" * (records.LONGEST + 1),
+        None,
+        3,
+        [],
+        {"format": records.FORMAT},
+        {"format": records.FORMAT, "version": 1, "attempts": [0] * 30_000},
+    ],
     ids=lambda given: str(given)[:12],
-)  # fmt: skip
+)
 def test_what_is_no_record_is_refused(given):
     with pytest.raises(DataError) as raised:
         read(given)
@@ -125,9 +152,14 @@ def test_what_is_no_record_is_refused(given):
 uids = st.sampled_from([f"{n:032x}" for n in range(6)])
 moments = st.sampled_from([f"2026-11-{day:02d}T09:00:00Z" for day in range(1, 6)])
 attempts = st.builds(
-    Attempt, uid=uids, question=st.sampled_from(["box-score/1", "box-score/2"]), version=st.just(1), at=moments,
-    answer=st.sampled_from(["a", "b", 3, None]), verdict=st.sampled_from([None, "right", "wrong"]),
-)  # fmt: skip
+    Attempt,
+    uid=uids,
+    question=st.sampled_from(["box-score/1", "box-score/2"]),
+    version=st.just(1),
+    at=moments,
+    answer=st.sampled_from(["a", "b", 3, None]),
+    verdict=st.sampled_from([None, "right", "wrong"]),
+)
 some_records = st.builds(
     lambda tries, questions, chapters: read(
         Record(tuple({a.uid: a for a in tries}.values()), questions, chapters).as_dict()
@@ -154,16 +186,29 @@ def test_merging_is_the_same_in_any_order_and_any_number_of_times(one, two, thre
 
 def test_the_older_format_is_brought_up_to_date():
     old = {
-        "format": records.FORMAT, "version": 0,
-        "attempts": [{"id": "a" * 32, "question": "box-score/3", "question_version": 2, "time": "2025-11-02T09:30:00Z",
-                      "answer": "b", "hints": 1, "verdict": "wrong", "reason": "panel"}],
+        "format": records.FORMAT,
+        "version": 0,
+        "attempts": [
+            {
+                "id": "a" * 32,
+                "question": "box-score/3",
+                "question_version": 2,
+                "time": "2025-11-02T09:30:00Z",
+                "answer": "b",
+                "hints": 1,
+                "verdict": "wrong",
+                "reason": "panel",
+            }
+        ],
         "reflections": [{"question": "box-score/5", "text": "We will try.", "time": "2025-11-02T09:40:00Z"}],
         "confidence": [{"chapter": "05-box-score", "when": "before", "value": 2, "time": "2025-11-02T09:00:00Z"}],
-    }  # fmt: skip
+    }
     new = read(old)
     assert [(a.question, a.answer, a.version) for a in new.attempts] == [
-        ("box-score/before", 2, 1), ("box-score/3", "b", 2), ("box-score/5", "We will try.", 1),
-    ]  # fmt: skip
+        ("box-score/before", 2, 1),
+        ("box-score/3", "b", 2),
+        ("box-score/5", "We will try.", 1),
+    ]
     assert "format 0" in new.notes[0]
     assert len(merge(new, read(old)).attempts) == 3, "the ids made for it are the same each time"
     assert read(new.to_json()).as_dict() == new.as_dict()
@@ -190,10 +235,24 @@ def test_the_file_keeps_what_is_added_once(file):
 
 def test_a_state_of_the_front_end_comes_back(file):
     state = {
-        "version": 1, "draft": {"a": "é"}, "hints": 2, "worked": False, "mark": None,
-        "attempts": [{"id": "d" * 32, "at": "2026-11-02T09:30:00.5Z", "version": 1, "answer": "x", "hints": 0,
-                      "verdict": "wrong", "reason": "other", "score": 0}],
-    }  # fmt: skip
+        "version": 1,
+        "draft": {"a": "é"},
+        "hints": 2,
+        "worked": False,
+        "mark": None,
+        "attempts": [
+            {
+                "id": "d" * 32,
+                "at": "2026-11-02T09:30:00.5Z",
+                "version": 1,
+                "answer": "x",
+                "hints": 0,
+                "verdict": "wrong",
+                "reason": "other",
+                "score": 0,
+            }
+        ],
+    }
     record_file.keep("box-score/1", state, file)
     record_file.keep("box-score/1", state, file)
     back = record_file.state("box-score/1", file)
@@ -288,9 +347,24 @@ def test_a_wrong_clock_loses_nothing(at, file):
     back = read(both.to_json())
     assert back.as_dict() == both.as_dict() and odd in back.attempts
     assert "1 of the times in the file" in back.notes[0] and at[:4] not in back.explain()
-    state = {"version": 1, "draft": None, "hints": 0, "worked": False,
-             "attempts": [{"id": "f" * 32, "at": at, "version": 1, "answer": "b", "hints": 0, "verdict": "wrong",
-                           "reason": "other", "score": 0}]}  # fmt: skip
+    state = {
+        "version": 1,
+        "draft": None,
+        "hints": 0,
+        "worked": False,
+        "attempts": [
+            {
+                "id": "f" * 32,
+                "at": at,
+                "version": 1,
+                "answer": "b",
+                "hints": 0,
+                "verdict": "wrong",
+                "reason": "other",
+                "score": 0,
+            }
+        ],
+    }
     record_file.keep("box-score/1", state, file)
     assert record_file.state("box-score/1", file)["attempts"][0]["at"] == at
     assert records.known_day(at) == "" and records.known_day("2026-11-02T09:30:00Z") == "2026-11-02"
@@ -310,10 +384,16 @@ def test_years_that_only_a_browser_can_write_become_an_unknown_time(at):
 
 def test_a_clock_in_the_future_does_not_win_for_ever():
     future, now = "2300-01-01T00:00:00Z", "2026-11-02T09:31:00Z"
-    one = Record(questions={"box-score/3": QuestionState("old", 1, False, future)}, place=("a.html", future),
-                 chapters={"05-box-score": ChapterState("1970-01-01T00:00:00Z", None)})  # fmt: skip
-    two = Record(questions={"box-score/3": QuestionState("new", 0, False, now)}, place=("b.html", now),
-                 chapters={"05-box-score": ChapterState(now, None)})  # fmt: skip
+    one = Record(
+        questions={"box-score/3": QuestionState("old", 1, False, future)},
+        place=("a.html", future),
+        chapters={"05-box-score": ChapterState("1970-01-01T00:00:00Z", None)},
+    )
+    two = Record(
+        questions={"box-score/3": QuestionState("new", 0, False, now)},
+        place=("b.html", now),
+        chapters={"05-box-score": ChapterState(now, None)},
+    )
     for merged in (merge(one, two), merge(two, one)):
         assert merged.questions["box-score/3"] == QuestionState("new", 1, False, now)
         assert merged.place == ("b.html", now) and merged.chapters["05-box-score"].opened == now
@@ -362,15 +442,18 @@ def test_older_files_with_answers_that_are_no_number_can_be_brought():
         "update place set page = null",
         "drop table attempts; create table attempts (x)",
     ],
-)  # fmt: skip
+)
 def test_damaged_contents_are_told_in_words(damage, file):
     record_file.add(FULL, file)
     with sqlite3.connect(file) as connection:
         connection.executescript(damage)
     connection.close()
     before = file.read_bytes()
-    for action in (lambda: record_file.load(file), lambda: record_file.add(FULL, file),
-                   lambda: record_file.state("box-score/3", file)):  # fmt: skip
+    for action in (
+        lambda: record_file.load(file),
+        lambda: record_file.add(FULL, file),
+        lambda: record_file.state("box-score/3", file),
+    ):
         try:
             action()
         except DataError as error:

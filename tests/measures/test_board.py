@@ -84,9 +84,14 @@ def test_no_common_week() -> None:
 def test_what_is_shared_counts_once() -> None:
     shared = measure("Pharmacy", [50.0, 60], counted_as="site pharmacy", sampled_on="2025-01-06", baseline=1)
     own = measure("Pharmacy", [5.0, 5])
-    board = roll_up("H", [
-        team("A", [1.0, 1], [1, 1], shared), team("B", [1.0, 1], [1, 1], shared), team("C", [1.0, 1], [1, 1], own),
-    ])  # fmt: skip
+    board = roll_up(
+        "H",
+        [
+            team("A", [1.0, 1], [1, 1], shared),
+            team("B", [1.0, 1], [1, 1], shared),
+            team("C", [1.0, 1], [1, 1], own),
+        ],
+    )
     assert board.measure("Pharmacy").values == (55, 65)
 
 
@@ -131,8 +136,10 @@ def test_mixed_units_are_refused_all_at_once() -> None:
     with pytest.raises(DataError) as error:
         roll_up("H", [team("A", [1.0], [1]), other])
     assert [fault.found for fault in error.value.faults] == [
-        "unit '£k', but '£' in A", "band 'quality', but 'cost' in A", "better 'higher', but 'lower' in A",
-    ]  # fmt: skip
+        "unit '£k', but '£' in A",
+        "band 'quality', but 'cost' in A",
+        "better 'higher', but 'lower' in A",
+    ]
     with pytest.raises(DataError, match="at least one"):
         roll_up("H", [])
 

@@ -35,8 +35,11 @@ def flags(*lengths: int) -> list[int]:
 def test_leaving_a_ceiling_is_a_verdict_of_its_own(rules: Any, baseline: int | None) -> None:
     chart = run_chart([100.0] * 15 + WORSE, rules=rules, baseline=baseline)
     assert (chart.verdict, chart.signal, chart.rule, chart.direction) == (
-        "left its ceiling", True, "left its ceiling", "down",
-    )  # fmt: skip
+        "left its ceiling",
+        True,
+        "left its ceiling",
+        "down",
+    )
     assert chart.points == chart.marked == tuple(range(15, 29))
     text = chart.explain()
     assert text.startswith("Signal: it left its ceiling. Before point 16, none of 15 points lie below 100, the highest")
@@ -213,8 +216,9 @@ def test_it_shows_in_pictures_frames_and_the_huddle() -> None:
     zero = agenda("Larch", WEEKS[28], score=BoxScore("Larch", WEEKS[:29], (up,))).parts[1].lines
     assert any(
         line == "Washed hands left its floor of 0 infections: ask what changed, and chart the days or cases between "
-        "events." for line in zero
-    )  # fmt: skip
+        "events."
+        for line in zero
+    )
     reached = row([2, 1, 3, 1, 2, 1, 2, 1, *[0] * 12], "lower", "falls")
     calm_lines = agenda("Larch", WEEKS[19], score=BoxScore("Larch", WEEKS[:20], (reached,))).parts[1].lines
     assert "(reached its floor: better)" in calm_lines[1] and not any("ask what changed" in line for line in calm_lines)

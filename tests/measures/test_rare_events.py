@@ -17,9 +17,7 @@ STEADY = [30, 40, 12, 25, 33, 60, 22, 41, 18, 35]
 
 def test_days_between() -> None:
     gaps = days_between(["2025-03-01", "2025-01-01", "2025-03-01"], start="2024-12-01", until="2025-03-11")
-    assert gaps == Gaps(
-        (date(2025, 1, 1), date(2025, 3, 1), date(2025, 3, 1)), (31, 59, 0), date(2025, 3, 11), 10
-    )  # fmt: skip
+    assert gaps == Gaps((date(2025, 1, 1), date(2025, 3, 1), date(2025, 3, 1)), (31, 59, 0), date(2025, 3, 11), 10)
     assert (
         gaps.explain()
         == "3 gaps between events, from 0 to 59 days. On 11 March 2025 it was 10 days since the last one."

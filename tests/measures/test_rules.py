@@ -42,9 +42,23 @@ ANHOEJ = [
 # (useful points, fewest runs, most runs) with as many above as below: Swed and Eisenhart's one-sided 5% values
 # (1943), which the table of Perla, Provost and Murray (2011) prints for even numbers of points.
 SWED_EISENHART = [
-    (10, 3, 9), (12, 3, 11), (14, 4, 12), (16, 5, 13), (18, 6, 14), (20, 6, 16), (22, 7, 17), (24, 8, 18), (26, 9, 19),
-    (28, 10, 20), (30, 11, 21), (32, 11, 23), (34, 12, 24), (36, 13, 25), (38, 14, 26), (40, 15, 27),
-]  # fmt: skip
+    (10, 3, 9),
+    (12, 3, 11),
+    (14, 4, 12),
+    (16, 5, 13),
+    (18, 6, 14),
+    (20, 6, 16),
+    (22, 7, 17),
+    (24, 8, 18),
+    (26, 9, 19),
+    (28, 10, 20),
+    (30, 11, 21),
+    (32, 11, 23),
+    (34, 12, 24),
+    (36, 13, 25),
+    (38, 14, 26),
+    (40, 15, 27),
+]
 
 
 @pytest.mark.parametrize(("useful", "longest", "crossings"), ANHOEJ)
@@ -104,8 +118,9 @@ def test_exact_limits_or_the_printed_table(sides: tuple[int, ...], exact: str | 
 def test_beyond_the_table_the_limits_are_exact() -> None:
     runs = runs_about(_sides(*[3] * 14))
     assert (perla(runs, (), limits="table").limits, perla(runs, (), limits="table").runs_least) == (
-        "exact", runs_limits(21, 21)[0],
-    )  # fmt: skip
+        "exact",
+        runs_limits(21, 21)[0],
+    )
     alone = perla(runs_about(_sides(12)), (), limits="table")
     assert (alone.limits, alone.runs_least, alone.rule) == ("table", 3, "shift and too few runs")
 
@@ -204,8 +219,12 @@ def test_stopped_judgements_still_give_the_figures() -> None:
     )
     other = perla(runs, (), Stop("too few points", "why"))
     assert (other.verdict, other.longest_run, other.runs, other.runs_least, other.findings) == (
-        "too few points", 10, 2, 6, (),
-    )  # fmt: skip
+        "too few points",
+        10,
+        2,
+        6,
+        (),
+    )
 
 
 def test_perla_shift_of_six() -> None:
@@ -263,10 +282,18 @@ def test_a_turning_point_belongs_to_both_stretches() -> None:
 def test_plain_data() -> None:
     judged = anhoej(runs_about(_sides(9, 2, 2, 2, 2, 2, 2, 2, 1)))
     assert judged.as_dict() == {
-        "verdict": "signal", "signal": True, "rule": "shift", "points": list(range(9)), "reason": judged.reason,
-        "findings": [{"rule": "shift", "points": list(range(9)), "reason": judged.reason}], "useful": 24,
-        "longest_run": 9, "longest_allowed": 8, "crossings": 8, "crossings_least": 8,
-    }  # fmt: skip
+        "verdict": "signal",
+        "signal": True,
+        "rule": "shift",
+        "points": list(range(9)),
+        "reason": judged.reason,
+        "findings": [{"rule": "shift", "points": list(range(9)), "reason": judged.reason}],
+        "useful": 24,
+        "longest_run": 9,
+        "longest_allowed": 8,
+        "crossings": 8,
+        "crossings_least": 8,
+    }
     other = perla(runs_about(_sides(6, 6)), ()).as_dict()
     assert (other["runs"], other["runs_least"], other["runs_most"], other["longest_trend"]) == (2, 3, 11, 0)
     assert other["rule"] == "shift and too few runs"

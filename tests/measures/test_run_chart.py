@@ -259,8 +259,13 @@ def test_a_rebase_is_proposed_and_never_made() -> None:
     text = proposal.explain()
     assert "point 13 (31 March 2025)" in text and "give a date and a reason" in text
     assert proposal.as_dict() == {
-        "at": 12, "date": "2025-03-31", "side": "above", "length": 12, "median_before": 6, "median_after": 9,
-    }  # fmt: skip
+        "at": 12,
+        "date": "2025-03-31",
+        "side": "above",
+        "length": 12,
+        "median_before": 6,
+        "median_after": 9,
+    }
     down = run_chart([*HIGH, *LOW]).proposal
     assert down is not None and down.side == "below" and down.date is None and "point 13, 12" in down.explain()
 

@@ -48,8 +48,10 @@ def test_faults_name_the_week() -> None:
     with pytest.raises(DataError) as error:
         series([1, "£2", "3%"], ["2025-01-06", "2025-01-13", "2025-01-20"])
     assert [fault.place for fault in error.value.faults] == [
-        "values, point 2 (2025-01-13)", "values, point 3 (2025-01-20)", "values",
-    ]  # fmt: skip
+        "values, point 2 (2025-01-13)",
+        "values, point 3 (2025-01-20)",
+        "values",
+    ]
     assert error.value.faults[2].found == "mixed units (% and £)"
     with pytest.raises(DataError) as error:
         numbers(["£2", "£3"])
@@ -59,10 +61,19 @@ def test_faults_name_the_week() -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("1,234", "1234"), ("£1,234.50", "1234.50"), (" 64% ", "64"), ("-£1,000,000", "-1000000"), ("\u22125", "-5"),
-        ("12", "12"), ("1,5", None), ("12 34", None), ("1,23,456", None), ("about 10", None), ("", None),
+        ("1,234", "1234"),
+        ("£1,234.50", "1234.50"),
+        (" 64% ", "64"),
+        ("-£1,000,000", "-1000000"),
+        ("\u22125", "-5"),
+        ("12", "12"),
+        ("1,5", None),
+        ("12 34", None),
+        ("1,23,456", None),
+        ("about 10", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_text_that_is_plainly_a_number_is_told_how_to_write_it(text: str, number: str | None) -> None:
     with pytest.raises(DataError) as error:
         numbers([text])
@@ -113,8 +124,11 @@ def test_dates_in_order() -> None:
     with pytest.raises(DataError) as error:
         check_dates(["2025-01-06", "x", "2025-01-06", "2025-01-01"], length=9)
     assert [fault.place for fault in error.value.faults] == [
-        "dates, point 2", "dates, point 3", "dates, point 4", "dates",
-    ]  # fmt: skip
+        "dates, point 2",
+        "dates, point 3",
+        "dates, point 4",
+        "dates",
+    ]
     assert "Keep one row" in error.value.faults[1].advice and "Sort" in error.value.faults[2].advice
 
 

@@ -16,21 +16,47 @@ from value_management.money.pounds import Range
 
 D = Decimal
 CASH = BenefitLine(
-    "Milk", (6000, 10185, 12000), "cash-releasing", budget_line="Provisions: milk", budget_holder="Catering manager",
-    payer="Board, acute budget", recurrent=True, owner="Finance partner", review_date="2026-09-30",
-    counterfactual="fewer patients in the building.", evidence="before and after", price_year=2026,
-)  # fmt: skip
+    "Milk",
+    (6000, 10185, 12000),
+    "cash-releasing",
+    budget_line="Provisions: milk",
+    budget_holder="Catering manager",
+    payer="Board, acute budget",
+    recurrent=True,
+    owner="Finance partner",
+    review_date="2026-09-30",
+    counterfactual="fewer patients in the building.",
+    evidence="before and after",
+    price_year=2026,
+)
 TIME = BenefitLine(
-    "Nurse time", (1000, 2000, 4000), "non-cash-releasing", payer="Board", recurrent=True, owner="Finance partner",
-    review_date=datetime.date(2026, 12, 1), counterfactual="no change", deadweight="10%", evidence="own series",
+    "Nurse time",
+    (1000, 2000, 4000),
+    "non-cash-releasing",
+    payer="Board",
+    recurrent=True,
+    owner="Finance partner",
+    review_date=datetime.date(2026, 12, 1),
+    counterfactual="no change",
+    deadweight="10%",
+    evidence="own series",
     evidence_source="box score, week 30",
-    quantity=120, unit="nurse hours", price_year=2026,
-)  # fmt: skip
+    quantity=120,
+    unit="nurse hours",
+    price_year=2026,
+)
 SOCIAL = replace(TIME, name="Travel", cls="societal", recurrent=False, payer="Patients", quantity=None, unit="")
 CALM = BenefitLine(
-    "Calmer mornings", None, "unmonetisable", payer="Nobody", recurrent=True, owner="Ward manager",
-    review_date="2026-12-01", counterfactual="as before", description="fewer interruptions at the drug round.",
-)  # fmt: skip
+    "Calmer mornings",
+    None,
+    "unmonetisable",
+    payer="Nobody",
+    recurrent=True,
+    owner="Ward manager",
+    review_date="2026-12-01",
+    counterfactual="as before",
+    description="fewer interruptions at the drug round.",
+)
 SCALE = OptimismScale("Board's scale", "2026-01-05", {"before and after": "40%", "own series": 0.1})
 
 
@@ -99,13 +125,17 @@ def test_one_class_alone_says_less():
 @pytest.mark.parametrize(
     ("blank", "place"),
     [
-        ({"counterfactual": " "}, "what would have happened anyway"), ({"cls": ""}, "class"), ({"payer": ""},
-        "who pays"),
-        ({"recurrent": None}, "recurrent or not"), ({"owner": ""}, "owner in finance"),
-        ({"review_date": None}, "review date"), ({"review_date": ""}, "review date"), ({"amount": None}, "amount"),
+        ({"counterfactual": " "}, "what would have happened anyway"),
+        ({"cls": ""}, "class"),
+        ({"payer": ""}, "who pays"),
+        ({"recurrent": None}, "recurrent or not"),
+        ({"owner": ""}, "owner in finance"),
+        ({"review_date": None}, "review date"),
+        ({"review_date": ""}, "review date"),
+        ({"amount": None}, "amount"),
         ({"amount": ""}, "amount"),
     ],
-)  # fmt: skip
+)
 def test_nothing_may_be_missing(blank, place):
     found = statement([replace(TIME, **blank)])
     assert places(found.explain) == [f"Nurse time, {place}"]
@@ -115,9 +145,15 @@ def test_nothing_may_be_missing(blank, place):
 
 def test_all_that_is_missing_comes_at_once():
     assert places(statement([BenefitLine("Milk"), replace(CALM, description="")]).explain) == [
-        "Calmer mornings, description", "Milk, what would have happened anyway", "Milk, class", "Milk, who pays",
-        "Milk, recurrent or not", "Milk, owner in finance", "Milk, review date", "Milk, amount",
-    ]  # fmt: skip
+        "Calmer mornings, description",
+        "Milk, what would have happened anyway",
+        "Milk, class",
+        "Milk, who pays",
+        "Milk, recurrent or not",
+        "Milk, owner in finance",
+        "Milk, review date",
+        "Milk, amount",
+    ]
     assert statement([replace(TIME, recurrent=False)]).complete
 
 
@@ -149,9 +185,11 @@ def test_deductions_in_turn_and_in_whole_pounds():
     line = replace(TIME, deadweight="20%", attribution=0.5, displacement="0.1")
     one = count(line, SCALE)
     assert [(taken.reason, taken.amount) for taken in one.taken] == [
-        ("would have happened anyway", 400), ("due to other changes", 800), ("turns up as a cost elsewhere", 80),
+        ("would have happened anyway", 400),
+        ("due to other changes", 800),
+        ("turns up as a cost elsewhere", 80),
         ("optimism, evidence: own series", 72),
-    ]  # fmt: skip
+    ]
     assert one.net == Range(D(324), D(648), D(1296))
     assert one.net.likely == one.gross.likely - sum(taken.amount for taken in one.taken)
     assert count(replace(line, evidence="judgement"), SCALE).net.likely == 720
@@ -239,17 +277,23 @@ def test_one_gain_in_two_lines_is_refused():
     beds = replace(TIME, name="Bed days", gain_key="Bed days, Larch Ward", period="2026/27")
     spend = replace(CASH, name="Bank nurses", gain_key="bed days,  larch ward", period="2026/27")
     wanted = [
-        ("Bank nurses and Bed days", "the same gain (bed days,  larch ward)", "each gain in one line",
-         "Keep one of them, or write in `separate_because` why they are two gains; of three or more, in each."),
-    ]  # fmt: skip
+        (
+            "Bank nurses and Bed days",
+            "the same gain (bed days,  larch ward)",
+            "each gain in one line",
+            "Keep one of them, or write in `separate_because` why they are two gains; of three or more, in each.",
+        ),
+    ]
     assert faults(statement, [beds, spend]) == faults(statement, [spend, beds]) == wanted
     assert places(statement, [beds, replace(spend, period="")]) == ["Bank nurses and Bed days"]
     assert statement([beds, replace(spend, period="2027/28")]).overlaps == ()
     settled = statement([replace(beds, separate_because="Other beds."), spend])
     assert settled.overlaps[0].as_dict() == {
-        "first": "Bank nurses", "second": "Bed days", "shared": "gain (bed days,  larch ward)", "settled": "Other "
-        "beds.",
-    }  # fmt: skip
+        "first": "Bank nurses",
+        "second": "Bed days",
+        "shared": "gain (bed days,  larch ward)",
+        "settled": "Other beds.",
+    }
     assert (
         "Bank nurses and Bed days rest on the same gain (bed days,  larch ward). They are counted as two because: "
         "Other "
@@ -259,13 +303,17 @@ def test_one_gain_in_two_lines_is_refused():
 
 def test_three_lines_of_one_gain_need_three_reasons():
     # a and b say that they are not each other; nobody has spoken for c.
-    lines = [replace(TIME, name=name, gain_key="beds", separate_because=why) for name, why in
-             (("a", "not b"), ("b", "not a"), ("c", ""))]  # fmt: skip
+    lines = [
+        replace(TIME, name=name, gain_key="beds", separate_because=why)
+        for name, why in (("a", "not b"), ("b", "not a"), ("c", ""))
+    ]
     assert places(statement, lines) == ["a and c", "b and c"]
     assert guard.overlaps(lines)[0].settled == "not a not b" and guard.overlaps(lines)[1].settled == ""
     assert places(statement, [lines[0], lines[2], replace(lines[1], separate_because="")]) == [
-        "a and b", "a and c", "b and c",
-    ]  # fmt: skip
+        "a and b",
+        "a and c",
+        "b and c",
+    ]
     told = [*lines[:2], replace(lines[2], separate_because="the third ward")]
     assert all(one.settled for one in guard.overlaps(told)) and statement(told).complete
     assert statement(lines[::2]).complete
@@ -296,9 +344,13 @@ def test_a_stand_in_is_no_answer(words):
 def test_an_amount_is_its_quantity_times_the_value_of_one():
     beds = {"quantity": 3, "unit": "bed days", "unit_value": (50, 62.5, 75)}
     assert faults(BenefitLine, "Beds", 9_999_999, **beds) == [
-        ("Beds, amount", "£9,999,999", "about £187.50, 3 bed days at £62.50",
-         "Correct the amount, the quantity or the value of a unit."),
-    ]  # fmt: skip
+        (
+            "Beds, amount",
+            "£9,999,999",
+            "about £187.50, 3 bed days at £62.50",
+            "Correct the amount, the quantity or the value of a unit.",
+        ),
+    ]
     line = BenefitLine("Beds", (150, 188, 225), **beds)
     assert line.unit_value == Range(D(50), D("62.5"), D(75))
     assert BenefitLine.from_dict(json.loads(json.dumps(line.as_dict()))) == line
@@ -309,8 +361,9 @@ def test_an_amount_is_its_quantity_times_the_value_of_one():
     assert places(BenefitLine, "Many", 10_101, quantity=100, unit="hours", unit_value=100) == ["Many, amount"]
     assert places(BenefitLine, "Beds", 5, unit_value=5) == ["Beds, quantity"]
     assert places(BenefitLine, "Beds", 5, quantity="x", unit="hours", unit_value="y") == [
-        "Beds, quantity", "Beds, unit value",
-    ]  # fmt: skip
+        "Beds, quantity",
+        "Beds, unit value",
+    ]
     tied = replace(TIME, unit_value="16.67")
     assert "Nurse time (120 nurse hours at £16.67 (one figure, no range)): £1,800" in statement([tied]).explain()
     assert not any("nothing ties" in one for one in statement([tied]).caveats)
@@ -331,8 +384,9 @@ def test_cash_is_spend_below_budget_or_forecast_or_income():
     ) in income.caveats
     avoided = count(replace(CASH, cash_by="cost avoided"))
     assert (avoided.cls, avoided.lowered) == (
-        "non-cash-releasing", "the cost avoided stood in no budget and no forecast outturn",
-    )  # fmt: skip
+        "non-cash-releasing",
+        "the cost avoided stood in no budget and no forecast outturn",
+    )
     assert places(BenefitLine, "x", cash_by="savings") == ["x, cash_by"]
 
 
@@ -359,30 +413,54 @@ def test_one_budget_line_falls_once():
 
 def test_faults_of_a_statement():
     assert faults(statement, [], title=" ") == [
-        ("title", "' '", "a name for the statement", ""), ("benefit lines", "none", "at least one line", ""),
-    ]  # fmt: skip
+        ("title", "' '", "a name for the statement", ""),
+        ("benefit lines", "none", "at least one line", ""),
+    ]
     assert faults(statement, [TIME, replace(TIME, name="nurse TIME")]) == [
         ("benefit line nurse time", "the same name twice", "each line once", "")
     ]
     assert faults(statement, [CASH, replace(TIME, price_year=2025)]) == [
-        ("price year", "2025, 2026", "one price year for all lines",
-        "Bring the amounts to the prices of one year first.")
+        (
+            "price year",
+            "2025, 2026",
+            "one price year for all lines",
+            "Bring the amounts to the prices of one year first.",
+        )
     ]
     assert statement([CASH, replace(TIME, price_year=None)]).complete
 
 
 def test_faults_of_a_line_come_at_once():
     wrong = {
-        "name": "", "amount": (3, 2, 1), "cls": "savings", "recurrent": "yes", "budget_falls": None, "evidence": "gut",
-        "deadweight": 20, "attribution": "x", "displacement": -1, "price_year": 1900, "review_date": "soon",
-        "quantity": "many", "owner": 7,
-    }  # fmt: skip
+        "name": "",
+        "amount": (3, 2, 1),
+        "cls": "savings",
+        "recurrent": "yes",
+        "budget_falls": None,
+        "evidence": "gut",
+        "deadweight": 20,
+        "attribution": "x",
+        "displacement": -1,
+        "price_year": 1900,
+        "review_date": "soon",
+        "quantity": "many",
+        "owner": 7,
+    }
     assert places(BenefitLine, **wrong) == [
-        "benefit line, name", "benefit line, owner", "benefit line, class", "benefit line, evidence",
-        "benefit line, recurrent", "benefit line, budget_falls", "benefit line, amount", "benefit line, review date",
-        "benefit line, deadweight", "benefit line, attribution", "benefit line, displacement",
-        "benefit line, price year", "benefit line, quantity",
-    ]  # fmt: skip
+        "benefit line, name",
+        "benefit line, owner",
+        "benefit line, class",
+        "benefit line, evidence",
+        "benefit line, recurrent",
+        "benefit line, budget_falls",
+        "benefit line, amount",
+        "benefit line, review date",
+        "benefit line, deadweight",
+        "benefit line, attribution",
+        "benefit line, displacement",
+        "benefit line, price year",
+        "benefit line, quantity",
+    ]
     assert places(BenefitLine, "x", quantity=3) == ["x, unit"]
     assert places(BenefitLine, "x", 5, "unmonetisable") == ["x, amount"]
     assert BenefitLine("x", price_year=1948).price_year == 1948
@@ -412,7 +490,7 @@ def test_unknown_fields_are_refused():
     assert faults(BenefitLine.from_dict, {"saving": 1}) == [
         ("benefit line, name", "nothing", "this field", ""),
         ("benefit line", "a field 'saving'", "a field of a benefit line", ""),
-    ]  # fmt: skip
+    ]
 
 
 def test_an_optimism_scale_needs_its_basis():
@@ -421,17 +499,26 @@ def test_an_optimism_scale_needs_its_basis():
     assert OptimismScale.from_dict(json.loads(json.dumps(SCALE.as_dict()))) == SCALE
     assert SCALE.dated == datetime.date(2026, 1, 5)
     assert places(OptimismScale, "", "x", {"gut": 2}) == [
-        "optimism, source", "optimism, date of the source", "optimism, grade", "optimism, gut",
-    ]  # fmt: skip
+        "optimism, source",
+        "optimism, date of the source",
+        "optimism, grade",
+        "optimism, gut",
+    ]
     assert list(EVIDENCE) == ["controlled", "own series", "before and after", "elsewhere", "judgement"]
 
 
 def test_volume_that_explains():
     found = benefits.empty_beds(67753, 57568, 650)
     assert found.as_dict() == {
-        "before": "67753", "after": "57568", "volume": "650", "remaining": str(found.remaining), "remaining_whole": 552,
-        "gone_whole": 98, "difference": "-10185", "share": str(found.share),
-    }  # fmt: skip
+        "before": "67753",
+        "after": "57568",
+        "volume": "650",
+        "remaining": str(found.remaining),
+        "remaining_whole": 552,
+        "gone_whole": 98,
+        "difference": "-10185",
+        "share": str(found.share),
+    }
     assert round(found.gone, 2) == D("97.71")
     assert found.explain() == (
         "Spend went from £67,753 to £57,568, a fall of £10,185 (15.0%). If spend follows volume, a fall from 650 to "
@@ -455,6 +542,8 @@ def test_price_bracket():
         ("prices", "2.000 to 1.000", "a bracket", "No one price explains both periods.")
     ]
     assert places(benefits.price_bracket, 0, 0, 0, 0) == [
-        "spend within the maximum", "spend above the maximum", "quantity of the period within",
+        "spend within the maximum",
+        "spend above the maximum",
+        "quantity of the period within",
         "quantity of the period above",
-    ]  # fmt: skip
+    ]

@@ -126,8 +126,12 @@ def test_missing_periods_keep_their_slot_and_count_for_nothing():
     assert dated.chart.dates[0].isoformat() == "2026-01-05"
     given = from_baseline(BEDS, 11, better="lower").as_dict()
     assert (given["points"], given["periods"], given["gain"], given["supported"], given["better"]) == (
-        11, 12, 44, True, "lower",
-    )  # fmt: skip
+        11,
+        12,
+        44,
+        True,
+        "lower",
+    )
     assert given["chart"]["kind"] == "run-chart" and json.dumps(given)
     assert given["gain_each"] == pytest.approx(3.6666667)
 
@@ -201,8 +205,9 @@ def test_worth_is_a_range():
     found = interrupted(ITS, 10, better="lower")
     total = found.total
     worth = found.worth(100)
-    assert (worth.low, worth.likely, worth.high) == tuple(round(-one * 100) for one in (total.high, total.value,
-    total.low))
+    assert (worth.low, worth.likely, worth.high) == tuple(
+        round(-one * 100) for one in (total.high, total.value, total.low)
+    )
     up = interrupted(ITS, 10, better="higher").worth(100)
     assert (up.low, up.likely, up.high) == (-worth.high, -worth.likely, -worth.low)
     assert places(found.worth, -1) == ["pounds for each"]
@@ -228,9 +233,12 @@ def test_words_and_cautions():
     assert json.dumps(given)
     assert [given[key] for key in ("start", "end", "observed", "better", "unit")] == [10, 16, 6, "lower", "falls"]
     assert given["level"] == {
-        "value": found.level.value, "error": found.level.error, "degrees": 11, "low": found.level.low,
+        "value": found.level.value,
+        "error": found.level.error,
+        "degrees": 11,
+        "low": found.level.low,
         "high": found.level.high,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(("watson", "related"), [(None, False), (1.49, True), (1.5, False), (2.5, False), (2.51, True)])
@@ -275,8 +283,9 @@ def test_faults_of_an_interrupted_series():
         ("values after the change", "2 numbers", "at least 4", "Use a run chart until there are more.")
     ]
     assert places(interrupted, [1, 2, 3], 1, better="higher") == [
-        "values before the change", "values after the change",
-    ]  # fmt: skip
+        "values before the change",
+        "values after the change",
+    ]
     assert places(interrupted, [1, 2], 2, better="x") == ["better", "start of the change"]
     assert places(interrupted, [1], 0, better="higher") == ["start of the change"]
     assert places(interrupted, [1, "a"], 1, better="higher") == ["values, point 2"]

@@ -21,13 +21,25 @@ D = Decimal
     [
         # HM Treasury, The Green Book, discount factors to four decimals: years 1, 10, 30 and 31 as usually printed, the
         # others by hand from the rates of each band.
-        ("standard", 0, "1.0000"), ("standard", 1, "0.9662"), ("standard", 2, "0.9335"), ("standard", 5, "0.8420"),
-        ("standard", 10, "0.7089"), ("standard", 20, "0.5026"), ("standard", 30, "0.3563"), ("standard", 31, "0.3459"),
-        ("standard", 75, "0.0942"), ("standard", 76, "0.0919"), ("standard", 125, "0.0274"),
-        ("health", 1, "0.9852"), ("health", 30, "0.6398"), ("health", 31, "0.6316"), ("health", 75, "0.3594"),
-        ("health", 76, "0.3556"), ("health", 125, "0.2111"),
+        ("standard", 0, "1.0000"),
+        ("standard", 1, "0.9662"),
+        ("standard", 2, "0.9335"),
+        ("standard", 5, "0.8420"),
+        ("standard", 10, "0.7089"),
+        ("standard", 20, "0.5026"),
+        ("standard", 30, "0.3563"),
+        ("standard", 31, "0.3459"),
+        ("standard", 75, "0.0942"),
+        ("standard", 76, "0.0919"),
+        ("standard", 125, "0.0274"),
+        ("health", 1, "0.9852"),
+        ("health", 30, "0.6398"),
+        ("health", 31, "0.6316"),
+        ("health", 75, "0.3594"),
+        ("health", 76, "0.3556"),
+        ("health", 125, "0.2111"),
     ],
-)  # fmt: skip
+)
 def test_published_factors(kind, year, factor):
     assert round(schedule(kind).factor(year), 4) == D(factor)
 
@@ -38,8 +50,13 @@ def test_the_factor_of_year_31_chains_on_year_30():
     assert standard.factor(31) == standard.factor(30) / D("1.03")
     assert standard.factor(76) == standard.factor(75) / D("1.025")
     assert [standard.rate(year) for year in (0, 30, 31, 75, 76, 125)] == [
-        D("0.035"), D("0.035"), D("0.03"), D("0.03"), D("0.025"), D("0.025"),
-    ]  # fmt: skip
+        D("0.035"),
+        D("0.035"),
+        D("0.03"),
+        D("0.03"),
+        D("0.025"),
+        D("0.025"),
+    ]
     assert schedule("sensitivity").rate(1) == D("0.03")
     assert standard.last == 125
     assert standard.factors(1) == (1, 1 / D("1.035"))
@@ -81,8 +98,10 @@ def test_faults_of_a_schedule():
         ("band 2", "years 31 to 30", "years from 31 on, without a gap", "")
     ]
     assert places(make_schedule, "a", "b", [("x", "y", 5)], "c") == [
-        "band 1, first year", "band 1, last year", "band 1, rate",
-    ]  # fmt: skip
+        "band 1, first year",
+        "band 1, last year",
+        "band 1, rate",
+    ]
 
 
 def test_present_value():

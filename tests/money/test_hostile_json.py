@@ -19,8 +19,20 @@ from value_management.money.uncertainty import Uncertain, simulate
 from value_management.money.unit_cost import CostLine, unit_cost
 
 KEYS = {
-    BenefitLine: ("name", "amount", "cls", "recurrent", "review_date", "deadweight", "owner", "quantity", "price_year",
-                  "unit", "unit_value", "cash_by"),
+    BenefitLine: (
+        "name",
+        "amount",
+        "cls",
+        "recurrent",
+        "review_date",
+        "deadweight",
+        "owner",
+        "quantity",
+        "price_year",
+        "unit",
+        "unit_value",
+        "cash_by",
+    ),
     OptimismScale: ("source", "dated", "shares"),
     Statement: ("title", "lines", "optimism", "step"),
     Schedule: ("kind", "edition", "bands", "source", "caveat"),
@@ -69,8 +81,9 @@ def test_records_and_lists():
     assert record({"a": 1}, "x", ("a",)) == {"a": 1}
     assert record({"a": 1, "b": 2}, "x", ("a",), ("a", "b"))["b"] == 2
     assert faults(record, {"c": 1}, "thing", ("a",), ("a", "b")) == [
-        ("thing, a", "nothing", "this field", ""), ("thing", "a field 'c'", "a field of a thing", ""),
-    ]  # fmt: skip
+        ("thing, a", "nothing", "this field", ""),
+        ("thing", "a field 'c'", "a field of a thing", ""),
+    ]
     assert listed((1, 2), "x") == listed([1, 2], "x") == [1, 2]
     assert faults(listed, "ab", "x") == [("x", "'ab'", "a list", "")]
 
@@ -80,8 +93,10 @@ def test_places_inside_a_stored_record():
     assert Uncertain.from_dict(uncertain) == Uncertain("a", 1)
     assert places(Uncertain.from_dict, uncertain | {"factors": [["x"]]}) == ["line, factor"]
     assert places(Uncertain.from_dict, uncertain | {"factors": "x"}) == ["line, factors"]
-    assert faults(Uncertain.from_dict, uncertain | {"factors": [["x", 1, 2]]})[0][1:3] == ("3 entries",
-    "a name and a range")
+    assert faults(Uncertain.from_dict, uncertain | {"factors": [["x", 1, 2]]})[0][1:3] == (
+        "3 entries",
+        "a name and a range",
+    )
     page = {"scheme": "x", "risks": [], "none_because": {}}
     assert faults(Assessment.from_dict, page | {"gains": [["staff"]]}) == [
         ("assessment, gain", "1 entries", "an area and what gets better", "")
@@ -91,8 +106,10 @@ def test_places_inside_a_stored_record():
     assert places(Statement.from_dict, {"title": "x", "lines": [], "step": 0}) == ["statement, step"]
     assert places(Statement.from_dict, {"title": "x", "lines": 5}) == ["statement, lines"]
     assert places(Stream.from_dict, {"name": "", "kind": "x", "by_year": [], "health": 1}) == [
-        "stream, name", "stream, kind", "stream, health",
-    ]  # fmt: skip
+        "stream, name",
+        "stream, kind",
+        "stream, health",
+    ]
     assert places(Risk.from_dict, {"area": "staff", "what": "x", "likelihood": 1, "consequence": 1, "z": 0}) == ["risk"]
     assert places(Review.from_dict, {"line": "a", "held": "x", "realised": 1, "z": 0}) == ["review"]
     assert places(CostLine.from_dict, {"name": "a", "behaviour": "x", "amount": 1, "z": 0}) == ["cost line"]
@@ -102,4 +119,4 @@ def test_places_inside_a_stored_record():
     assert places(Deflator.from_dict, {"source": "a", "dated": "2026-01-01", "index": 5}) == ["price index, index"]
     assert places(OptimismScale.from_dict, {"source": "a", "dated": "2026-01-01", "shares": 5}) == [
         "optimism scale, shares"
-    ]  # fmt: skip
+    ]

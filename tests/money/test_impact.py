@@ -23,10 +23,16 @@ def one(**change):
 @pytest.mark.parametrize(
     ("score", "name"),
     [
-        (1, "low"), (3, "low"), (4, "moderate"), (6, "moderate"), (8, "high"), (12, "high"), (15, "extreme"),
+        (1, "low"),
+        (3, "low"),
+        (4, "moderate"),
+        (6, "moderate"),
+        (8, "high"),
+        (12, "high"),
+        (15, "extreme"),
         (25, "extreme"),
     ],
-)  # fmt: skip
+)
 def test_bands_of_the_risk_matrix(score, name):
     assert band(score) == name
 
@@ -34,10 +40,16 @@ def test_bands_of_the_risk_matrix(score, name):
 @pytest.mark.parametrize(
     ("likelihood", "consequence", "verdict"),
     [
-        (3, 5, "stop"), (5, 3, "stop"), (4, 4, "stop"), (5, 5, "stop"), (3, 4, "clinical leaders decide"),
-        (2, 4, "clinical leaders decide"), (2, 3, "go, and watch"), (1, 1, "go, and watch"),
+        (3, 5, "stop"),
+        (5, 3, "stop"),
+        (4, 4, "stop"),
+        (5, 5, "stop"),
+        (3, 4, "clinical leaders decide"),
+        (2, 4, "clinical leaders decide"),
+        (2, 3, "go, and watch"),
+        (1, 1, "go, and watch"),
     ],
-)  # fmt: skip
+)
 def test_verdicts(likelihood, consequence, verdict):
     found = one(likelihood=likelihood, consequence=consequence)
     assert found.verdict == verdict
@@ -45,8 +57,13 @@ def test_verdicts(likelihood, consequence, verdict):
 
 
 def test_only_a_mitigation_in_place_counts():
-    planned = {"likelihood": 4, "consequence": 4, "mitigation": "A second round at 3.", "likelihood_after": 1,
-               "consequence_after": 4}  # fmt: skip
+    planned = {
+        "likelihood": 4,
+        "consequence": 4,
+        "mitigation": "A second round at 3.",
+        "likelihood_after": 1,
+        "consequence_after": 4,
+    }
     assert one(**planned).stops
     assert one(**planned, in_place=True).verdict == "go, and watch"
     risk = one(**planned).risks[0]
@@ -74,8 +91,10 @@ def test_the_page_in_words():
         "because no treatment changes. Experience: no risk found, because asked 20 patients. Staff: no risk found, "
         "because asked the team. Gain in experience: quieter nights. Gain in staff: rest."
     )
-    assert one(likelihood=5).explain().startswith(
-        "Fewer night staff: stop. A red risk stops the scheme until its mitigation is in place."
+    assert (
+        one(likelihood=5)
+        .explain()
+        .startswith("Fewer night staff: stop. A red risk stops the scheme until its mitigation is in place.")
     )
     assert one(likelihood=1).explain().startswith("Fewer night staff: go, and watch the measures named.")
     assert [found.worst(area) for area in AREAS] == ["high", None, None, None]
@@ -94,22 +113,39 @@ def test_cautions_for_a_risk_that_nobody_would_see():
 
 def test_faults_of_an_assessment():
     wrong = [
-        Risk("money", "", 0, 6, in_place=1), Risk("safety", "x", 1, 1, likelihood_after=6), Risk("staff", "y", 1, 1,
-        in_place=True),
+        Risk("money", "", 0, 6, in_place=1),
+        Risk("safety", "x", 1, 1, likelihood_after=6),
+        Risk("staff", "y", 1, 1, in_place=True),
         Risk("staff", "z", 1, 1, "m", 1, 0),
-    ]  # fmt: skip
+    ]
     assert places(assess, "", wrong, none_because={"staff": "", "cost": "x"}, gains=[("rest", "")]) == [
-        "scheme", "risk 1, area", "risk 1, what", "risk 1, in place", "risk 1, likelihood", "risk 1, consequence",
-        "risk 1, mitigation", "risk 2, likelihood after", "risk 2, consequence after", "risk 2, mitigation",
-        "risk 3, mitigation", "risk 4, consequence after", "staff, no risk because", "staff", "area without a risk",
-        "effectiveness", "experience", "gain, area", "gain in rest",
-    ]  # fmt: skip
+        "scheme",
+        "risk 1, area",
+        "risk 1, what",
+        "risk 1, in place",
+        "risk 1, likelihood",
+        "risk 1, consequence",
+        "risk 1, mitigation",
+        "risk 2, likelihood after",
+        "risk 2, consequence after",
+        "risk 2, mitigation",
+        "risk 3, mitigation",
+        "risk 4, consequence after",
+        "staff, no risk because",
+        "staff",
+        "area without a risk",
+        "effectiveness",
+        "experience",
+        "gain, area",
+        "gain in rest",
+    ]
     assert faults(assess, "x", []) == [
         (area, "nothing", "a risk, or the reason why there is none", "") for area in AREAS
     ]
     assert places(assess, "x", [replace(FALLS, consequence_after=1)], none_because=CLEAR) == [
-        "risk 1, likelihood after", "risk 1, mitigation",
-    ]  # fmt: skip
+        "risk 1, likelihood after",
+        "risk 1, mitigation",
+    ]
 
 
 def test_an_assessment_goes_to_json_and_back():
@@ -126,12 +162,17 @@ def test_the_page_to_sign_needs_both():
     assert signed.explain() == f"{one().explain()}\n\n{money.explain()}"
     assert set(signed.as_dict()) == {"statement", "assessment"}
     assert faults(page, money, one(likelihood=5)) == [
-        ("safety: More falls at night.", "a red risk (20)", "no red risk at signature",
-         "Put the mitigation in place, or stop the scheme."),
-    ]  # fmt: skip
+        (
+            "safety: More falls at night.",
+            "a red risk (20)",
+            "no red risk at signature",
+            "Put the mitigation in place, or stop the scheme.",
+        ),
+    ]
     assert places(page, statement([BenefitLine("x", owner="y")]), one(likelihood=5))[:2] == [
-        "safety: More falls at night.", "x, what would have happened anyway",
-    ]  # fmt: skip
+        "safety: More falls at night.",
+        "x, what would have happened anyway",
+    ]
 
 
 @settings(deadline=None)

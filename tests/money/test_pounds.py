@@ -46,17 +46,22 @@ def test_sharing_needs_weights():
     assert share_out(D(100), [1, 1, 1]) == (D("33.34"), D("33.33"), D("33.33"))
     assert faults(share_out, D(1), [0, 0]) == [
         ("weights", "nothing to share by", "at least one weight above 0", ""),
-    ]  # fmt: skip
+    ]
     assert places(share_out, D(1), [1, -1, "x"]) == ["weight 2", "weight 3"]
 
 
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
-        ("10185", "£10,185"), ("3.5", "£3.50"), ("-3.5", "−£3.50"), ("0", "£0"), ("1234567.005", "£1,234,567.01"),
-        ("-0.001", "£0.00"), ("-10", "−£10"),
+        ("10185", "£10,185"),
+        ("3.5", "£3.50"),
+        ("-3.5", "−£3.50"),
+        ("0", "£0"),
+        ("1234567.005", "£1,234,567.01"),
+        ("-0.001", "£0.00"),
+        ("-10", "−£10"),
     ],
-)  # fmt: skip
+)
 def test_pounds_in_words(amount, words):
     assert pounds.text(D(amount)) == words
 
@@ -83,8 +88,13 @@ def test_percentages():
 
 def test_plain_digits():
     assert [pounds.plain(D(text)) for text in ("3.486E+5", "1.20", "100", "0.50", "10.0", "-0.25")] == [
-        "348600", "1.2", "100", "0.5", "10", "-0.25",
-    ]  # fmt: skip
+        "348600",
+        "1.2",
+        "100",
+        "0.5",
+        "10",
+        "-0.25",
+    ]
 
 
 def test_rounding_halves_go_away_from_zero():
@@ -134,6 +144,10 @@ def test_ranges_are_read_in_every_form():
     assert len(read(("a", "b", "c"))[1]) == 3
     assert read((1, 1, 1))[0] == read(1)[0]
     assert faults(make_range, 3, 2, 1) == [
-        ("range", "low 3, likely 2, high 1", "low, likely and high in rising order",
-         "For a cost written as a minus, low is the most negative."),
-    ]  # fmt: skip
+        (
+            "range",
+            "low 3, likely 2, high 1",
+            "low, likely and high in rising order",
+            "For a cost written as a minus, low is the most negative.",
+        ),
+    ]

@@ -55,8 +55,10 @@ def test_the_discount_that_decides_for_each_payer():
     assert "Treasury included: gains at no discount; nil without one, and a loss with one." in said
     assert "board: the hospital's discount changes nothing." in said
     assert FORTH_VALLEY[1].break_evens("England")[0].as_dict() == {
-        "payer": "NHS trust", "level": "provider", "discount": None,
-    }  # fmt: skip
+        "payer": "NHS trust",
+        "level": "provider",
+        "discount": None,
+    }
     assert FORTH_VALLEY[1].break_evens("England")[2].as_dict()["discount"] == "0"
 
 
@@ -74,36 +76,52 @@ def test_the_price_that_each_reading_needs():
         "if people left evenly."
     )
     assert discounted.as_dict() == {
-        "drugs": "58100", "patient_months": "152", "at_least": str(D(58100) / 152), "if_evenly": str(D(116200) / 152),
+        "drugs": "58100",
+        "patient_months": "152",
+        "at_least": str(D(58100) / 152),
+        "if_evenly": str(D(116200) / 152),
         "discount": "0.3",
-    }  # fmt: skip
+    }
     assert places(kept.fits, 0) == ["list price of a month"]
     assert places(FORTH_VALLEY[0].price_test, 0, -1) == ["people fewer", "months"]
 
 
 def test_a_reading_as_a_record():
     assert FORTH_VALLEY[3].as_dict() == {
-        "name": "whole cost moved, hospital had 30% discount", "total": "69720", "vat_alone": "0", "drugs": "stay",
-        "discount": "0.3", "hospital": "-58100", "vat": "-11620", "community": "83000",
-    }  # fmt: skip
+        "name": "whole cost moved, hospital had 30% discount",
+        "total": "69720",
+        "vat_alone": "0",
+        "drugs": "stay",
+        "discount": "0.3",
+        "hospital": "-58100",
+        "vat": "-11620",
+        "community": "83000",
+    }
 
 
 def test_faults_of_a_reading():
     assert faults(printed_saving.reading, 0, 0, vat_alone=2, drugs="post", discount=1) == [
         ("printed saving", "0", "pounds above 0", ""),
         ("VAT rate", "0", "a rate above 0", "At a rate of 0 no part of the sum can be VAT."),
-        ("share that is VAT alone", "2", "a share from 0 to 1, such as 0.2 or '20%'",
-         "Write 0.2 or '20%' for twenty per cent."),
+        (
+            "share that is VAT alone",
+            "2",
+            "a share from 0 to 1, such as 0.2 or '20%'",
+            "Write 0.2 or '20%' for twenty per cent.",
+        ),
         ("drugs behind the VAT", "'post'", "one of stay, move", ""),
         ("hospital's discount", "all of the price", "less than the whole price", ""),
-    ]  # fmt: skip
+    ]
 
 
 @settings(deadline=None)
 @given(
-    st.integers(1, 10**7), st.integers(1, 100), st.integers(0, 100), st.sampled_from(["stay", "move"]),
+    st.integers(1, 10**7),
+    st.integers(1, 100),
+    st.integers(0, 100),
+    st.sampled_from(["stay", "move"]),
     st.integers(0, 99),
-)  # fmt: skip
+)
 def test_gains_hang_together(total, rate, vat_alone, drugs, discount):
     one = printed_saving.reading(total, f"{rate}%", vat_alone=f"{vat_alone}%", drugs=drugs, discount=f"{discount}%")
     provider, system, purse = one.gains("Scotland")

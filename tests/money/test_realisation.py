@@ -59,9 +59,16 @@ def test_realised_is_read_against_the_range(amount, status):
 
 @pytest.mark.parametrize(
     ("amount", "months", "status"),
-    [(6000, 6, "within"), (2999, 6, "below"), (6001, 6, "above"), (6000, 12, "within"), (5999, None, "below"),
-     (500, "1", "within"), (510, 0.5, "above")],
-)  # fmt: skip
+    [
+        (6000, 6, "within"),
+        (2999, 6, "below"),
+        (6001, 6, "above"),
+        (6000, 12, "within"),
+        (5999, None, "below"),
+        (500, "1", "within"),
+        (510, 0.5, "above"),
+    ],
+)
 def test_part_of_a_year_is_read_against_the_same_months(amount, months, status):
     found = follow_up(ALL, [replace(MILK, realised=amount, months=months)], "2026-12-31")
     assert row(found, "Milk").status == status
@@ -76,13 +83,15 @@ def test_part_of_a_year_in_words_and_sums():
     assert "within the range of the forecast for the same 6 months (£5,093 (range £3,000 to £6,000))." in milk.explain()
     assert (found.totals[0].forecast, found.totals[0].realised) == (5093, 5000)
     assert Review.from_dict(half.as_dict()).months == "6"
-    assert faults(follow_up, ALL, [replace(MILK, months=13), Review("Travel", "2026-10-01", 1, months=2)],
-                  "2026-12-31") == [
+    assert faults(
+        follow_up, ALL, [replace(MILK, months=13), Review("Travel", "2026-10-01", 1, months=2)], "2026-12-31"
+    ) == [
         ("review 1, Milk, months", "13", "months, above 0 and at most 12", ""),
         ("review 2, Travel, months", "2", "no months on a line that is not recurrent", ""),
-    ]  # fmt: skip
-    assert places(follow_up, ALL, [replace(MILK, months=0), Review("Tea", "2026-10-01", 1, months=2)],
-                  "2026-12-31") == ["review 1, Milk, months", "review 2, Tea"]  # fmt: skip
+    ]
+    assert places(
+        follow_up, ALL, [replace(MILK, months=0), Review("Tea", "2026-10-01", 1, months=2)], "2026-12-31"
+    ) == ["review 1, Milk, months", "review 2, Tea"]
 
 
 def test_a_review_that_is_due_again_is_overdue():
@@ -108,8 +117,12 @@ def test_what_nobody_confirmed_is_not_counted():
         "(30 September 2026; Finance partner)."
     )
     assert found.totals[0].as_dict() == {
-        "class": "cash-releasing", "forecast": "0", "realised": "0", "lines": 0, "waiting": 1,
-    }  # fmt: skip
+        "class": "cash-releasing",
+        "forecast": "0",
+        "realised": "0",
+        "lines": 0,
+        "waiting": 1,
+    }
 
 
 def test_classes_are_followed_up_apart():
@@ -132,12 +145,20 @@ def test_classes_are_followed_up_apart():
     given = json.loads(json.dumps(found.as_dict()))
     assert given["on"] == "2026-12-31"
     assert given["rows"][2] == {
-        "name": "Milk", "class": "cash-releasing",
-        "forecast": {"low": "6000", "likely": "10185", "high": "12000"}, "owner": "Finance partner",
-        "due": "2026-09-30", "status": "within", "realised": "7000", "confirmed_by": "Catering manager",
-        "held": "2026-10-02", "note": "Two months late.",
-        "compared": {"low": "6000", "likely": "10185", "high": "12000"}, "months": None, "overdue": False,
-    }  # fmt: skip
+        "name": "Milk",
+        "class": "cash-releasing",
+        "forecast": {"low": "6000", "likely": "10185", "high": "12000"},
+        "owner": "Finance partner",
+        "due": "2026-09-30",
+        "status": "within",
+        "realised": "7000",
+        "confirmed_by": "Catering manager",
+        "held": "2026-10-02",
+        "note": "Two months late.",
+        "compared": {"low": "6000", "likely": "10185", "high": "12000"},
+        "months": None,
+        "overdue": False,
+    }
     assert given["rows"][1]["realised"] is None and given["rows"][1]["held"] is None
 
 
@@ -151,14 +172,22 @@ def test_the_latest_review_counts():
 
 def test_faults_of_reviews():
     wrong = [
-        MILK, MILK, Review("Tea", "2026-10-01", 1), Review("Calmer mornings", "2026-10-01", 1),
-        Review("Milk", "soon", "x", next_review="later"), Review("Milk", "2027-01-01", 1),
-    ]  # fmt: skip
+        MILK,
+        MILK,
+        Review("Tea", "2026-10-01", 1),
+        Review("Calmer mornings", "2026-10-01", 1),
+        Review("Milk", "soon", "x", next_review="later"),
+        Review("Milk", "2027-01-01", 1),
+    ]
     assert faults(follow_up, ALL, wrong, "2026-12-31") == [
         ("review 2, Milk", "two reviews on 2026-10-02", "one review of a line on a day", ""),
         ("review 3, Tea", "'Tea'", "one of Calmer mornings, Milk, Nurse time, Travel", ""),
-        ("review 4, Calmer mornings", "an amount", "no amount for an unmonetisable line",
-        "Say what was seen in words."),
+        (
+            "review 4, Calmer mornings",
+            "an amount",
+            "no amount for an unmonetisable line",
+            "Say what was seen in words.",
+        ),
         ("review 5, Milk, day", "'soon'", "a date such as 2026-03-31", ""),
         ("review 5, Milk, realised", "'x'", "pounds", "Write digits only, for example 1200 or £1,200.50."),
         ("review 5, Milk, next review", "'later'", "a date such as 2026-03-31", ""),

@@ -27,10 +27,13 @@ def likely(one):
 @pytest.mark.parametrize(
     ("start", "part", "ends"),
     [
-        ("2025-04-01", 36500, "2026-03-31"), ("2026-03-31", 100, "2026-03-31"), ("2026-04-01", 36500, "2027-03-31"),
-        ("2025-10-01", 18200, "2026-03-31"), ("2026-01-01", 9000, "2026-03-31"),
+        ("2025-04-01", 36500, "2026-03-31"),
+        ("2026-03-31", 100, "2026-03-31"),
+        ("2026-04-01", 36500, "2027-03-31"),
+        ("2025-10-01", 18200, "2026-03-31"),
+        ("2026-01-01", 9000, "2026-03-31"),
     ],
-)  # fmt: skip
+)
 def test_part_year_effect(start, part, ends):
     found = part_year(36500, start)
     assert (found.part_year, found.year_end) == (part, datetime.date.fromisoformat(ends))
@@ -44,9 +47,12 @@ def test_part_year_of_a_leap_year_and_its_words():
         "Part-year effect to 2026-03-31: £18,200. Full-year effect: £36,500, so next year brings £18,300 more."
     )
     assert found.as_dict() == {
-        "full_year": "36500", "part_year": "18200", "share": str(found.share), "start": "2025-10-01",
+        "full_year": "36500",
+        "part_year": "18200",
+        "share": str(found.share),
+        "start": "2025-10-01",
         "year_end": "2026-03-31",
-    }  # fmt: skip
+    }
     assert places(part_year, "x", "y") == ["full-year effect", "start"]
 
 
@@ -56,8 +62,11 @@ def test_streams_by_year():
     assert likely(stream("a", "societal", 10, 3, recurrent=True)) == [10, 10, 10]
     assert likely(stream("a", "societal", 10, 4, recurrent=True, first_year=1, lasts=2)) == [0, 10, 10, 0]
     assert likely(stream("a", "societal", 100, 4, recurrent=True, part_year_share=0.5, ramp=("40%", 0.8))) == [
-        20, 80, 100, 100,
-    ]  # fmt: skip
+        20,
+        80,
+        100,
+        100,
+    ]
     assert likely(stream("a", "societal", 100, 2, recurrent=False, part_year_share=0.5)) == [100, 0]
     assert likely(stream("a", "cost", 100, 1, recurrent=False, optimism="20%")) == [120]
     assert likely(stream("a", "cost", 100, 1, recurrent=False, optimism=10)) == [1100]
@@ -73,9 +82,16 @@ def test_faults_of_a_stream():
     assert places(
         stream, "", "saving", "x", 0, recurrent=True, first_year=-1, part_year_share=2, ramp=(1, 2), optimism=2, lasts=0
     ) == [
-        "name", ", kind", ", amount", ", years", ", first year", ", part-year share", ", ramp, year 2", ", optimism",
+        "name",
+        ", kind",
+        ", amount",
+        ", years",
+        ", first year",
+        ", part-year share",
+        ", ramp, year 2",
+        ", optimism",
         ", lasts",
-    ]  # fmt: skip
+    ]
     assert faults(stream, "a", "cost", -1, 1, recurrent=True) == [
         ("a, amount", "−£1", "a cost as a positive number", "")
     ]
@@ -103,13 +119,22 @@ def test_benefit_lines_become_streams_in_the_class_they_were_counted_in():
 @pytest.mark.parametrize(
     ("by_year", "years", "first"),
     [
-        ([-100, 50, 50], "2", None), ([-1000, 600, 600], "1.666", None), ([-1000, 1000], "1", None),
-        ([-1000, 999], None, None), ([5, 5], "0", None), ([], "0", None), ([0, 0], "0", None),
-        ([-10, 20, -15, 10], "2.5", "0.5"), ([-10, 10, -10, 10], "3", "1"), ([0, -10, 20], "1.5", None),
-        ([-10, 20, -9], "0.5", None), ([-10, 4, 4, 4], "2.5", None), ([-10, 20, -11], None, "0.5"),
+        ([-100, 50, 50], "2", None),
+        ([-1000, 600, 600], "1.666", None),
+        ([-1000, 1000], "1", None),
+        ([-1000, 999], None, None),
+        ([5, 5], "0", None),
+        ([], "0", None),
+        ([0, 0], "0", None),
+        ([-10, 20, -15, 10], "2.5", "0.5"),
+        ([-10, 10, -10, 10], "3", "1"),
+        ([0, -10, 20], "1.5", None),
+        ([-10, 20, -9], "0.5", None),
+        ([-10, 4, 4, 4], "2.5", None),
+        ([-10, 20, -11], None, "0.5"),
         ([5, -10, 20], "1.25", None),
     ],
-)  # fmt: skip
+)
 def test_payback_of_plain_amounts(by_year, years, first):
     found = payback([D(one) for one in by_year])
     for got, wanted in ((found.years, years), (found.first, first)):
@@ -127,8 +152,10 @@ def test_payback_in_words():
     assert "after 1 month (" in payback([D(-1), D(12)]).explain()
     assert "after less than a month (" in payback([D(-1), D(100)]).explain()
     assert "after 2.5 years (" in payback([D(-10), D(4), D(4), D(4)]).explain()
-    assert payback([D(-1), D(2), D(-2), D(2)]).explain().endswith(
-        "It was once before, after 6 months, but fell below nought again."
+    assert (
+        payback([D(-1), D(2), D(-2), D(2)])
+        .explain()
+        .endswith("It was once before, after 6 months, but fell below nought again.")
     )
     assert payback([D(-1), D(2), D(-3)]).explain() == (
         "The cost is not paid back within the period. It was, after 6 months, but fell below nought again."
@@ -169,9 +196,11 @@ def test_more_money_never_pays_back_later(by_year, at, more):
 
 @settings(deadline=None)
 @given(
-    st.lists(st.tuples(st.integers(0, 100), st.integers(-100, 100)), min_size=1, max_size=8), st.integers(0, 7),
-    st.integers(0, 100), st.booleans(),
-)  # fmt: skip
+    st.lists(st.tuples(st.integers(0, 100), st.integers(-100, 100)), min_size=1, max_size=8),
+    st.integers(0, 7),
+    st.integers(0, 100),
+    st.booleans(),
+)
 def test_more_money_through_the_year_never_pays_back_later(years, at, more, moment):
     paid, flows = [D(cost) for cost, _ in years], [D(flow) for _, flow in years]
     if moment:
@@ -251,7 +280,7 @@ LETTERS = [
     stream("Technician", "cost", (13_000, 14_000, 16_000), 3, recurrent=True),
     stream("Printers", "cost", (14_000, 15_400, 20_000), 3, recurrent=False),
     stream("Training", "cost", (32_400, 39_960, 54_000), 3, recurrent=False, cost_class="time"),
-]  # fmt: skip
+]
 
 
 def test_time_that_nobody_fills_is_no_cash():
@@ -281,8 +310,11 @@ def test_two_tornados_from_one_appraisal():
     cash, value = found.tornado("cash"), found.tornado()
     assert (cash.base, value.base) == (16_497, 135_367)
     assert (cash.title, value.title) == ("What the net cash depends on", "What the net value depends on")
-    assert [(bar.name, bar.swing) for bar in cash.bars] == [("Agency", 63_794), ("Technician", 8699),
-    ("Printers", 6000)]
+    assert [(bar.name, bar.swing) for bar in cash.bars] == [
+        ("Agency", 63_794),
+        ("Technician", 8699),
+        ("Printers", 6000),
+    ]
     assert (value.bars[0].name, value.bars[0].swing) == ("Nurse hours", 86_121)
     assert (cash.bars[0].low_words, cash.bars[0].high_words) == ("£10,000", "£32,000")  # a year, as it was typed
     assert round(cash.bars[0].switching) == 19_311
@@ -303,13 +335,18 @@ def test_a_stream_given_by_its_years_has_a_bar_too():
     nothing = stream("Nothing yet", "societal", (-5, 0, 5), 2, recurrent=True)
     late = stream("Turned off", "societal", (1, 2, 3), 2, recurrent=True, part_year_share=0, lasts=1)
     found = appraise([years, nothing, late], discount.flat(0, "a test"))
-    assert [(bar.name, bar.swing) for bar in found.tornado().bars] == [("By year", 25), ("Nothing yet", 20),
-    ("Turned off", 0)]
+    assert [(bar.name, bar.swing) for bar in found.tornado().bars] == [
+        ("By year", 25),
+        ("Nothing yet", 20),
+        ("Turned off", 0),
+    ]
 
 
 def test_millions_keep_their_ratio():
-    given = [stream("Gain", "cash-releasing", "1.3", 1, recurrent=False), stream("Cost", "cost", "0.4", 1,
-    recurrent=False)]
+    given = [
+        stream("Gain", "cash-releasing", "1.3", 1, recurrent=False),
+        stream("Cost", "cost", "0.4", 1, recurrent=False),
+    ]
     found = appraise(given, step=D("0.01"))
     assert found.ratio == D("3.25") and found.net_cash.likely == D("0.9")
     assert "costs in cash of £0.40 (one figure, no range)" in found.explain()
@@ -319,10 +356,12 @@ def test_millions_keep_their_ratio():
 
 def test_an_empty_year_changes_nothing():
     def over(years):
-        return appraise([
-            stream("Gain", "cash-releasing", 103_500, years, recurrent=False, first_year=1),
-            stream("Cost", "cost", 100_000, years, recurrent=False),
-        ])  # fmt: skip
+        return appraise(
+            [
+                stream("Gain", "cash-releasing", 103_500, years, recurrent=False, first_year=1),
+                stream("Cost", "cost", 100_000, years, recurrent=False),
+            ]
+        )
 
     assert over(2).net_value == over(3).net_value == over(9).net_value == Range(D(0), D(0), D(0))
     assert over(2).payback_cash == over(9).payback_cash
@@ -344,8 +383,9 @@ def test_empty_years_change_neither_net_nor_payback(amounts, empty):
 @settings(deadline=None)
 @given(
     st.sampled_from(["cost", "cash-releasing", "societal"]),
-    st.lists(st.integers(-1000, 1000), min_size=3, max_size=3).map(sorted), st.integers(0, 100),
-)  # fmt: skip
+    st.lists(st.integers(-1000, 1000), min_size=3, max_size=3).map(sorted),
+    st.integers(0, 100),
+)
 def test_optimism_never_raises_the_net(kind, amount, percent):
     if kind == "cost":
         amount = [one + 1000 for one in amount]
@@ -360,9 +400,13 @@ def test_optimism_makes_a_loss_worse_and_is_taken_once():
     counted = count(TIME, SCALE)
     assert counted.optimism == D("0.1")
     assert faults(benefit_stream, counted, 1, optimism="20%") == [
-        ("Nurse time, optimism", "20% more, after 10% by the scale", "optimism taken off once",
-         "Leave it out here: the statement's scale has done it."),
-    ]  # fmt: skip
+        (
+            "Nurse time, optimism",
+            "20% more, after 10% by the scale",
+            "optimism taken off once",
+            "Leave it out here: the statement's scale has done it.",
+        ),
+    ]
     assert likely(benefit_stream(counted, 1, optimism=0)) == [1620]
     assert likely(benefit_stream(count(TIME), 1, optimism="10%")) == [1620]
 
@@ -370,9 +414,13 @@ def test_optimism_makes_a_loss_worse_and_is_taken_once():
 def test_health_is_never_cash():
     for kind, extra in (("cash-releasing", {}), ("cost", {}), ("cost", {"cost_class": "cash"})):
         assert faults(stream, "a", kind, 1, 1, recurrent=True, health=True, **extra) == [
-            ("a, health", "a health effect in cash", "health=True on a gain or loss of health only",
-             "Cash is discounted at the standard rate, whatever it buys."),
-        ]  # fmt: skip
+            (
+                "a, health",
+                "a health effect in cash",
+                "health=True on a gain or loss of health only",
+                "Cash is discounted at the standard rate, whatever it buys.",
+            ),
+        ]
     assert stream("a", "cost", 1, 1, recurrent=True, health=True, cost_class="other").health
     sly = Stream("a", "cash-releasing", MILK.by_year, health=True)
     assert places(appraise, [sly]) == ["a, health"]
@@ -409,9 +457,11 @@ def test_an_appraisal_as_json():
     assert given["net_cash"] == given["net_value"] == {"low": "519.24", "likely": "16038.48", "high": "29557.71"}
     assert given["payback_cash"] == {"years": "2", "first": None, "clock": "from the start"}
     assert given["present"][1] == {
-        "name": "Coach", "kind": "cost", "cost_class": "cash",
+        "name": "Coach",
+        "kind": "cost",
+        "cost_class": "cash",
         "present": {"low": "8000", "likely": "9000", "high": "12000"},
-    }  # fmt: skip
+    }
     assert [one["name"] for one in given["switching"]] == ["Milk", "Coach"]
     assert appraise([stream("z", "societal", 0, 1, recurrent=True)]).as_dict()["switching"][0]["share"] is None
     assert given["schedules"][0]["edition"] == "2026-02"

@@ -23,16 +23,22 @@ def test_the_tornado_by_hand():
     found = tornado([MILK, COACH])
     assert found.base == -400  # 6,000 x 0.6 - 4,000
     assert [(bar.name, bar.at_low, bar.at_high, bar.swing) for bar in found.bars] == [
-        ("Milk", -2200, 1400, 3600), ("Coach", -2400, 600, 3000), ("Milk: due to us", -1000, 1400, 2400),
-    ]  # fmt: skip
+        ("Milk", -2200, 1400, 3600),
+        ("Coach", -2400, 600, 3000),
+        ("Milk: due to us", -1000, 1400, 2400),
+    ]
     assert [(bar.input_low, bar.input_likely, bar.input_high) for bar in found.bars] == [
-        (3000, 6000, 9000), (-6000, -4000, -3000), (D("0.5"), D("0.6"), D("0.9")),
-    ]  # fmt: skip
+        (3000, 6000, 9000),
+        (-6000, -4000, -3000),
+        (D("0.5"), D("0.6"), D("0.9")),
+    ]
     assert [round(bar.switching, 3) for bar in found.bars] == [D("6666.667"), -3600, D("0.667")]
     assert all(bar.decides for bar in found.bars)
     assert [(bar.low_words, bar.high_words) for bar in found.bars] == [
-        ("£3,000", "£9,000"), ("−£6,000", "−£3,000"), ("0.5", "0.9"),
-    ]  # fmt: skip
+        ("£3,000", "£9,000"),
+        ("−£6,000", "−£3,000"),
+        ("0.5", "0.9"),
+    ]
     assert (found.lowest, found.highest) == (-2400, 1400)
     assert found.explain() == (
         "The likely net benefit is −£400. Milk moves it from −£2,200 to £1,400. Coach moves it from −£2,400 to £600. "
@@ -43,9 +49,17 @@ def test_the_tornado_by_hand():
     given = found.as_dict()
     assert (given["base"], given["unit"], given["title"]) == ("-400", "£", "What the net benefit depends on")
     assert given["bars"][1] == {
-        "name": "Coach", "input_low": "-6000", "input_likely": "-4000", "input_high": "-3000", "at_low": "-2400",
-        "at_high": "600", "swing": "3000", "decides": True, "switching": "-3600", "members": [],
-    }  # fmt: skip
+        "name": "Coach",
+        "input_low": "-6000",
+        "input_likely": "-4000",
+        "input_high": "-3000",
+        "at_low": "-2400",
+        "at_high": "600",
+        "swing": "3000",
+        "decides": True,
+        "switching": "-3600",
+        "members": [],
+    }
 
 
 def test_weights_single_figures_and_ties():
@@ -64,9 +78,7 @@ def test_weights_single_figures_and_ties():
     assert not nothing.bars[1].decides
 
 
-@pytest.mark.parametrize(
-    ("other", "decides"), [(-10, True), (-20, True), (-9, False), (-21, False), (-15, True)]
-)
+@pytest.mark.parametrize(("other", "decides"), [(-10, True), (-20, True), (-9, False), (-21, False), (-15, True)])
 def test_an_input_decides_up_to_its_very_ends(other, decides):
     found = tornado([Uncertain("a", (10, 15, 20)), Uncertain("b", other)])
     assert {bar.name: bar.decides for bar in found.bars}["a"] is decides
@@ -189,16 +201,20 @@ def test_more_patients_bring_more_gain_and_more_cost():
     assert dict(linked.percentiles) == dict.fromkeys((5, 10, 25, 50, 75, 90, 95), 0)
     twice = simulate([Uncertain("gain", gain, moves_with="volume"), Uncertain("more", gain, moves_with="volume")])
     assert twice.percentile(90) > 1300
-    free = simulate([Uncertain("free or dear", (-10, 0, 0), moves_with="v"), Uncertain("gain", (0, 0, 10),
-    moves_with="v")])
+    free = simulate(
+        [Uncertain("free or dear", (-10, 0, 0), moves_with="v"), Uncertain("gain", (0, 0, 10), moves_with="v")]
+    )
     assert free.percentile(5) == free.percentile(95) == 0
 
 
 def test_lines_that_move_together_make_one_bar():
-    found = tornado([
-        Uncertain("gain", (100, 500, 1000), (("ours", (0.5, 1, 1)),), moves_with="volume"),
-        Uncertain("cost", (-700, -400, -100), moves_with="volume"), Uncertain("other", (-600, 0, 100)),
-    ])  # fmt: skip
+    found = tornado(
+        [
+            Uncertain("gain", (100, 500, 1000), (("ours", (0.5, 1, 1)),), moves_with="volume"),
+            Uncertain("cost", (-700, -400, -100), moves_with="volume"),
+            Uncertain("other", (-600, 0, 100)),
+        ]
+    )
     together = {bar.name: bar for bar in found.bars}["cost and gain together"]
     assert (together.at_low, together.at_high, together.swing) == (0, 300, 300)
     assert (together.input_low, together.input_likely, together.input_high) == (0, 100, 300)
@@ -235,9 +251,13 @@ def test_weights_and_factors_multiply_each_draw():
 
 
 def test_lines_go_to_json_and_back():
-    for line in (MILK, COACH, Uncertain("r", Range(D(1), D(2), D(3))), Uncertain("d", {"low": 1, "likely": 2,
-    "high": 3}),
-                 Uncertain("n", "£5", weight="2", moves_with="x")):  # fmt: skip
+    for line in (
+        MILK,
+        COACH,
+        Uncertain("r", Range(D(1), D(2), D(3))),
+        Uncertain("d", {"low": 1, "likely": 2, "high": 3}),
+        Uncertain("n", "£5", weight="2", moves_with="x"),
+    ):
         again = Uncertain.from_dict(json.loads(json.dumps(line.as_dict())))
         assert tornado([again]) == tornado([line])
         assert (again.moves_with, again.as_dict()) == (line.moves_with, line.as_dict())
@@ -250,8 +270,10 @@ def test_faults():
     assert places(simulate, [COACH], draws=99) == places(simulate, [COACH], draws=1_000_001) == ["draws"]
     assert places(simulate, [COACH], seed=10**9 + 1) == ["seed"]
     wrong = [
-        Uncertain("a", (3, 2, 1)), Uncertain("A", 1, (("x", -1), ("y", "z")), weight=-1), Uncertain("", "x"),
-    ]  # fmt: skip
+        Uncertain("a", (3, 2, 1)),
+        Uncertain("A", 1, (("x", -1), ("y", "z")), weight=-1),
+        Uncertain("", "x"),
+    ]
     assert places(tornado, wrong) == ["line, name", "line, amount", "a, amount", "A", "A, weight", "A, x", "A, y"]
     many = [Uncertain(str(at), 1) for at in range(1001)]
     assert faults(tornado, many) == [("lines", "1,001", "at most 1,000", "")]

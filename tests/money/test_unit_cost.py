@@ -11,16 +11,19 @@ from value_management.money.unit_cost import CostLine, Group, change, mix_change
 
 D = Decimal
 WARD = (
-    CostLine("Ward", "fixed", 10_000), CostLine("Nurse sessions", "stepped", "£500", 8),
+    CostLine("Ward", "fixed", 10_000),
+    CostLine("Nurse sessions", "stepped", "£500", 8),
     CostLine("Drugs", "variable", "12.50"),
-)  # fmt: skip
+)
 
 
 def test_fixed_stepped_and_variable_lines():
     found = unit_cost(WARD, 100)
     assert found.by_line == (
-        ("Ward", "fixed", 10_000), ("Nurse sessions", "stepped", 6500), ("Drugs", "variable", 1250),
-    )  # fmt: skip
+        ("Ward", "fixed", 10_000),
+        ("Nurse sessions", "stepped", 6500),
+        ("Drugs", "variable", 1250),
+    )
     assert (found.total, found.average) == (17_750, D("177.5"))
     assert (found.next_one, found.marginal, found.one_fewer) == (D("12.5"), D("12.5"), D("12.5"))
     assert [found.total_of(kind) for kind in ("fixed", "stepped", "variable")] == [10_000, 6500, 1250]
@@ -72,15 +75,19 @@ def test_words_ask_which_budget_line_falls():
     assert "£10,000 of fixed and £62,500 of stepped cost" in text
     assert text.endswith("Which budget line falls, and who holds it?")
     assert unit_cost(WARD, 100).as_dict() == {
-        "volume": "100", "unit": "patient",
+        "volume": "100",
+        "unit": "patient",
         "lines": [
             {"name": "Ward", "behaviour": "fixed", "cost": "10000"},
             {"name": "Nurse sessions", "behaviour": "stepped", "cost": "6500"},
             {"name": "Drugs", "behaviour": "variable", "cost": "1250"},
         ],
-        "total": "17750", "average": "177.5", "next_one": "12.5", "one_fewer": "12.5",
+        "total": "17750",
+        "average": "177.5",
+        "next_one": "12.5",
+        "one_fewer": "12.5",
         "step_fewer": "0",
-    }  # fmt: skip
+    }
 
 
 def test_lines_go_to_json_and_back():
@@ -93,27 +100,33 @@ def test_lines_go_to_json_and_back():
 
 def test_every_fault_of_the_lines():
     wrong = [
-        CostLine("", "fixed", 1), CostLine("A", "often", 1), CostLine("a ", "stepped", -1), CostLine("C", "variable",
-        1, 3),
+        CostLine("", "fixed", 1),
+        CostLine("A", "often", 1),
+        CostLine("a ", "stepped", -1),
+        CostLine("C", "variable", 1, 3),
         CostLine("D", "stepped", 1, 0),
-    ]  # fmt: skip
+    ]
     assert places(unit_cost, wrong, 0) == [
-        "cost line 1, name", "cost line 2, A, behaviour", "cost line 3, a", "cost line 3, a, amount",
-        "cost line 3, a, step", "cost line 4, C, step", "cost line 5, D, step", "volume",
-    ]  # fmt: skip
+        "cost line 1, name",
+        "cost line 2, A, behaviour",
+        "cost line 3, a",
+        "cost line 3, a, amount",
+        "cost line 3, a, step",
+        "cost line 4, C, step",
+        "cost line 5, D, step",
+        "volume",
+    ]
     assert faults(unit_cost, [], 1) == [("cost lines", "none", "at least one line", "")]
     assert faults(unit_cost, [CostLine("A", "fixed", 1), CostLine("A", "fixed", 1)], 1) == [
         ("cost line 2, A", "the same name twice", "each line once", "Add the two amounts, or name them apart."),
-    ]  # fmt: skip
+    ]
 
 
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=6), st.integers(1, 10**6))
 def test_lines_add_up_and_the_average_times_volume_is_the_total(amounts, volume):
     kinds = ("fixed", "variable", "stepped")
-    lines = [
-        CostLine(str(at), kinds[at % 3], amount, 7 if at % 3 == 2 else None) for at, amount in enumerate(amounts)
-    ]
+    lines = [CostLine(str(at), kinds[at % 3], amount, 7 if at % 3 == 2 else None) for at, amount in enumerate(amounts)]
     found = unit_cost(lines, volume)
     assert sum(cost for _, _, cost in found.by_line) == found.total
     assert abs(found.average * volume - found.total) < D("1e-9")
@@ -141,8 +154,13 @@ def test_cost_over_weeks_is_all_the_cost_over_all_the_units():
     )
     assert "left out" not in over_weeks([1], [1]).explain()
     assert found.as_dict() == {
-        "weeks": 3, "left_out": 2, "cost": "2300", "volume": "50", "each": "46", "mean_of_weeks": "62.5",
-    }  # fmt: skip
+        "weeks": 3,
+        "left_out": 2,
+        "cost": "2300",
+        "volume": "50",
+        "each": "46",
+        "mean_of_weeks": "62.5",
+    }
 
 
 def test_faults_of_weeks():
@@ -187,8 +205,9 @@ def test_mix():
     assert "£134.40 to £123.07 (−8.4%)" in found.explain()
     given = found.as_dict()
     assert given["before"] == [
-        {"name": "biologics", "number": 24, "each": "600"}, {"name": "rest", "number": 776, "each": "120"},
-    ]  # fmt: skip
+        {"name": "biologics", "number": 24, "each": "600"},
+        {"name": "rest", "number": 776, "each": "120"},
+    ]
     assert given["average_before"] == "134.4"
     assert given["share"].startswith("-0.08427")
     assert mix_change(groups, {}).share == 0

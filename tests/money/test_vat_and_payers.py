@@ -29,8 +29,12 @@ def test_break_even_of_each_payer():
     even = vat.switch(100, "3%", 1, rate="20%", recoverable="50%", fees=2, delivery=5)
     assert even.public_purse == 0
     assert places(vat.break_evens, 0, rate=2, recoverable=2, fees=-1, delivery=-1) == [
-        "list price", "VAT rate", "recoverable share", "fees", "delivery",
-    ]  # fmt: skip
+        "list price",
+        "VAT rate",
+        "recoverable share",
+        "fees",
+        "delivery",
+    ]
 
 
 def test_every_reading_of_the_indicative_sum():
@@ -48,10 +52,12 @@ def test_every_reading_of_the_indicative_sum():
     assert "£8,715 a month, if the sum is for the 8 months" in read["per-month"].words
     assert "£5,810 a month" in read["annualised"].words and "£104,580" in read["annualised"].words
     assert read["mix"].as_dict() == {
-        "key": "mix", "name": "A mix", "figures": {"VAT": "34860", "drug cost moved": "34860"},
+        "key": "mix",
+        "name": "A mix",
+        "figures": {"VAT": "34860", "drug cost moved": "34860"},
         "words": "for example £34,860 of VAT alone and £34,860 of drug cost moved, its VAT included. An illustration: "
         "the split is not published.",
-    }  # fmt: skip
+    }
     assert dict(vat.readings(100, 1, 1, "20%", 30)[2].figures) == {"VAT": 30, "drug cost moved": 70}
     assert dict(vat.readings(100, 1, 1, "20%", 100)[2].figures)["drug cost moved"] == 0
     with pytest.raises(KeyError):
@@ -60,8 +66,12 @@ def test_every_reading_of_the_indicative_sum():
 
 def test_faults_of_a_reading():
     assert places(vat.readings, 0, 0, 0, 20, -1) == [
-        "indicative reduction", "people fewer", "months", "VAT rate", "VAT part",
-    ]  # fmt: skip
+        "indicative reduction",
+        "people fewer",
+        "months",
+        "VAT rate",
+        "VAT part",
+    ]
     assert faults(vat.readings, 100, 1, 1, 0, 101) == [
         ("VAT rate", "0", "a rate above 0", "At a rate of 0 the sum can't be VAT."),
         ("VAT part", "£101", "at most the whole, £100", ""),
@@ -81,14 +91,24 @@ def test_a_switch():
     given = found.as_dict()
     assert given.pop("break_even").startswith("0.1666")
     assert given == {
-        "hospital": "-950", "vat": "-180", "community": "1020", "system": "-110", "public_purse": "70",
+        "hospital": "-950",
+        "vat": "-180",
+        "community": "1020",
+        "system": "-110",
+        "public_purse": "70",
         "discount": "0.1",
-    }  # fmt: skip
+    }
     assert vat.switch(100, 0, 1, rate="20%", recoverable=1).vat == 0
     assert vat.switch(100, 0, 1, rate="20%", recoverable="50%").break_even == vat.break_even_discount("10%")
     assert places(vat.switch, 0, 2, 0, rate=2, recoverable=2, fees=-1, delivery=-1) == [
-        "list price", "discount", "items", "VAT rate", "recoverable share", "fees", "delivery",
-    ]  # fmt: skip
+        "list price",
+        "discount",
+        "items",
+        "VAT rate",
+        "recoverable share",
+        "fees",
+        "delivery",
+    ]
 
 
 @settings(deadline=None)
@@ -103,11 +123,15 @@ def test_at_the_break_even_discount_nothing_is_saved(price, discount):
 def test_each_payer_sees_its_own_part(nation):
     found = payers.views({"hospital": "-£900", "vat": -180, "community": 1000}, nation)
     assert [(view.level, view.change) for view in found.views] == [
-        ("provider", -1080), ("system", -80), ("public purse", 100)
-    ]  # fmt: skip
+        ("provider", -1080),
+        ("system", -80),
+        ("public purse", 100),
+    ]
     assert [view.seen for view in found.views] == [
-        ("hospital", "vat"), ("hospital", "vat", "community"), ("hospital", "community"),
-    ]  # fmt: skip
+        ("hospital", "vat"),
+        ("hospital", "vat", "community"),
+        ("hospital", "community"),
+    ]
     assert found.level("system").gain == 80
     assert found.level("provider").explain().endswith(": spends £1,080 less.")
     assert found.level("public purse").explain().endswith(": spends £100 more.")

@@ -60,12 +60,19 @@ def _scoreboard(folder: str, stem: str) -> str:
 def _solution(*cells: tuple[str, str, bool]) -> dict:
     return {
         "cells": [
-            {"cell_type": kind, "source": text, "id": str(place), "metadata": {"tags": ["solution"] if solved else []},
-             **({"outputs": [], "execution_count": 1} if kind == "code" else {})}
+            {
+                "cell_type": kind,
+                "source": text,
+                "id": str(place),
+                "metadata": {"tags": ["solution"] if solved else []},
+                **({"outputs": [], "execution_count": 1} if kind == "code" else {}),
+            }
             for place, (kind, text, solved) in enumerate(cells)
         ],
-        "metadata": {}, "nbformat": 4, "nbformat_minor": 5,
-    }  # fmt: skip
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
 
 
 def test_what_the_maker_does_with_cells():
@@ -79,8 +86,11 @@ def test_what_the_maker_does_with_cells():
         "05-x",
     )
     assert [cell["source"] for cell in made["cells"]] == [
-        ["# Task"], ["# Your turn: count them\n"], ["*Write your reasoning here.*"], ["print(1)"],
-    ]  # fmt: skip
+        ["# Task"],
+        ["# Your turn: count them\n"],
+        ["*Write your reasoning here.*"],
+        ["print(1)"],
+    ]
     assert made["cells"][1]["metadata"] == {"tags": ["your-turn"]}
     with pytest.raises(ValueError, match="05-x, cell 1"):
         exercises.exercise(_solution(("code", "n = 3", True)), "05-x")

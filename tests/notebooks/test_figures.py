@@ -28,9 +28,10 @@ _spec.loader.exec_module(r)
 
 NOTEBOOKS = [(folder, stem) for folder in ("chapters", "solutions") for stem in r.stems(folder)]
 WITH_FIGURES = [
-    (folder, stem) for folder, stem in NOTEBOOKS
+    (folder, stem)
+    for folder, stem in NOTEBOOKS
     if any("figure" in r.tags(cell) for cell in r.cells(folder, stem, "code"))
-]  # fmt: skip
+]
 
 
 def _redraw(folder: Path, datasets: Path | None = None) -> dict[tuple[str, str], Any]:
@@ -41,8 +42,13 @@ def _redraw(folder: Path, datasets: Path | None = None) -> dict[tuple[str, str],
     paths = [str(r.ROOT / name / f"{stem}.ipynb") for name, stem in WITH_FIGURES]
     done = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("run_figures.py")), *paths],
-        env={**os.environ, **extra}, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False,
-    )  # fmt: skip
+        env={**os.environ, **extra},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     answers = json.loads(done.stdout.rsplit("@@figures ", 1)[1])
     return {each: answers[path] for each, path in zip(WITH_FIGURES, paths, strict=True)}
@@ -122,10 +128,16 @@ def test_nbval_fails_on_one_changed_figure(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n0", "--nbval", str(r.ROOT / "chapters" / f"{stem}.ipynb")],
         env={
-            **os.environ, "VALUE_MANAGEMENT_DATASETS": str(tmp_path / "datasets"),
+            **os.environ,
+            "VALUE_MANAGEMENT_DATASETS": str(tmp_path / "datasets"),
             "VALUE_MANAGEMENT_RECORD": str(tmp_path / "record.sqlite"),
         },
-        cwd=r.ROOT, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False,
-    )  # fmt: skip
+        cwd=r.ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
     assert done.returncode == 1, done.stdout[-2000:]
     assert "mismatch" in done.stdout, done.stdout[-2000:]

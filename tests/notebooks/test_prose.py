@@ -45,8 +45,17 @@ _spec.loader.exec_module(r)
 FIGURES = Path(__file__).with_name("figures")
 STEMS = sorted({*r.stems("chapters"), *r.stems("solutions")})
 AMOUNT = re.compile(r"£\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|bn|m|k)\b)?|\d[\d,]*(?:\.\d+)?\s?(?:%|per cent)")
-SPACE = {"value": datasets.value, "load": datasets.load, "fsum": math.fsum, "round": round, "sum": sum, "len": len,
-         "min": min, "max": max, "abs": abs}  # fmt: skip
+SPACE = {
+    "value": datasets.value,
+    "load": datasets.load,
+    "fsum": math.fsum,
+    "round": round,
+    "sum": sum,
+    "len": len,
+    "min": min,
+    "max": max,
+    "abs": abs,
+}
 
 
 def entries(stem: str) -> list[dict[str, str]]:
@@ -79,9 +88,10 @@ def stands_in(text: str, whole: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("stem", "entry"), [(stem, entry) for stem in STEMS for entry in entries(stem)],
+    ("stem", "entry"),
+    [(stem, entry) for stem in STEMS for entry in entries(stem)],
     ids=lambda each: each if isinstance(each, str) else each.get("text", "?"),
-)  # fmt: skip
+)
 def test_listed_number_equals_the_data(stem, entry):
     text = tidied(entry["text"])
     assert stands_in(text, words("chapters", stem)) or stands_in(text, words("solutions", stem)), (

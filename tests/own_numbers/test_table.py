@@ -436,9 +436,7 @@ def test_charts_of_chosen_columns() -> None:
     assert one.explain().startswith("Cost: ")
     assert table.charts(found, columns=["Seen"], baseline=10)[0].chart.baseline == 10  # type: ignore[union-attr]
     assert "a column of dates" in words_of(table.charts, found, columns=["Week"])
-    assert "a column of words" in words_of(
-        table.charts, read("Week,N,Note\n13/01/2025,1,x\n"), columns=["Note", "N"]
-    )
+    assert "a column of words" in words_of(table.charts, read("Week,N,Note\n13/01/2025,1,x\n"), columns=["Note", "N"])
     assert table.charts(read("N\n1\n2\n"))[0].chart.dates is None  # type: ignore[union-attr]
 
 

@@ -32,9 +32,12 @@ def build(tmp_path: Path) -> Build:
         (source / "welcome.rst").write_text(f"Welcome\n=======\n\n{text}\n", encoding="utf-8")
         site = tmp_path / "site"
         settings = {
-            "root_doc": "welcome", "extensions": ["engine", "publish"], "include_patterns": ["welcome.rst"],
-            "html_sidebars": {"**": []}, "html_use_index": False,  # the search field of Sphinx's own theme has a script
-        }  # fmt: skip
+            "root_doc": "welcome",
+            "extensions": ["engine", "publish"],
+            "include_patterns": ["welcome.rst"],
+            "html_sidebars": {"**": []},
+            "html_use_index": False,  # the search field of Sphinx's own theme has a script
+        }
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 source, None, site, tmp_path / "doctrees", "html", settings, status=io.StringIO(), warning=io.StringIO()

@@ -89,7 +89,6 @@ def test_every_date_reads_back(date: datetime.date) -> None:
         assert found.day_first == date
 
 
-
 @pytest.mark.parametrize("text", ["w/c 06 Jan", "week commencing 6 January", "Monday 6 Jan", "6th of January"])
 def test_a_date_without_its_year(text: str) -> None:
     assert dates.date(text) is None

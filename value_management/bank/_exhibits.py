@@ -38,10 +38,17 @@ def six_charts() -> Exhibit:
         first = weeks.where(chart=letter).rows[0]
         pictures.append(
             draw_run_chart(
-                six(letter), title=f"{letter}: {first['measure']}", unit=_unit(first["unit"]), time="Week", status="fictional",
-                prefix=f"six-{letter.lower()}", show_signal=False, width=360, height=230,
+                six(letter),
+                title=f"{letter}: {first['measure']}",
+                unit=_unit(first["unit"]),
+                time="Week",
+                status="fictional",
+                prefix=f"six-{letter.lower()}",
+                show_signal=False,
+                width=360,
+                height=230,
             )
-        )  # fmt: skip
+        )
     return Exhibit("the six charts", weeks.title, tuple(pictures))
 
 
@@ -58,9 +65,11 @@ def eighteen_teams() -> Exhibit:
         for row in teams.rows
     )
     return Exhibit(
-        "the table of the eighteen teams", teams.source,
-        columns=("Team", "Board", "Core method", "What the appendix says, in short"), rows=rows,
-    )  # fmt: skip
+        "the table of the eighteen teams",
+        teams.source,
+        columns=("Team", "Board", "Core method", "What the appendix says, in short"),
+        rows=rows,
+    )
 
 
 def _larch(name: str, column: str, title: str, signal: bool, **chosen: Any) -> Exhibit:
@@ -96,10 +105,14 @@ def good_stay() -> Exhibit:
 
 
 _OF: dict[str, Callable[[], Exhibit]] = {
-    "run-charts/1": six_charts, "run-charts/practice-2": six_charts, "run-charts/practice-6": six_charts,
-    "run-charts/4": before_noon, "run-charts/5": good_stay,
-    "milestones/1": eighteen_teams, "milestones/practice-1": eighteen_teams,
-}  # fmt: skip
+    "run-charts/1": six_charts,
+    "run-charts/practice-2": six_charts,
+    "run-charts/practice-6": six_charts,
+    "run-charts/4": before_noon,
+    "run-charts/5": good_stay,
+    "milestones/1": eighteen_teams,
+    "milestones/practice-1": eighteen_teams,
+}
 
 
 def exhibit(id: str) -> Exhibit | None:

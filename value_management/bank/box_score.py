@@ -52,27 +52,34 @@ def _hours(key: str, row: Mapping[str, Any]) -> Blank:
     contracted, direct, indirect = (float(row[f"{name}_hours"]) for name in ("contracted", "direct", "indirect"))
     left = _available(row)
     return Blank(
-        key, "available", left, 0.5,
+        key,
+        "available",
+        left,
+        0.5,
         (
             Slip(
-                -left, "sign",
+                -left,
+                "sign",
                 "The sum is right and turned round. Begin with the contracted hours and take the others away. More "
                 "hours used than contracted gives a minus.",
             ),
             Slip(
-                contracted - direct, "missing",
+                contracted - direct,
+                "missing",
                 "This leaves out indirect care. Notes and handovers are work too, and those hours are gone.",
             ),
             Slip(
-                direct + indirect, "rule",
+                direct + indirect,
+                "rule",
                 "These are the hours that were used. The question asks what was left of the contracted hours.",
             ),
             Slip(
-                contracted - indirect, "extra",
+                contracted - indirect,
+                "extra",
                 "This takes away indirect care alone. The hours with patients were worked as well: take them away too.",
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 _COST_EACH = larch_ward.spend(_busy) / _busy["discharges"]
@@ -85,20 +92,23 @@ QUESTIONS: tuple[Question, ...] = (
         prompt="The old sheet has 23 rows and all of them are green. What do you do first?",
         options=(
             Option(
-                "a", "Keep all 23, so that nothing is missed",
+                "a",
+                "Keep all 23, so that nothing is missed",
                 "This answers the question whether the ward can be caught out. A sheet that tries to hold everything is "
                 "read by nobody, so what it holds is missed all the same. Ask of each row what you would *do* if it moved.",
                 "scope",
             ),
             Option(
-                "b", "Keep the rows that have been red at some time in the last year",
+                "b",
+                "Keep the rows that have been red at some time in the last year",
                 "Any number that wobbles near a limit turns red now and then. Colour tells you which rows lie near "
                 "somebody's limit. It doesn't tell you which ones you would act on.",
                 "noise",
             ),
             Option("c", "Strike out each row for which nobody can end *if this number moved, we would …*", ""),
             Option(
-                "d", "Ask for the same six rows on every ward, so that wards can be compared",
+                "d",
+                "Ask for the same six rows on every ward, so that wards can be compared",
                 "Comparing wards is a real wish, and somebody else's. Capacity and cost look alike from team to team. "
                 "What good care means differs, so the team chooses its own quality rows.",
                 "panel",
@@ -125,7 +135,9 @@ QUESTIONS: tuple[Question, ...] = (
         caption="Contracted, direct, indirect and available hours",
         rows=(Entry("calm", "17 February"), Entry("busy", "24 February")),
         columns=(
-            Entry("contracted", "Contracted"), Entry("direct", "Direct"), Entry("indirect", "Indirect"),
+            Entry("contracted", "Contracted"),
+            Entry("direct", "Direct"),
+            Entry("indirect", "Indirect"),
             Entry("available", "Available"),
         ),
         given={
@@ -155,33 +167,49 @@ QUESTIONS: tuple[Question, ...] = (
         prompt="Larch Ward may choose what goes into the cost band. Tick each cost that belongs on the team's own sheet.",
         ticks=(
             Tick(
-                "a", "Bank and agency shifts", True,
-                "The team has a say each week in whether another shift is asked for. That is just what the band is for.", "scope",
+                "a",
+                "Bank and agency shifts",
+                True,
+                "The team has a say each week in whether another shift is asked for. That is just what the band is for.",
+                "scope",
             ),
             Tick(
-                "b", "Drugs that the ward orders", True,
-                "What is ordered, opened and thrown away is largely decided on the ward.", "missing",
+                "b",
+                "Drugs that the ward orders",
+                True,
+                "What is ordered, opened and thrown away is largely decided on the ward.",
+                "missing",
             ),
             Tick(
-                "c", "Dressings and other sundries", True,
-                "Small money, and wholly in the team's hands. It belongs here.", "panel",
+                "c",
+                "Dressings and other sundries",
+                True,
+                "Small money, and wholly in the team's hands. It belongs here.",
+                "panel",
             ),
             Tick(
-                "d", "The ward's share of heating and rates", False,
+                "d",
+                "The ward's share of heating and rates",
+                False,
                 "It is a real cost, shared out by a formula. Nothing that this team does next week moves it, so on this "
                 "sheet it hides the lines that do move.",
                 "cause",
             ),
             Tick(
-                "e", "The hospital's insurance premium", False,
+                "e",
+                "The hospital's insurance premium",
+                False,
                 "The premium is set for the whole hospital. The way to lower it is safe care, and that has its own band.",
                 "average",
             ),
             Tick(
-                "f", "Pay of the permanent staff", False,
+                "f",
+                "Pay of the permanent staff",
+                False,
                 "The report lists staff costs in one place, and pay is a large cost. It changes slowly, so a week of it says "
                 "little, and cost per patient will mostly follow the number of patients. Leave it in, then, every week.",
-                "noise", either=True,
+                "noise",
+                either=True,
                 left=(
                     "The report lists only *additional* staff costs in one place, and those move from week to week. The sheet "
                     "then says nothing of the larger bill. Leave it out, then, every week."
@@ -211,22 +239,27 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "Yes: each patient cost less than ever",
+                "a",
+                "Yes: each patient cost less than ever",
                 f"This reads one band. {_busy['discharges']} patients left in that week instead of about 29, so about the same "
                 "money was shared among more people. Read down: the hours show who did the extra work.",
                 "panel",
             ),
             Option(
-                "b", "No: a joy score as low as this proves that the ward is being run badly",
+                "b",
+                "No: a joy score as low as this proves that the ward is being run badly",
                 "You looked down the column and saw that joy in work was low, which is the right way to read it. But it is "
                 "one week, and a low score has no reason written beside it. Take it as a reason to ask people.",
                 "noise",
             ),
             Option(
-                "c", "The sheet can't say. The cheap week took more hours than were contracted: ask what happened", "",
+                "c",
+                "The sheet can't say. The cheap week took more hours than were contracted: ask what happened",
+                "",
             ),
             Option(
-                "d", "Yes, if it is repeated: this is what efficiency looks like",
+                "d",
+                "Yes, if it is repeated: this is what efficiency looks like",
                 "It could be repeated for as long as people give the ward hours that they are not paid for, or that are "
                 "paid for later. Efficiency is the same care with fewer hours. Here there were more.",
                 "counterfactual",
@@ -262,36 +295,44 @@ QUESTIONS: tuple[Question, ...] = (
         decimals=2,
         slips=(
             Slip(
-                larch_ward.spend(_busy) / 24, "denominator",
+                larch_ward.spend(_busy) / 24,
+                "denominator",
                 "This is the cost of a bed. Beds stand there whether anyone lies in them or not. The measure is per "
                 "patient: divide by the people who were looked after.",
             ),
             Slip(
-                _busy["bank_agency_spend"] / _busy["discharges"], "missing",
+                _busy["bank_agency_spend"] / _busy["discharges"],
+                "missing",
                 "This leaves out drugs and sundries. The band holds all three, so add them before you divide.",
             ),
             Slip(
-                (_busy["bank_agency_spend"] + _busy["drugs_spend"]) / _busy["discharges"], "extra",
+                (_busy["bank_agency_spend"] + _busy["drugs_spend"]) / _busy["discharges"],
+                "extra",
                 "Sundries are left out here. They are small, and they are in the band: add all three.",
             ),
             Slip(
-                (_busy["bank_agency_spend"] + _busy["sundries_spend"]) / _busy["discharges"], "scope",
+                (_busy["bank_agency_spend"] + _busy["sundries_spend"]) / _busy["discharges"],
+                "scope",
                 "Drugs are left out here. What the ward orders is in the band: add all three.",
             ),
             Slip(
-                (_busy["drugs_spend"] + _busy["sundries_spend"]) / _busy["discharges"], "panel",
+                (_busy["drugs_spend"] + _busy["sundries_spend"]) / _busy["discharges"],
+                "panel",
                 "The shifts are left out here. They are the largest of the three: add them too.",
             ),
             Slip(
-                larch_ward.spend(_busy) / (7 * 24), "period",
+                larch_ward.spend(_busy) / (7 * 24),
+                "period",
                 "This is the cost of a bed for a day. The sheet counts people: divide by those who were discharged.",
             ),
             Slip(
-                larch_ward.spend(_busy), "average",
+                larch_ward.spend(_busy),
+                "average",
                 "This is what the whole week cost. One step is left: share it among the patients.",
             ),
             Slip(
-                _busy["discharges"] / larch_ward.spend(_busy), "direction",
+                _busy["discharges"] / larch_ward.spend(_busy),
+                "direction",
                 "This is patients per pound: the fraction stands on its head. Money goes above the line.",
             ),
         ),
@@ -314,21 +355,26 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "Keep it and set a target of 95%",
+                "a",
+                "Keep it and set a target of 95%",
                 "A target moves people, and here nobody can tell where to: more patients who like milk, or more who know "
                 "that they may ask? First make it one question.",
                 "direction",
             ),
             Option(
-                "b", "Ask two questions, and write down how many people answered each", "",
+                "b",
+                "Ask two questions, and write down how many people answered each",
+                "",
             ),
             Option(
-                "c", f"Use the average of {_LIKED}% and {_KNEW}%",
+                "c",
+                f"Use the average of {_LIKED}% and {_KNEW}%",
                 "The two figures answer different questions, asked perhaps of different people. Their average answers none.",
                 "average",
             ),
             Option(
-                "d", "Ask more patients the same thing",
+                "d",
+                "Ask more patients the same thing",
                 "More answers make a clear question surer. They can't make a muddled one clear: somebody who dislikes milk "
                 "but knows to ask still has no box to tick.",
                 "denominator",
@@ -360,14 +406,21 @@ _ROWS = tuple(Entry(f"row-{row['number']}", str(row["name"])) for row in _SHEET)
 _BY_KEY = {f"row-{row['number']}": row for row in _SHEET}
 _WANTED = {"quality": 2, "people": 1, "capacity": 2, "cost": 1}
 _PART_WORDS = {
-    "quality": "what patients got", "people": "how it is to work here", "capacity": "where the hours went", "cost": "cost",
+    "quality": "what patients got",
+    "people": "how it is to work here",
+    "capacity": "where the hours went",
+    "cost": "cost",
 }
 _DAYS = tuple(Entry(day.lower(), day) for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"))
 
 
 def _kept(given: Mapping[str, Any]) -> list[dict[str, Any]]:
     rows = given.get("rows", [])
-    return [row for row in rows if isinstance(row, dict) and row.get("measure") in _BY_KEY] if isinstance(rows, list) else []
+    return (
+        [row for row in rows if isinstance(row, dict) and row.get("measure") in _BY_KEY]
+        if isinstance(rows, list)
+        else []
+    )
 
 
 _FALLS = next(key for key, row in _BY_KEY.items() if row["name"] == "Falls this week")
@@ -379,9 +432,10 @@ def _sound(given: Mapping[str, Any]) -> float:
         row["measure"]
         for row in _kept(given)
         if (_BY_KEY[row["measure"]]["defensible"] or row["measure"] == _FALLS)
-        and str(row.get("sender", "")).strip() and str(row.get("day", "")).strip()
+        and str(row.get("sender", "")).strip()
+        and str(row.get("day", "")).strip()
         and len(str(row.get("decision", "")).split()) >= 3
-    }  # fmt: skip
+    }
     return min(len(rows), 5) / 6
 
 
@@ -391,40 +445,57 @@ def _check_sheet(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     found = []
     keys = [row["measure"] for row in kept]
     if len(kept) > 6:
-        found.append(Finding(
-            "rows", "scope", f"You kept {len(kept)} rows. Six can be read aloud in five minutes; more become a list.",
-        ))
+        found.append(
+            Finding(
+                "rows",
+                "scope",
+                f"You kept {len(kept)} rows. Six can be read aloud in five minutes; more become a list.",
+            )
+        )
     if len(set(keys)) < len(keys):
         found.append(Finding("rows", "double-count", "One measure stands there twice. Each row is kept once."))
     for part, wanted in _WANTED.items():
         have = sum(_BY_KEY[key]["topic"] == part for key in keys)
         if have < wanted:
-            found.append(Finding(
-                "rows", "panel",
-                f"For {_PART_WORDS[part]} the sheet wants {wanted}, and you have {have or 'none'}. Without it you can read "
-                "across and never down.",
-            ))
+            found.append(
+                Finding(
+                    "rows",
+                    "panel",
+                    f"For {_PART_WORDS[part]} the sheet wants {wanted}, and you have {have or 'none'}. Without it you can read "
+                    "across and never down.",
+                )
+            )
     for at, row in enumerate(kept, 1):
         measure = _BY_KEY[row["measure"]]
         if row["measure"] == _FALLS:
-            found.append(Finding(
-                "rows", "rule",
-                "Falls: a count that many teams share, so it may stand here. On this ward most weeks have none, and the "
-                "run chart will give no verdict: chart the days between falls beside the sheet.",
-                caution=True,
-            ))
+            found.append(
+                Finding(
+                    "rows",
+                    "rule",
+                    "Falls: a count that many teams share, so it may stand here. On this ward most weeks have none, and the "
+                    "run chart will give no verdict: chart the days between falls beside the sheet.",
+                    caution=True,
+                )
+            )
         elif not measure["defensible"]:
             found.append(Finding("rows", "rule", f"{measure['name']}: {measure['reason']}"))
         for key, words in (("sender", "who sends it"), ("day", "on which day")):
             if not str(row.get(key, "")).strip():
-                found.append(Finding(
-                    "rows", "missing", f"Row {at}, {measure['name']}: say {words}. A number with no sender stops coming.",
-                ))
+                found.append(
+                    Finding(
+                        "rows",
+                        "missing",
+                        f"Row {at}, {measure['name']}: say {words}. A number with no sender stops coming.",
+                    )
+                )
         if len(str(row.get("decision", "")).split()) < 3:
-            found.append(Finding(
-                "rows", "cause",
-                f"Row {at}, {measure['name']}: end the sentence *if this number moved, we would …* in three words or more.",
-            ))
+            found.append(
+                Finding(
+                    "rows",
+                    "cause",
+                    f"Row {at}, {measure['name']}: end the sentence *if this number moved, we would …* in three words or more.",
+                )
+            )
     return tuple(found)
 
 
@@ -435,9 +506,10 @@ def _draw_sheet(given: Mapping[str, Any]) -> Drawing:
     text = "; ".join(f"{_PART_WORDS[part]}: {counts[part]} of {wanted}" for part, wanted in _WANTED.items())
     svg = draw_box_score(larch_ward.score(8), prefix="sheet", status="fictional")
     return Drawing(
-        svg, f"Kept so far: {names or 'nothing yet'}. {text}.",
+        svg,
+        f"Kept so far: {names or 'nothing yet'}. {text}.",
         ("The picture is Larch Ward's sheet after eight weeks (fictional): yours would have the same three bands.",),
-    )  # fmt: skip
+    )
 
 
 _GOOD: list[str] = []
@@ -445,7 +517,8 @@ for _part, _number in _WANTED.items():
     _GOOD += [key for key, row in _BY_KEY.items() if row["defensible"] and row["topic"] == _part][:_number]
 _SHEET_RIGHT: dict[str, Any] = {
     "rows": [
-        {"measure": key, "sender": "ward clerk", "day": "monday", "decision": "ask the team what changed"} for key in _GOOD
+        {"measure": key, "sender": "ward clerk", "day": "monday", "decision": "ask the team what changed"}
+        for key in _GOOD
     ]
 }
 _BAD = next(key for key, row in _BY_KEY.items() if not row["defensible"])
@@ -490,15 +563,27 @@ def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
         values, odd = _numbers(row.get("values", ""))
         target = read_number(row.get("target") or "")
         if odd:
-            found.append(Finding("rows", "format", f"Row {at}, {name}: “{odd}” is not a number. Put spaces between the weeks."))
+            found.append(
+                Finding("rows", "format", f"Row {at}, {name}: “{odd}” is not a number. Put spaces between the weeks.")
+            )
             continue
         if isinstance(target, NotANumber):
             typed = str(row["target"]).strip()[:20]
-            found.append(Finding("rows", "format", f"Row {at}, {name}: the target “{typed}” is not a number. Write one, or leave it empty."))
+            found.append(
+                Finding(
+                    "rows",
+                    "format",
+                    f"Row {at}, {name}: the target “{typed}” is not a number. Write one, or leave it empty.",
+                )
+            )
         try:
             made.append(
                 Measure(
-                    name, row.get("band") or "quality", str(row.get("unit", "")), row.get("better") or "neither", tuple(values),
+                    name,
+                    row.get("band") or "quality",
+                    str(row.get("unit", "")),
+                    row.get("better") or "neither",
+                    tuple(values),
                     tuple(start + timedelta(weeks=week) for week in range(len(values))),
                     target.value if isinstance(target, Typed) else None,
                 )
@@ -523,14 +608,17 @@ def _check_weeks(given: Mapping[str, Any]) -> tuple[Finding, ...]:
         return (Finding("rows", "missing", "Give at least one row a name and its weeks."),)
     for band, label in LABELS.items():
         if not any(measure.band == band for measure in made):
-            found.append(Finding("rows", "panel", f"No row stands in the band {label}. With one band empty you can't read down."))
+            found.append(
+                Finding("rows", "panel", f"No row stands in the band {label}. With one band empty you can't read down.")
+            )
     if len({measure.name for measure in made}) < len(made):
         found.append(Finding("rows", "double-count", "Two rows have the same name. Name them apart, or keep one."))
     counts = {len(measure.values) for measure in made}
     if len(counts) > 1:
         found.append(
             Finding(
-                "rows", "period",
+                "rows",
+                "period",
                 f"The rows have different numbers of weeks ({', '.join(map(str, sorted(counts)))}). Write a dash for a week that is missing.",
             )
         )
@@ -544,22 +632,32 @@ def _draw_weeks(given: Mapping[str, Any]) -> Drawing:
         return Drawing("", found[0].feedback if found else "The sheet appears when a row has a name and its weeks.")
     told = "; ".join(f"{measure.name}: {measure.marker}" for measure in score.measures)
     return Drawing(
-        draw_box_score(score, prefix="weeks"), f"{len(score.weeks)} weeks. {told}.",
-        (*(f"Not drawn. {each.feedback}" for each in found), "A marker says whether a row changed by more than chance. It never says why, or whether the week was good.",),
-    )  # fmt: skip
+        draw_box_score(score, prefix="weeks"),
+        f"{len(score.weeks)} weeks. {told}.",
+        (
+            *(f"Not drawn. {each.feedback}" for each in found),
+            "A marker says whether a row changed by more than chance. It never says why, or whether the week was good.",
+        ),
+    )
 
 
 def _sheet_row(measure: Measure, target: str = "") -> dict[str, str]:
     return {
-        "name": measure.name, "band": measure.band, "unit": measure.unit, "better": measure.better, "target": target,
+        "name": measure.name,
+        "band": measure.band,
+        "unit": measure.unit,
+        "better": measure.better,
+        "target": target,
         "values": " ".join("–" if number is None else f"{number:.1f}" for number in measure.values),
-    }  # fmt: skip
+    }
 
 
 _TWELVE = larch_ward.score(12)
 _WEEKS_RIGHT: dict[str, Any] = {
     "first": "2025-01-06",
-    "rows": [_sheet_row(measure, "30" if measure.name == "Discharged before noon" else "") for measure in _TWELVE.measures],
+    "rows": [
+        _sheet_row(measure, "30" if measure.name == "Discharged before noon" else "") for measure in _TWELVE.measures
+    ],
 }
 
 
@@ -575,69 +673,96 @@ PRACTICE: tuple[Question, ...] = (
         title="Which band?",
         prompt="Put each row of Larch Ward into its band.",
         left=(
-            Entry("noon", "Discharges before noon"), Entry("joy", "Joy in work"), Entry("direct", "Hours with patients"),
-            Entry("left", "Available hours"), Entry("agency", "Bank and agency shifts, in pounds"), Entry("falls", "Falls"),
+            Entry("noon", "Discharges before noon"),
+            Entry("joy", "Joy in work"),
+            Entry("direct", "Hours with patients"),
+            Entry("left", "Available hours"),
+            Entry("agency", "Bank and agency shifts, in pounds"),
+            Entry("falls", "Falls"),
         ),
         right=(Entry("quality", "Quality (performance)"), Entry("capacity", "Capacity"), Entry("cost", "Cost")),
         accept={
-            "noon": ("quality",), "joy": ("quality",), "direct": ("capacity",), "left": ("capacity",), "agency": ("cost",),
+            "noon": ("quality",),
+            "joy": ("quality",),
+            "direct": ("capacity",),
+            "left": ("capacity",),
+            "agency": ("cost",),
             "falls": ("quality",),
         },
         wrong_pairs=(
             WrongPair(
-                "joy", "capacity",
+                "joy",
+                "capacity",
                 "People are the ward's capacity, that is true. The capacity band counts hours. How it *is* to work here "
                 "belongs beside what patients got.",
                 "panel",
             ),
             WrongPair(
-                "agency", "capacity",
+                "agency",
+                "capacity",
                 "An agency shift is hours and money. The row is in pounds, so it goes into the band where pounds are.",
                 "unit",
             ),
             WrongPair(
-                "left", "cost",
+                "left",
+                "cost",
                 "Hours that are left over have not become money. They turn into money only when a shift is not booked.",
                 "class",
             ),
             WrongPair(
-                "left", "quality",
-                "Time to breathe out is good for everybody. The row counts hours, so it stands where hours are.", "unit",
+                "left",
+                "quality",
+                "Time to breathe out is good for everybody. The row counts hours, so it stands where hours are.",
+                "unit",
             ),
             WrongPair(
-                "noon", "capacity",
+                "noon",
+                "capacity",
                 "Leaving earlier does free a bed. This band holds hours of staff; when a patient gets home is what patients got.",
                 "cause",
             ),
             WrongPair(
-                "noon", "cost",
-                "A bed that is free at noon may save something one day. No pound stands in this row yet.", "class",
+                "noon",
+                "cost",
+                "A bed that is free at noon may save something one day. No pound stands in this row yet.",
+                "class",
             ),
             WrongPair(
-                "joy", "cost",
-                "Unhappy teams may well cost more. The row is a score and not a sum, and it is about people.", "class",
+                "joy",
+                "cost",
+                "Unhappy teams may well cost more. The row is a score and not a sum, and it is about people.",
+                "class",
             ),
             WrongPair(
-                "direct", "quality",
+                "direct",
+                "quality",
                 "Time with patients is close to good care. The row says where the hours went, and what patients got from them "
                 "stands in other rows.",
                 "panel",
             ),
             WrongPair(
-                "direct", "cost",
-                "Hours are paid for, that is true. The row counts them in hours, and pounds have a band of their own.", "unit",
+                "direct",
+                "cost",
+                "Hours are paid for, that is true. The row counts them in hours, and pounds have a band of their own.",
+                "unit",
             ),
             WrongPair(
-                "agency", "quality",
-                "Who fills a shift may matter to patients. The row says what the shifts cost.", "cause",
+                "agency",
+                "quality",
+                "Who fills a shift may matter to patients. The row says what the shifts cost.",
+                "cause",
             ),
             WrongPair(
-                "falls", "capacity",
-                "A fall takes hours from everyone. First of all it is something that happened to a patient.", "cause",
+                "falls",
+                "capacity",
+                "A fall takes hours from everyone. First of all it is something that happened to a patient.",
+                "cause",
             ),
             WrongPair(
-                "falls", "cost",
-                "A fall can cost a good deal. The row counts falls, and they are about how safe care was.", "class",
+                "falls",
+                "cost",
+                "A fall can cost a good deal. The row counts falls, and they are about how safe care was.",
+                "class",
             ),
         ),
         hints=(
@@ -661,24 +786,29 @@ PRACTICE: tuple[Question, ...] = (
         decimals=1,
         slips=(
             Slip(
-                100 * _calm["direct_hours"] / (_calm["direct_hours"] + _calm["indirect_hours"]), "denominator",
+                100 * _calm["direct_hours"] / (_calm["direct_hours"] + _calm["indirect_hours"]),
+                "denominator",
                 "This is the share of the hours that were *used*. Contracted hours go under the line, so that the three "
                 "shares, available included, add up to 100%.",
             ),
             Slip(
-                100 * _calm["indirect_hours"] / _calm["contracted_hours"], "panel",
+                100 * _calm["indirect_hours"] / _calm["contracted_hours"],
+                "panel",
                 "This is the share of indirect care. The question asks for the hours with patients.",
             ),
             Slip(
-                100 * (_calm["direct_hours"] + _calm["indirect_hours"]) / _calm["contracted_hours"], "extra",
+                100 * (_calm["direct_hours"] + _calm["indirect_hours"]) / _calm["contracted_hours"],
+                "extra",
                 "This takes direct and indirect together: the hours that were used. Leave the indirect hours out.",
             ),
             Slip(
-                100 * _available(_calm) / _calm["contracted_hours"], "missing",
+                100 * _available(_calm) / _calm["contracted_hours"],
+                "missing",
                 "This is the share that was left over. The hours with patients are asked for.",
             ),
             Slip(
-                100 * _calm["contracted_hours"] / _calm["direct_hours"], "direction",
+                100 * _calm["contracted_hours"] / _calm["direct_hours"],
+                "direction",
                 "The fraction stands on its head: the part goes above the line, the whole below.",
             ),
         ),
@@ -702,21 +832,34 @@ PRACTICE: tuple[Question, ...] = (
         ),
         labels=tuple(f"{day.day} {day:%B}" for day in _DATES),
         values=_CHART.values,
-        svg=draw_run_chart(_CHART, title="Available hours on Larch Ward", unit="hours", prefix="available", status="fictional", show_signal=False),
+        svg=draw_run_chart(
+            _CHART,
+            title="Available hours on Larch Ward",
+            unit="hours",
+            prefix="available",
+            status="fictional",
+            show_signal=False,
+        ),
         alt="Run chart of available hours for 26 weeks around their median, with nought marked on the scale.",
         right=_OVER,
         wrong_points=(
             WrongPoints(
-                tuple(index for index, left in enumerate(_CHART.values) if left is not None and left < (_CHART.median or 0)),
+                tuple(
+                    index
+                    for index, left in enumerate(_CHART.values)
+                    if left is not None and left < (_CHART.median or 0)
+                ),
                 "rule",
                 "These are the weeks below the median: fewer hours were left than usual. Borrowed hours begin below nought.",
             ),
             WrongPoints(
-                (min(range(len(_CHART.values)), key=lambda index: _CHART.values[index] or 0),), "missing",
+                (min(range(len(_CHART.values)), key=lambda index: _CHART.values[index] or 0),),
+                "missing",
                 "That is the lowest week. Smaller debts are debts too: look for every point below nought.",
             ),
             WrongPoints(
-                _LOWEST[:3] if _LOWEST[:3] != _OVER else (), "noise",
+                _LOWEST[:3] if _LOWEST[:3] != _OVER else (),
+                "noise",
                 "You picked the lowest few. The line to look at is nought, however many weeks lie under it.",
             ),
         ),
@@ -742,20 +885,28 @@ PRACTICE: tuple[Question, ...] = (
         shown=("write", "count", "read", "say", "send"),
         inversions=(
             Inversion(
-                "say", "count",
-                "Two people can only compare counts when they have agreed what they count.", "rule",
+                "say",
+                "count",
+                "Two people can only compare counts when they have agreed what they count.",
+                "rule",
             ),
             Inversion(
-                "count", "send",
-                "Find out that two people count differently *before* it is sent every week for a year.", "period",
+                "count",
+                "send",
+                "Find out that two people count differently *before* it is sent every week for a year.",
+                "period",
             ),
             Inversion(
-                "send", "write",
-                "Nobody can write down a number that has not come yet.", "missing",
+                "send",
+                "write",
+                "Nobody can write down a number that has not come yet.",
+                "missing",
             ),
             Inversion(
-                "write", "read",
-                "A sheet that is filled in during the huddle uses up the huddle.", "order",
+                "write",
+                "read",
+                "A sheet that is filled in during the huddle uses up the huddle.",
+                "order",
             ),
         ),
         hints=(
@@ -776,19 +927,22 @@ PRACTICE: tuple[Question, ...] = (
         options=(
             Option("a", "Wait: at about ten weeks the rows can begin to speak, and until then we read and ask", ""),
             Option(
-                "b", "Yes: it gives people something to look at",
+                "b",
+                "Yes: it gives people something to look at",
                 "It would. About half the weeks beat the week before when nothing at all changes, so about half the sheet would be "
                 "red for no reason, and people would start to explain it.",
                 "noise",
             ),
             Option(
-                "c", "Yes, but against the target instead of the week before",
+                "c",
+                "Yes, but against the target instead of the week before",
                 "That is fairer, and it still paints one week. A team just under its target turns red and green by chance. "
                 "Draw the target as a line.",
                 "rule",
             ),
             Option(
-                "d", "No: a box score should have no markers at all",
+                "d",
+                "No: a box score should have no markers at all",
                 "Markers help when they say whether a row has changed by more than its own wobble. It is the colours for single "
                 "weeks that mislead.",
                 "scope",
@@ -814,14 +968,16 @@ PRACTICE: tuple[Question, ...] = (
         ),
         form=(
             Group(
-                "rows", "Rows of the sheet",
+                "rows",
+                "Rows of the sheet",
                 (
                     Field("measure", "Measure", "choice", _ROWS),
                     Field("sender", "Who sends it"),
                     Field("day", "On which day", "choice", _DAYS),
                     Field("decision", "If this number moved, we would …", "long"),
                 ),
-                least=1, most=10,
+                least=1,
+                most=10,
             ),
         ),
         start={"rows": [{"measure": "", "sender": "", "day": "", "decision": ""} for _ in range(6)]},
@@ -842,7 +998,9 @@ PRACTICE: tuple[Question, ...] = (
             "Two for patients, one for staff, two for hours, one cost: then check each has a sender and a day.",
         ),
         worked=(
-            "One sheet that can be defended: " + "; ".join(str(_BY_KEY[key]["name"]) for key in _GOOD) + ". Falls may take the "
+            "One sheet that can be defended: "
+            + "; ".join(str(_BY_KEY[key]["name"]) for key in _GOOD)
+            + ". Falls may take the "
             "place of one of the first two; where they are rare, a chart of the days between them serves better."
         ),
         right_words="Six rows, three bands, and each has a person, a day and a reason. You could start with this on Monday.",
@@ -860,13 +1018,18 @@ PRACTICE: tuple[Question, ...] = (
         form=(
             Field("first", "The first Monday", "date"),
             Group(
-                "rows", "Rows of the sheet",
+                "rows",
+                "Rows of the sheet",
                 (
-                    Field("name", "Name"), Field("band", "Band", "choice", _BAND_NAMES), Field("unit", "Unit", help="%, hours, £"),
-                    Field("better", "Better when", "choice", _BETTER), Field("target", "Target, if any", "number"),
+                    Field("name", "Name"),
+                    Field("band", "Band", "choice", _BAND_NAMES),
+                    Field("unit", "Unit", help="%, hours, £"),
+                    Field("better", "Better when", "choice", _BETTER),
+                    Field("target", "Target, if any", "number"),
                     Field("values", "Weekly numbers, with spaces between", "long"),
                 ),
-                least=1, most=12,
+                least=1,
+                most=12,
             ),
         ),
         start={"first": "2025-01-06", "rows": _WEEKS_RIGHT["rows"][:2]},
@@ -886,7 +1049,9 @@ PRACTICE: tuple[Question, ...] = (
             "Add a row for hours and one for cost, each with as many weeks as the others.",
             "For Larch Ward: hours with patients, available hours and cost per patient, twelve weeks each.",
         ),
-        worked="Larch Ward's twelve weeks: " + "; ".join(f"{measure.name}: {measure.marker}" for measure in _TWELVE.measures) + ".",
+        worked="Larch Ward's twelve weeks: "
+        + "; ".join(f"{measure.name}: {measure.marker}" for measure in _TWELVE.measures)
+        + ".",
         right_words="Three bands, the same weeks in every row, and a marker that the rule gives. Now it can be read across and down.",
     ),
     Reflection(

@@ -93,21 +93,30 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         ticks=(
             Tick(
-                "a", f"{_FEWER} fewer people came to the unit for such medicines", True,
-                "That is what the two numbers say, and no more than that.", "missing",
+                "a",
+                f"{_FEWER} fewer people came to the unit for such medicines",
+                True,
+                "That is what the two numbers say, and no more than that.",
+                "missing",
             ),
             Tick(
-                "b", f"{_FEWER} people were switched to treatment in the community", False,
+                "b",
+                f"{_FEWER} people were switched to treatment in the community",
+                False,
                 "Some may have finished treatment, moved away, changed medicine or died. People attending and people switched are two counts.",
                 "evidence",
             ),
             Tick(
-                "c", f"Each of them saved £{_PER_PERSON:,.0f}", False,
+                "c",
+                f"Each of them saved £{_PER_PERSON:,.0f}",
+                False,
                 "That divides a sum whose basis nobody states by a number that isn't people switched. It looks like a price and is none.",
                 "denominator",
             ),
             Tick(
-                "d", f"The other {_AFTER} could be switched too", False,
+                "d",
+                f"The other {_AFTER} could be switched too",
+                False,
                 "Perhaps the unit is the right place for them. The report says nothing about these five, or why they still come.",
                 "counterfactual",
             ),
@@ -132,15 +141,18 @@ QUESTIONS: tuple[Question, ...] = (
         tolerance=1,
         slips=(
             Slip(
-                _SUM / (1 + _RATE), "rule",
+                _SUM / (1 + _RATE),
+                "rule",
                 "This takes the VAT *out of* the sum. Here the sum *is* the VAT: a fifth of the price before tax.",
             ),
             Slip(
-                _SUM * _RATE, "direction",
+                _SUM * _RATE,
+                "direction",
                 "This is VAT on the sum. The question goes the other way: of which price is the sum the VAT?",
             ),
             Slip(
-                _EX_VAT * (1 + _RATE), "extra",
+                _EX_VAT * (1 + _RATE),
+                "extra",
                 "This is the price with VAT. Take the VAT off again.",
             ),
         ),
@@ -160,23 +172,27 @@ QUESTIONS: tuple[Question, ...] = (
         prompt="One sentence goes into the board paper tonight. Which do you choose?",
         options=(
             Option(
-                "a", f"“Day Medicine saved £{_SUM:,.0f}.”",
+                "a",
+                f"“Day Medicine saved £{_SUM:,.0f}.”",
                 "The unit may have. The report itself says *indicative*, and where it speaks of saving the tax it adds: for the acute sector, at "
                 "least. The medicines may now be on somebody else's bill. Say whose money it is, and how sure.",
                 "payer",
             ),
             Option(
-                "b", f"“An indicative £{_SUM:,.0f} less for three medicines in this unit; the basis and any cost elsewhere are not known yet.”",
+                "b",
+                f"“An indicative £{_SUM:,.0f} less for three medicines in this unit; the basis and any cost elsewhere are not known yet.”",
                 "Every word of it can be defended, and it tells the board what to ask. A stricter reader would hold back the figure until its basis is "
                 "known.",
             ),
             Option(
-                "c", "“We can't give a figure until we know what it contains; the move itself may spare patients journeys.”",
+                "c",
+                "“We can't give a figure until we know what it contains; the move itself may spare patients journeys.”",
                 "This waits for the basis and still tells the board what may be good about it. A reader who trusts the board with a caution would print the "
                 "indicative figure.",
             ),
             Option(
-                "d", f"“Day Medicine saves £{_YEAR:,.0f} a year.”",
+                "d",
+                f"“Day Medicine saves £{_YEAR:,.0f} a year.”",
                 f"This makes twelve months out of {_MONTHS}. The report says that the saving may not recur once everybody who can move has moved.",
                 "period",
             ),
@@ -205,19 +221,26 @@ QUESTIONS: tuple[Question, ...] = (
         accept={"acute": ("both",), "board": ("vat",), "purse": ("nil",)},
         wrong_pairs=(
             WrongPair(
-                "purse", "both",
-                "The Treasury is a public body too. The tax that the hospital no longer pays is tax that the Treasury no longer gets.", "payer",
+                "purse",
+                "both",
+                "The Treasury is a public body too. The tax that the hospital no longer pays is tax that the Treasury no longer gets.",
+                "payer",
             ),
             WrongPair(
-                "board", "both",
-                "The medicine has left the hospital's bill and arrived on the community's. The board pays both.", "double-count",
+                "board",
+                "both",
+                "The medicine has left the hospital's bill and arrived on the community's. The board pays both.",
+                "double-count",
             ),
             WrongPair(
-                "acute", "nil",
-                "For the hospital's own budget the money is real: a bill stops coming. Its manager will see it next month.", "scope",
+                "acute",
+                "nil",
+                "For the hospital's own budget the money is real: a bill stops coming. Its manager will see it next month.",
+                "scope",
             ),
             WrongPair(
-                "acute", "vat",
+                "acute",
+                "vat",
                 "So it would be if the hospital went on paying for the medicines. Here the community pays: the whole bill has left the hospital.",
                 "missing",
             ),
@@ -246,14 +269,21 @@ QUESTIONS: tuple[Question, ...] = (
         accept={"acute": ("vat",), "board": ("vat",), "purse": ("nil",)},
         wrong_pairs=(
             WrongPair(
-                "acute", "both",
-                "The van has changed, and not the bill for what is in it: the hospital still pays for the medicines. Only the tax on them is gone.", "payer",
+                "acute",
+                "both",
+                "The van has changed, and not the bill for what is in it: the hospital still pays for the medicines. Only the tax on them is gone.",
+                "payer",
             ),
             WrongPair(
-                "board", "both", "The hospital's bill is part of the board's, and the medicines are still on it. Only the tax is gone.", "scope",
+                "board",
+                "both",
+                "The hospital's bill is part of the board's, and the medicines are still on it. Only the tax is gone.",
+                "scope",
             ),
             WrongPair(
-                "purse", "vat", "The tax that the hospital no longer pays is tax that the Treasury no longer gets, and the public purse holds both.",
+                "purse",
+                "vat",
+                "The tax that the hospital no longer pays is tax that the Treasury no longer gets, and the public purse holds both.",
                 "double-count",
             ),
         ),
@@ -284,19 +314,23 @@ QUESTIONS: tuple[Question, ...] = (
         decimals=1,
         slips=(
             Slip(
-                -100 * _FEWER / _PATIENTS, "denominator",
+                -100 * _FEWER / _PATIENTS,
+                "denominator",
                 "This is the share of people who left. They were the costly ones, so the average falls by more than that.",
             ),
             Slip(
-                -100 * _FEWER / _BEFORE, "scope",
+                -100 * _FEWER / _BEFORE,
+                "scope",
                 "This is the fall among those on the costly medicines. Most patients were never on them, so the average of all moves much less.",
             ),
             Slip(
-                -_MIX_SHARE, "sign",
+                -_MIX_SHARE,
+                "sign",
                 "The size is right. Patients on costly medicines left, so the average went down: give it a minus.",
             ),
             Slip(
-                float((MIX.average_after * (_PATIENTS - _FEWER) / (MIX.average_before * _PATIENTS) - 1) * 100), "average",
+                float((MIX.average_after * (_PATIENTS - _FEWER) / (MIX.average_before * _PATIENTS) - 1) * 100),
+                "average",
                 "This is the fall in the *total*. The number of patients fell too, so the average falls by less.",
             ),
         ),
@@ -322,18 +356,22 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "Yes: two different measures agree",
+                "a",
+                "Yes: two different measures agree",
                 "They would agree in any case. If costly medicines leave the unit, drug cost falls *and* the average falls. That is one fact, counted in "
                 "two units.",
                 "double-count",
             ),
             Option("b", "They may be one fact seen twice: the move of the medicines could explain both", ""),
             Option(
-                "c", "Neither is true, because the sums don't fit",
-                "Both are published, and nothing shows that either is false. They just don't add to each other.", "evidence",
+                "c",
+                "Neither is true, because the sums don't fit",
+                "Both are published, and nothing shows that either is false. They just don't add to each other.",
+                "evidence",
             ),
             Option(
-                "d", f"The {abs(_FALL)}% is the better proof, because it is a percentage",
+                "d",
+                f"The {abs(_FALL)}% is the better proof, because it is a percentage",
                 "It covers another stretch of time, starts in the first month of the pandemic, and no pounds are printed behind it. A percentage can hide "
                 "more than a sum.",
                 "period",
@@ -353,11 +391,15 @@ QUESTIONS: tuple[Question, ...] = (
 )
 
 _READING_NAMES = (
-    Entry("vat", "VAT that is no longer paid"), Entry("drug", "the whole cost of the medicines leaving the unit"),
-    Entry("mix", "some of each"), Entry("unknown", "not stated: we have asked"),
+    Entry("vat", "VAT that is no longer paid"),
+    Entry("drug", "the whole cost of the medicines leaving the unit"),
+    Entry("mix", "some of each"),
+    Entry("unknown", "not stated: we have asked"),
 )
 _PAYER_NAMES = (
-    Entry("acute", "the acute hospital budget"), Entry("board", "the board with its integration joint boards"), Entry("purse", "the public purse"),
+    Entry("acute", "the acute hospital budget"),
+    Entry("board", "the board with its integration joint boards"),
+    Entry("purse", "the public purse"),
 )
 
 
@@ -366,31 +408,57 @@ def _check_paragraph(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     found = []
     if given.get("basis") != "unknown":
         known = given.get("basis") in ("vat", "drug", "mix")
-        found.append(Finding(
-            "basis", "evidence" if known else "missing",
-            "The report doesn't say what the sum contains. Write that it is not stated, unless you hold the invoices."
-            if known else "Say what the sum contains, or that nobody states it.",
-        ))  # fmt: skip
+        found.append(
+            Finding(
+                "basis",
+                "evidence" if known else "missing",
+                "The report doesn't say what the sum contains. Write that it is not stated, unless you hold the invoices."
+                if known
+                else "Say what the sum contains, or that nobody states it.",
+            )
+        )
     if given.get("payer") != "acute":
-        found.append(Finding(
-            "payer", "payer", "The report gives the sum for three medicines of this unit, and speaks of the acute sector *at least* where it names the tax. For any wider "
-            "chair nobody has shown it.",
-        ))
+        found.append(
+            Finding(
+                "payer",
+                "payer",
+                "The report gives the sum for three medicines of this unit, and speaks of the acute sector *at least* where it names the tax. For any wider "
+                "chair nobody has shown it.",
+            )
+        )
     if given.get("recurs") != "unsure":
-        found.append(Finding(
-            "recurs", "period", "The report says that it may not recur once everybody who can move has moved. Say so.",
-        ))
+        found.append(
+            Finding(
+                "recurs",
+                "period",
+                "The report says that it may not recur once everybody who can move has moved. Say so.",
+            )
+        )
     if len(str(given.get("patients", "")).split()) < 4:
-        found.append(Finding("patients", "panel", "Say what patients may gain. A paper about this change that leaves them out tells half of it."))
+        found.append(
+            Finding(
+                "patients",
+                "panel",
+                "Say what patients may gain. A paper about this change that leaves them out tells half of it.",
+            )
+        )
     words = str(given.get("sentence", ""))
     if len(words.split()) < 6:
         found.append(Finding("sentence", "format", "Write the sentence that goes into the paper."))
     elif "8.4" in words and re.search(r"69[, ]?720", words):
-        found.append(Finding(
-            "sentence", "double-count", "Your sentence uses both figures as if they added to each other. They may be one fact: keep one.",
-        ))
-    elif re.search(r"\bsav(ed|es|ing)\b", words, re.IGNORECASE) and not re.search(r"indicative|may|up to|about", words, re.IGNORECASE):
-        found.append(Finding("sentence", "rule", "“Saved” without *indicative* or *may* promises more than the report does."))
+        found.append(
+            Finding(
+                "sentence",
+                "double-count",
+                "Your sentence uses both figures as if they added to each other. They may be one fact: keep one.",
+            )
+        )
+    elif re.search(r"\bsav(ed|es|ing)\b", words, re.IGNORECASE) and not re.search(
+        r"indicative|may|up to|about", words, re.IGNORECASE
+    ):
+        found.append(
+            Finding("sentence", "rule", "“Saved” without *indicative* or *may* promises more than the report does.")
+        )
     if len(str(given.get("settle", "")).split()) < 3:
         found.append(Finding("settle", "cause", "Name who could settle it, and what you would ask them."))
     return tuple(found)
@@ -402,17 +470,22 @@ def _draw_paragraph(given: Mapping[str, Any]) -> Drawing:
     seen = reading.views("Scotland")
     svg = draw_payer_bars(seen, title="One reading, three chairs", prefix="chairs", status="illustration")
     return Drawing(
-        svg, f"One reading: {reading.name}. {seen.explain()}",
-        ("The picture shows one reading, with medicines at the same price wherever they are paid for. The report states none.",),
-    )  # fmt: skip
+        svg,
+        f"One reading: {reading.name}. {seen.explain()}",
+        (
+            "The picture shows one reading, with medicines at the same price wherever they are paid for. The report states none.",
+        ),
+    )
 
 
 _PARAGRAPH = {
     "sentence": "An indicative £69,720 less was spent on three medicines in Day Medicine between March and November 2020",
-    "basis": "unknown", "payer": "acute", "recurs": "unsure",
+    "basis": "unknown",
+    "payer": "acute",
+    "recurs": "unsure",
     "patients": "They may save time and journeys; nobody has printed what they say of it",
     "settle": "Ask the finance partner which invoices stopped and who pays now",
-}  # fmt: skip
+}
 
 
 def _sum(key: str, answer: float, tolerance: float, slip: Slip) -> Blank:
@@ -425,17 +498,42 @@ PRACTICE: tuple[Question, ...] = (
         title="One sum, four shapes",
         prompt=f"Work out what £{_SUM:,.0f} would be in each of these shapes. None of them is a published price.",
         rows=(
-            Entry("person", f"for each of {_FEWER} fewer people"), Entry("month", f"for each of {_MONTHS} months"),
-            Entry("year", "for a year, at that monthly rate"), Entry("gross", "price with VAT, if the sum is VAT alone"),
+            Entry("person", f"for each of {_FEWER} fewer people"),
+            Entry("month", f"for each of {_MONTHS} months"),
+            Entry("year", "for a year, at that monthly rate"),
+            Entry("gross", "price with VAT, if the sum is VAT alone"),
         ),
         columns=(Entry("pounds", "Pounds"),),
         given={},
         blanks=(
-            _sum("person", _PER_PERSON, 0.6, Slip(_SUM / _BEFORE, "denominator", f"This divides by the {_BEFORE} at the start. {_FEWER} fewer came.")),
-            _sum("month", _PER_MONTH, 0.6, Slip(_SUM / 12, "period", f"This takes twelve months. The change is told for {_MONTHS}.")),
-            _sum("year", _YEAR, 1, Slip(_SUM, "period", f"For a year take twelve of the monthly sums. The sum as it stands is for {_MONTHS} months, if it is.")),
             _sum(
-                "gross", _EX_VAT * (1 + _RATE), 1,
+                "person",
+                _PER_PERSON,
+                0.6,
+                Slip(
+                    _SUM / _BEFORE, "denominator", f"This divides by the {_BEFORE} at the start. {_FEWER} fewer came."
+                ),
+            ),
+            _sum(
+                "month",
+                _PER_MONTH,
+                0.6,
+                Slip(_SUM / 12, "period", f"This takes twelve months. The change is told for {_MONTHS}."),
+            ),
+            _sum(
+                "year",
+                _YEAR,
+                1,
+                Slip(
+                    _SUM,
+                    "period",
+                    f"For a year take twelve of the monthly sums. The sum as it stands is for {_MONTHS} months, if it is.",
+                ),
+            ),
+            _sum(
+                "gross",
+                _EX_VAT * (1 + _RATE),
+                1,
                 Slip(_EX_VAT, "missing", "This is the price before VAT. Add the VAT again."),
             ),
         ),
@@ -460,11 +558,13 @@ PRACTICE: tuple[Question, ...] = (
         decimals=1,
         slips=(
             Slip(
-                20.0, "denominator",
+                20.0,
+                "denominator",
                 "At a discount of 20% the hospital pays 0.80 × 1.20 = 0.96 of the list price: already less than the community. The tax is on the lower price.",
             ),
             Slip(
-                100 / 1.2, "direction",
+                100 / 1.2,
+                "direction",
                 "This is the share of the list price that is left. The discount is what has been taken off.",
             ),
         ),
@@ -491,17 +591,34 @@ PRACTICE: tuple[Question, ...] = (
         title="What would settle it",
         prompt="Put the steps in the order that would settle what the sum is, with the least trouble.",
         steps=(
-            Entry("ask", "Ask whoever worked it out what it contains"), Entry("bill", "Find the invoices that stopped"),
-            Entry("else", "Find out who pays for the medicines now"), Entry("stay", "Look at cost per patient among those who stayed"),
+            Entry("ask", "Ask whoever worked it out what it contains"),
+            Entry("bill", "Find the invoices that stopped"),
+            Entry("else", "Find out who pays for the medicines now"),
+            Entry("stay", "Look at cost per patient among those who stayed"),
             Entry("write", "Write down the answer, with a date and a name"),
         ),
         shown=("stay", "write", "bill", "ask", "else"),
         inversions=(
             Inversion("ask", "bill", "One e-mail may save you a week in the invoices. Ask first.", "order"),
-            Inversion("ask", "else", "Whoever worked out the sum may know who pays now. Ask there before you go looking.", "order"),
+            Inversion(
+                "ask",
+                "else",
+                "Whoever worked out the sum may know who pays now. Ask there before you go looking.",
+                "order",
+            ),
             Inversion("bill", "write", "Write it down when you have seen which invoices stopped.", "evidence"),
-            Inversion("else", "write", "Before you write, find out whose bill rose: otherwise the answer is half of one.", "payer"),
-            Inversion("stay", "write", "Look among those who stayed before you write anything about efficiency.", "double-count"),
+            Inversion(
+                "else",
+                "write",
+                "Before you write, find out whose bill rose: otherwise the answer is half of one.",
+                "payer",
+            ),
+            Inversion(
+                "stay",
+                "write",
+                "Look among those who stayed before you write anything about efficiency.",
+                "double-count",
+            ),
         ),
         hints=(
             "Begin with a person.",
@@ -522,21 +639,30 @@ PRACTICE: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "Whether prices were lower then",
+                "a",
+                "Whether prices were lower then",
                 "Worth asking too: the price of a single medicine can change a great deal in a year. But that holds for any month. What was odd about this one?",
                 "cause",
             ),
             Option("b", "How many patients came in the month when the pandemic arrived", ""),
             Option(
-                "c", "Why not use the whole of 2019 instead",
-                "A longer baseline would be better, and you may propose it. But first find out what is odd about this one.", "period",
+                "c",
+                "Why not use the whole of 2019 instead",
+                "A longer baseline would be better, and you may propose it. But first find out what is odd about this one.",
+                "period",
             ),
             Option(
-                "d", "Nothing: a year apart is a fair comparison",
-                "It is fair for seasons. It isn't fair when one of the two months is the first of a pandemic.", "counterfactual",
+                "d",
+                "Nothing: a year apart is a fair comparison",
+                "It is fair for seasons. It isn't fair when one of the two months is the first of a pandemic.",
+                "counterfactual",
             ),
         ),
-        hints=("What happened on 17 March 2020?", "Cost per patient has patients under the line.", "Fewer patients make the cost of each one higher."),
+        hints=(
+            "What happened on 17 March 2020?",
+            "Cost per patient has patients under the line.",
+            "Fewer patients make the cost of each one higher.",
+        ),
         worked="In March 2020 the pandemic arrived. If few patients came, there were few under the line, cost per patient was high, and any later month looks better.",
         right_words="If few patients came, each one looked costly. A high start makes any end look good. The counts are not printed.",
     ),
@@ -545,15 +671,40 @@ PRACTICE: tuple[Question, ...] = (
         title="What patients may gain",
         prompt="The money is uncertain. Tick what may be good for patients, whatever the money turns out to be.",
         ticks=(
-            Tick("a", "No journey to hospital for an injection", True, "The report says that it can potentially save time, the journey included.", "missing"),
-            Tick("b", "Less risk of infection in a pandemic spring", True, "The report names the need to avoid visits at the time.", "evidence"),
-            Tick("c", "A cheaper service", False, "That is a gain for a budget, if it is one. Patients here don't pay.", "payer"),
             Tick(
-                "d", "Being seen by a nurse each time", False,
-                "This is what some may *lose*. Ask them: it belongs on the sheet as a balancing row.", "direction",
+                "a",
+                "No journey to hospital for an injection",
+                True,
+                "The report says that it can potentially save time, the journey included.",
+                "missing",
+            ),
+            Tick(
+                "b",
+                "Less risk of infection in a pandemic spring",
+                True,
+                "The report names the need to avoid visits at the time.",
+                "evidence",
+            ),
+            Tick(
+                "c",
+                "A cheaper service",
+                False,
+                "That is a gain for a budget, if it is one. Patients here don't pay.",
+                "payer",
+            ),
+            Tick(
+                "d",
+                "Being seen by a nurse each time",
+                False,
+                "This is what some may *lose*. Ask them: it belongs on the sheet as a balancing row.",
+                "direction",
             ),
         ),
-        hints=("Think of somebody who travels an hour each way.", "One of the four is a possible loss.", "Two are gains for patients."),
+        hints=(
+            "Think of somebody who travels an hour each way.",
+            "One of the four is a possible loss.",
+            "Two are gains for patients.",
+        ),
         worked="The journey and the risk of infection, potentially. Seeing a nurse each time may be lost, so ask about both.",
         right_words="Journeys and risk. And you noticed what might be lost, which is where a balancing row comes from.",
     ),
@@ -567,7 +718,9 @@ PRACTICE: tuple[Question, ...] = (
             Field("basis", "The sum is …", "choice", _READING_NAMES),
             Field("payer", "Shown so far for …", "choice", _PAYER_NAMES),
             Field(
-                "recurs", "Next year it will …", "choice",
+                "recurs",
+                "Next year it will …",
+                "choice",
                 (Entry("yes", "come again"), Entry("no", "not come again"), Entry("unsure", "perhaps not come again")),
             ),
             Field("patients", "What patients may gain", "long"),

@@ -65,8 +65,10 @@ _PRICE_LOW, _PRICE_HIGH = float(MILK_PRICE.lowest), float(MILK_PRICE.highest)
 
 CARDS: dict[int, dict[str, str]] = {
     number: {key: str(cell) for key, cell in row.items()}
-    for number, row in enumerate(sorted(load("fictional-benefit-cards").rows, key=lambda row: str(row["card"]).zfill(2)), start=1)
-}  # fmt: skip
+    for number, row in enumerate(
+        sorted(load("fictional-benefit-cards").rows, key=lambda row: str(row["card"]).zfill(2)), start=1
+    )
+}
 """The ten cards by number, every cell as text."""
 _TIME_POUNDS, _AGENCY, _PACKS = (float(CARDS[number]["amount_a_year"]) for number in (9, 2, 1))
 # Rowan Ward's sundries before (fictional), and what one patient in forty fewer takes off them.
@@ -76,39 +78,61 @@ _PACKS_ANYWAY = _PACKS_SUNDRIES / 40
 MILK_CLAIM = statement(
     [BenefitLine("Milk", _FELL, "cash-releasing", budget_line="Milk", evidence="before and after")],
     title="Milk, as in the note",
-)  # fmt: skip
+)
 """The claim of chapter 25: money and a class, and nothing else. `draft()` says what is missing."""
 
 
 def packs_page() -> Page:
     """The page for card 1 (fictional): its statement and its assessment, complete and ready to sign."""
     packs = BenefitLine(
-        CARDS[1]["title"], (_PACKS - 600, _PACKS, _PACKS + 600), "cash-releasing",
-        budget_line=CARDS[1]["budget_line"], budget_holder=f"the {CARDS[1]['budget_holder'].lower()}",
-        payer="the hospital", recurrent=True, owner="the ward's finance partner", review_date="2027-03-31",
-        evidence="own series", deadweight=f"{_PACKS_ANYWAY / _PACKS:g}", gain_key="dressing packs",
+        CARDS[1]["title"],
+        (_PACKS - 600, _PACKS, _PACKS + 600),
+        "cash-releasing",
+        budget_line=CARDS[1]["budget_line"],
+        budget_holder=f"the {CARDS[1]['budget_holder'].lower()}",
+        payer="the hospital",
+        recurrent=True,
+        owner="the ward's finance partner",
+        review_date="2027-03-31",
+        evidence="own series",
+        deadweight=f"{_PACKS_ANYWAY / _PACKS:g}",
+        gain_key="dressing packs",
         counterfactual=(
             f"£{_PACKS_ANYWAY:,.0f} of it, because one patient in forty fewer takes that much off sundries of £{_PACKS_SUNDRIES:,.0f}"
         ),
-    )  # fmt: skip
+    )
     risks = [
         Risk(
-            "safety", "a pack is opened late in an urgent dressing", 2, 3, watched_by="dressings delayed for want of a pack",
+            "safety",
+            "a pack is opened late in an urgent dressing",
+            2,
+            3,
+            watched_by="dressings delayed for want of a pack",
             owner="the ward lead",
         ),
-        Risk("staff", "nurses walk further for each pack", 3, 1, watched_by="one question in the weekly huddle", owner="the ward lead"),
-    ]  # fmt: skip
+        Risk(
+            "staff",
+            "nurses walk further for each pack",
+            3,
+            1,
+            watched_by="one question in the weekly huddle",
+            owner="the ward lead",
+        ),
+    ]
     assessed = assess(
-        "Packs opened one at a time", risks,
+        "Packs opened one at a time",
+        risks,
         none_because={"effectiveness": "the same dressing is used", "experience": "patients see no difference"},
-    )  # fmt: skip
+    )
     return page(statement([packs], title="Rowan Ward, fictional"), assessed)
 
 
 _TRAYS = (
-    Entry("cash", "Tray 1: a budget line falls"), Entry("time", "Tray 2: time, beds or rooms are freed"),
-    Entry("other", "Tray 3: other value"), Entry("bin", "Bin: the same gain a second time"),
-)  # fmt: skip
+    Entry("cash", "Tray 1: a budget line falls"),
+    Entry("time", "Tray 2: time, beds or rooms are freed"),
+    Entry("other", "Tray 3: other value"),
+    Entry("bin", "Bin: the same gain a second time"),
+)
 _TRAY_OF = {"cash-releasing": "cash", "non-cash-releasing": "time", "other value": "other", "double-count": "bin"}
 
 QUESTIONS: tuple[Question, ...] = (
@@ -121,18 +145,22 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", f"“I'll sign £{_FELL:,.0f}: it is one year's bill less the other's.”",
+                "a",
+                f"“I'll sign £{_FELL:,.0f}: it is one year's bill less the other's.”",
                 "The subtraction is right, and both bills are real. What it gives is the *difference* between two years. The saving is the "
                 "difference from what this year would have cost without your change. Nobody has told you that figure yet.",
                 "counterfactual",
             ),
             Option(
-                "b", f"“I'll sign £{_FELL:,.0f} for each year from now on.”",
-                "A bill that fell once may stay down, or go up with the next busy winter. Two years can't tell you which.", "period",
+                "b",
+                f"“I'll sign £{_FELL:,.0f} for each year from now on.”",
+                "A bill that fell once may stay down, or go up with the next busy winter. Two years can't tell you which.",
+                "period",
             ),
             Option("c", "“What would milk have cost this year if you had changed nothing?”", ""),
             Option(
-                "d", "“Milk is too small to bother about.”",
+                "d",
+                "“Milk is too small to bother about.”",
                 "Small gains add up, and this one can teach a team to count. Size is a reason to keep the work short. It's no reason to skip "
                 "the question.",
                 "scope",
@@ -158,44 +186,56 @@ QUESTIONS: tuple[Question, ...] = (
         prompt=(
             "Ten gains from two made-up wards. Put each card where it belongs. The bin is for a gain that is already on another card."
         ),
-        left=tuple(Entry(f"card-{number}", f"{number}. {card['title']}. {card['text']}") for number, card in CARDS.items()),
+        left=tuple(
+            Entry(f"card-{number}", f"{number}. {card['title']}. {card['text']}") for number, card in CARDS.items()
+        ),
         right=_TRAYS,
         # A refund is money, and no line is smaller for it: either tray can be defended.
         accept={
-            f"card-{number}": ("cash", "other") if number == 3 else (_TRAY_OF[card["benefit_class"]],) for number, card in CARDS.items()
+            f"card-{number}": ("cash", "other") if number == 3 else (_TRAY_OF[card["benefit_class"]],)
+            for number, card in CARDS.items()
         },
         wrong_pairs=(
             WrongPair(
-                "card-4", "cash",
+                "card-4",
+                "cash",
                 "This takes freed time for cash. The nurses are paid the same on Friday as before. Five hours are free, and that is worth "
                 "saying, but no budget line is smaller.",
                 "class",
             ),
             WrongPair(
-                "card-5", "cash",
+                "card-5",
+                "cash",
                 "A bed that is free by noon still stands there, with its nurse. It becomes money only if beds are closed or shifts not booked.",
                 "class",
             ),
             WrongPair(
-                "card-6", "cash", "The hospital pays for the room whether it is full or empty. Somebody has to give it up or fill it first.",
+                "card-6",
+                "cash",
+                "The hospital pays for the room whether it is full or empty. Somebody has to give it up or fill it first.",
                 "class",
             ),
             WrongPair(
-                "card-9", "time",
+                "card-9",
+                "time",
                 "These are the five hours of card 4, written in pounds. The same gain may stand on one card only. Keep the hours.",
                 "double-count",
             ),
             WrongPair(
-                "card-10", "cash",
+                "card-10",
+                "cash",
                 "Multiply it back: £24 for each of 1,700 patients is the agency bill of card 2. The gain is real, and you already have it.",
                 "double-count",
             ),
             WrongPair(
-                "card-7", "cash", "The patients gain, in hours and fares. No health budget pays for their journeys, so none gets smaller.",
+                "card-7",
+                "cash",
+                "The patients gain, in hours and fares. No health budget pays for their journeys, so none gets smaller.",
                 "payer",
             ),
             WrongPair(
-                "card-8", "cash",
+                "card-8",
+                "cash",
                 "It may become money, when fewer posts are advertised. There is no figure for that yet. Say it in words until there is.",
                 "evidence",
             ),
@@ -220,19 +260,22 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", f"“Ward nursing pay, by £{_TIME_POUNDS:,.0f}.”",
+                "a",
+                f"“Ward nursing pay, by £{_TIME_POUNDS:,.0f}.”",
                 "Look at next month's pay bill: the same people, the same hours. Multiplying free hours by a wage gives what the time is "
                 "*worth*. It doesn't give money back.",
                 "class",
             ),
             Option(
-                "b", f"“Take £{_TIME_POUNDS:,.0f} out of the ward's budget, and then it is true.”",
+                "b",
+                f"“Take £{_TIME_POUNDS:,.0f} out of the ward's budget, and then it is true.”",
                 "It would then be cash, and the ward would be short: five hours in small pieces over seven days are nobody's post. Patients "
                 "would pay for the arithmetic.",
                 "cause",
             ),
             Option(
-                "c", "“None. So it is no benefit, and we leave it out.”",
+                "c",
+                "“None. So it is no benefit, and we leave it out.”",
                 "No budget fell, that is so. But five hours of nursing are back at the bedside, and that is why the ward did it. Report it as "
                 "time, and say what the time is used for.",
                 "scope",
@@ -264,15 +307,18 @@ QUESTIONS: tuple[Question, ...] = (
         tolerance=0.5,
         slips=(
             Slip(
-                float(MILK_BEDS.remaining_whole), "direction",
+                float(MILK_BEDS.remaining_whole),
+                "direction",
                 "This is how many beds are still *full*. Take it from all the beds to get the empty ones.",
             ),
             Slip(
-                round(_BEDS * _BEFORE / _AFTER - _BEDS, 1), "denominator",
+                round(_BEDS * _BEFORE / _AFTER - _BEDS, 1),
+                "denominator",
                 f"This sets out from the later bill. {_BEDS} beds belong to the earlier one, so divide by £{_BEFORE:,.0f}.",
             ),
             Slip(
-                round(_FELL / _BEDS, 1), "unit",
+                round(_FELL / _BEDS, 1),
+                "unit",
                 "This is pounds for each bed: the fall, shared out over all of them. You want beds. Divide the fall by what one full bed costs.",
             ),
         ),
@@ -301,20 +347,32 @@ QUESTIONS: tuple[Question, ...] = (
         given={("first", "spend"): f"£{_BEFORE:,.0f}", ("second", "spend"): f"£{_AFTER:,.0f}"},
         blanks=(
             Blank(
-                "first", "litres", _MOST_BEFORE, 1,
+                "first",
+                "litres",
+                _MOST_BEFORE,
+                1,
                 (
-                    Slip(_MOST_AFTER, "period", "This is for 365 days. February 2020 had a 29th: patients drank milk on it too."),
                     Slip(
-                        _MOST_BEFORE * 1000, "unit",
+                        _MOST_AFTER,
+                        "period",
+                        "This is for 365 days. February 2020 had a 29th: patients drank milk on it too.",
+                    ),
+                    Slip(
+                        _MOST_BEFORE * 1000,
+                        "unit",
                         "These are millilitres for a whole year. A thousand of them make a litre.",
                     ),
                 ),
             ),
             Blank(
-                "first", "price", _PRICE_HIGH, 0.001,
+                "first",
+                "price",
+                _PRICE_HIGH,
+                0.001,
                 (
                     Slip(
-                        _AFTER / _MOST_BEFORE, "pair",
+                        _AFTER / _MOST_BEFORE,
+                        "pair",
                         "This puts the later bill over the earlier litres. Keep each year's money with its own litres.",
                     ),
                 ),
@@ -322,10 +380,14 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             Blank("second", "litres", _MOST_AFTER, 1, (), 0),
             Blank(
-                "second", "price", _PRICE_LOW, 0.001,
+                "second",
+                "price",
+                _PRICE_LOW,
+                0.001,
                 (
                     Slip(
-                        _MOST_AFTER / _AFTER, "direction",
+                        _MOST_AFTER / _AFTER,
+                        "direction",
                         "This is litres for a pound. Turn it over to get pounds for a litre.",
                     ),
                 ),
@@ -354,16 +416,40 @@ QUESTIONS: tuple[Question, ...] = (
             "row that would help to tell less waste from patients going short."
         ),
         ticks=(
-            Tick("a", "Litres poured away on the wards, each week", True, "If less is poured away, the saving may have come out of the sink.", "missing"),
-            Tick("b", "What patients in fact drank, in a sample of meals", True, "This is the row that protects patients. Without it nobody would see them go short.", "panel"),
-            Tick("c", "Patients in beds each day", True, "Litres mean something only for a number of people.", "denominator"),
             Tick(
-                "d", "Spend stayed within the maximum", False,
-                "Spend is also within the maximum if nobody gets any milk. A maximum can't tell you that people got enough.", "rule",
+                "a",
+                "Litres poured away on the wards, each week",
+                True,
+                "If less is poured away, the saving may have come out of the sink.",
+                "missing",
             ),
             Tick(
-                "e", f"{_milk('liked_and_knew'):.0f}% liked milk and knew to ask for it", False,
-                "It puts two questions in one, doesn't say how many were asked, and doesn't ask whether they got any.", "evidence",
+                "b",
+                "What patients in fact drank, in a sample of meals",
+                True,
+                "This is the row that protects patients. Without it nobody would see them go short.",
+                "panel",
+            ),
+            Tick(
+                "c",
+                "Patients in beds each day",
+                True,
+                "Litres mean something only for a number of people.",
+                "denominator",
+            ),
+            Tick(
+                "d",
+                "Spend stayed within the maximum",
+                False,
+                "Spend is also within the maximum if nobody gets any milk. A maximum can't tell you that people got enough.",
+                "rule",
+            ),
+            Tick(
+                "e",
+                f"{_milk('liked_and_knew'):.0f}% liked milk and knew to ask for it",
+                False,
+                "It puts two questions in one, doesn't say how many were asked, and doesn't ask whether they got any.",
+                "evidence",
             ),
         ),
         hints=(
@@ -397,9 +483,11 @@ _GRADES = tuple(Entry(grade.replace(" ", "-"), words) for grade, words in EVIDEN
 _FROM_GRADE = {grade.replace(" ", "-"): grade for grade in EVIDENCE}
 
 _REASONS: tuple[tuple[str, Reason], ...] = (
-    ("what would have happened anyway", "counterfactual"), ("class", "class"), ("who pays", "payer"),
+    ("what would have happened anyway", "counterfactual"),
+    ("class", "class"),
+    ("who pays", "payer"),
     ("recurrent or not", "period"),
-)  # fmt: skip
+)
 _ADVICE = {
     "what would have happened anyway": "say what would have happened anyway, without your change.",
     "class": "say which kind of benefit it is.",
@@ -423,12 +511,21 @@ def _line(row: Mapping[str, Any], at: int) -> BenefitLine:
     share = _words(row, "share").rstrip("%").strip()
     recurrent = {"yes": True, "once": False}.get(_words(row, "recurrent"))
     return BenefitLine(
-        name, amounts if any(amounts) else None, _class(row), budget_line=_words(row, "budget_line"),
-        budget_holder=_words(row, "budget_holder"), payer=_words(row, "payer"), recurrent=recurrent,
-        owner=_words(row, "owner"), review_date=_words(row, "review"),
-        evidence=_FROM_GRADE.get(_words(row, "evidence"), ""), counterfactual=_words(row, "anyway"),
-        deadweight=f"{share}%" if share else 0, gain_key=_words(row, "gain"), description=_words(row, "gain"),
-    )  # fmt: skip
+        name,
+        amounts if any(amounts) else None,
+        _class(row),
+        budget_line=_words(row, "budget_line"),
+        budget_holder=_words(row, "budget_holder"),
+        payer=_words(row, "payer"),
+        recurrent=recurrent,
+        owner=_words(row, "owner"),
+        review_date=_words(row, "review"),
+        evidence=_FROM_GRADE.get(_words(row, "evidence"), ""),
+        counterfactual=_words(row, "anyway"),
+        deadweight=f"{share}%" if share else 0,
+        gain_key=_words(row, "gain"),
+        description=_words(row, "gain"),
+    )
 
 
 def _class(row: Mapping[str, Any]) -> Any:
@@ -464,20 +561,30 @@ def _check_statement(given: Mapping[str, Any]) -> tuple[Finding, ...]:
         found.append(Finding("lines", reason, f"{name}: {_ADVICE.get(what, fault.expected)}"))
     for one in made.counted:
         if one.lowered:
-            found.append(Finding(
-                "lines", "class",
-                f"{one.line.name} is called cash-releasing, but {one.lowered}. Name both, or call it freed time and room.",
-            ))
+            found.append(
+                Finding(
+                    "lines",
+                    "class",
+                    f"{one.line.name} is called cash-releasing, but {one.lowered}. Name both, or call it freed time and room.",
+                )
+            )
         if one.line.range is not None and one.gross.single:
-            found.append(Finding(
-                "lines", "evidence", f"{one.line.name} is one figure three times. How low could it be, and how high? Nobody knows it to the pound.",
-            ))
+            found.append(
+                Finding(
+                    "lines",
+                    "evidence",
+                    f"{one.line.name} is one figure three times. How low could it be, and how high? Nobody knows it to the pound.",
+                )
+            )
     for row in given.get("lines") or []:
         if isinstance(row, Mapping) and _words(row, "likely") and not _words(row, "share"):
-            found.append(Finding(
-                "lines", "counterfactual",
-                f"{_words(row, 'name')}: how much of it would have come anyway, in per cent? Write 0 if you can say why it is none.",
-            ))
+            found.append(
+                Finding(
+                    "lines",
+                    "counterfactual",
+                    f"{_words(row, 'name')}: how much of it would have come anyway, in per cent? Write 0 if you can say why it is none.",
+                )
+            )
     return tuple(found)
 
 
@@ -502,17 +609,37 @@ def _draw_statement(given: Mapping[str, Any]) -> Drawing:
 
 
 _ROW = {
-    "name": "Agency shifts not booked", "gain": "agency night shifts", "cls": "cash-releasing", "budget_line": "Agency nursing",
-    "budget_holder": "the ward lead", "payer": "the hospital", "recurrent": "yes", "low": f"£{_CLAIM_LOW:,.0f}",
-    "likely": f"£{_AGENCY:,.0f}", "high": f"£{_CLAIM_HIGH:,.0f}", "anyway": "agency bills fell by a tenth on the other wards",
-    "share": f"{100 * _ROWAN_ANYWAY:.2f}", "evidence": "own-series",
-    "owner": "A. Partner, finance", "review": "2027-03-31",
-}  # fmt: skip
+    "name": "Agency shifts not booked",
+    "gain": "agency night shifts",
+    "cls": "cash-releasing",
+    "budget_line": "Agency nursing",
+    "budget_holder": "the ward lead",
+    "payer": "the hospital",
+    "recurrent": "yes",
+    "low": f"£{_CLAIM_LOW:,.0f}",
+    "likely": f"£{_AGENCY:,.0f}",
+    "high": f"£{_CLAIM_HIGH:,.0f}",
+    "anyway": "agency bills fell by a tenth on the other wards",
+    "share": f"{100 * _ROWAN_ANYWAY:.2f}",
+    "evidence": "own-series",
+    "owner": "A. Partner, finance",
+    "review": "2027-03-31",
+}
 _CALLS = {
-    "name": "Nurses' time on the phone", "gain": "five nursing hours a week", "cls": "non-cash-releasing", "payer": "the hospital",
-    "recurrent": "yes", "low": "£5,000", "likely": "£7,280", "high": "£8,000", "anyway": "no other ward's calls fell", "share": "0",
-    "evidence": "before-and-after", "owner": "A. Partner, finance", "review": "2027-03-31",
-}  # fmt: skip
+    "name": "Nurses' time on the phone",
+    "gain": "five nursing hours a week",
+    "cls": "non-cash-releasing",
+    "payer": "the hospital",
+    "recurrent": "yes",
+    "low": "£5,000",
+    "likely": "£7,280",
+    "high": "£8,000",
+    "anyway": "no other ward's calls fell",
+    "share": "0",
+    "evidence": "before-and-after",
+    "owner": "A. Partner, finance",
+    "review": "2027-03-31",
+}
 _STATEMENT = {"title": "Rowan Ward, fictional", "lines": [_ROW, _CALLS]}
 
 
@@ -533,12 +660,48 @@ PRACTICE: tuple[Question, ...] = (
             "before it can go into a paper."
         ),
         ticks=(
-            Tick("a", "What the agency bill would have been anyway", True, "Without it, £41,000 is only one year less another.", "counterfactual"),
-            Tick("b", "Which budget line is smaller, and who holds it", True, "A line that nobody has lowered will be spent on something else.", "class"),
-            Tick("c", "Whether it comes every year or once", True, "A plan for next year needs to know which part will be there.", "period"),
-            Tick("d", "A low and a high figure, and the day on which someone looks again", True, "One figure without a range is a promise nobody can keep.", "missing"),
-            Tick("e", "What other hospitals say that they saved", False, "That shows what may be possible elsewhere. It doesn't show what happened here.", "evidence"),
-            Tick("f", "The name of the improvement method", False, "The method is worth a line in the story. It changes nothing in the sum.", "extra"),
+            Tick(
+                "a",
+                "What the agency bill would have been anyway",
+                True,
+                "Without it, £41,000 is only one year less another.",
+                "counterfactual",
+            ),
+            Tick(
+                "b",
+                "Which budget line is smaller, and who holds it",
+                True,
+                "A line that nobody has lowered will be spent on something else.",
+                "class",
+            ),
+            Tick(
+                "c",
+                "Whether it comes every year or once",
+                True,
+                "A plan for next year needs to know which part will be there.",
+                "period",
+            ),
+            Tick(
+                "d",
+                "A low and a high figure, and the day on which someone looks again",
+                True,
+                "One figure without a range is a promise nobody can keep.",
+                "missing",
+            ),
+            Tick(
+                "e",
+                "What other hospitals say that they saved",
+                False,
+                "That shows what may be possible elsewhere. It doesn't show what happened here.",
+                "evidence",
+            ),
+            Tick(
+                "f",
+                "The name of the improvement method",
+                False,
+                "The method is worth a line in the story. It changes nothing in the sum.",
+                "extra",
+            ),
         ),
         hints=(
             "What would you ask if it were your own money?",
@@ -560,11 +723,13 @@ PRACTICE: tuple[Question, ...] = (
         tolerance=0.5,
         slips=(
             Slip(
-                float(_PACKS_VOLUME.remaining_whole), "direction",
+                float(_PACKS_VOLUME.remaining_whole),
+                "direction",
                 "This is how many patients would be left. The question asks how many fewer.",
             ),
             Slip(
-                round(1_700 * 4 / 3 - 1_700, 1), "denominator",
+                round(1_700 * 4 / 3 - 1_700, 1),
+                "denominator",
                 "This divides by the later spend. The 1,700 patients belong to the earlier one.",
             ),
         ),
@@ -590,15 +755,18 @@ PRACTICE: tuple[Question, ...] = (
         tolerance=1,
         slips=(
             Slip(
-                _AGENCY, "counterfactual",
+                _AGENCY,
+                "counterfactual",
                 "This is after minus before. Part of it would have come without the new roster, as it did next door.",
             ),
             Slip(
-                _AGENCY * (1 - _ROWAN_SHARE), "denominator",
+                _AGENCY * (1 - _ROWAN_SHARE),
+                "denominator",
                 "This takes a tenth off the *fall*. On the other wards the *bill* fell by a tenth. So work out a tenth of the earlier bill.",
             ),
             Slip(
-                _ROWAN_EXPECTED, "missing",
+                _ROWAN_EXPECTED,
+                "missing",
                 "This is the bill to be expected without the change. Take the real bill away from it.",
             ),
         ),
@@ -627,15 +795,28 @@ PRACTICE: tuple[Question, ...] = (
         rows=(Entry("full", "In a full year"), Entry("part", "July to March")),
         columns=(Entry("low", "Low"), Entry("likely", "Likely"), Entry("high", "High")),
         given={
-            ("full", "low"): f"£{_ROWAN_LOW:,.0f}", ("full", "likely"): f"£{_ROWAN_GAIN:,.0f}", ("full", "high"): f"£{_ROWAN_HIGH:,.0f}",
+            ("full", "low"): f"£{_ROWAN_LOW:,.0f}",
+            ("full", "likely"): f"£{_ROWAN_GAIN:,.0f}",
+            ("full", "high"): f"£{_ROWAN_HIGH:,.0f}",
         },
         blanks=(
             _part_year("low", _ROWAN_LOW),
             _part_year(
-                "likely", _ROWAN_GAIN,
-                Slip(_ROWAN_GAIN * 3 / 12, "period", "These are the three months *before* the roster began. Count the months from July to March."),
-                Slip(_ROWAN_GAIN * 8 / 12, "rounding", "This counts eight months. July and March are both in it: that makes nine."),
-                Slip(_ROWAN_GAIN, "scope", "This is a whole year. April, May and June went by before the roster began."),
+                "likely",
+                _ROWAN_GAIN,
+                Slip(
+                    _ROWAN_GAIN * 3 / 12,
+                    "period",
+                    "These are the three months *before* the roster began. Count the months from July to March.",
+                ),
+                Slip(
+                    _ROWAN_GAIN * 8 / 12,
+                    "rounding",
+                    "This counts eight months. July and March are both in it: that makes nine.",
+                ),
+                Slip(
+                    _ROWAN_GAIN, "scope", "This is a whole year. April, May and June went by before the roster began."
+                ),
             ),
             _part_year("high", _ROWAN_HIGH),
         ),
@@ -666,13 +847,32 @@ PRACTICE: tuple[Question, ...] = (
         shown=("sign", "range", "kind", "review", "impact", "anyway"),
         inversions=(
             Inversion(
-                "impact", "sign", "Once the money is signed for, nobody wants to hear what it may cost patients. The impact comes before the signature.",
+                "impact",
+                "sign",
+                "Once the money is signed for, nobody wants to hear what it may cost patients. The impact comes before the signature.",
                 "rule",
             ),
-            Inversion("anyway", "range", "A range round the wrong figure is still wrong. Take off what would have come anyway first.", "counterfactual"),
-            Inversion("kind", "anyway", "You have to know what is gained before you can ask how much of it would have come anyway.", "class"),
-            Inversion("range", "sign", "A signature under one figure without a range signs a promise. Write low and high first.", "missing"),
-            Inversion("sign", "review", "The review looks at what was signed for, on a day that stands in it.", "order"),
+            Inversion(
+                "anyway",
+                "range",
+                "A range round the wrong figure is still wrong. Take off what would have come anyway first.",
+                "counterfactual",
+            ),
+            Inversion(
+                "kind",
+                "anyway",
+                "You have to know what is gained before you can ask how much of it would have come anyway.",
+                "class",
+            ),
+            Inversion(
+                "range",
+                "sign",
+                "A signature under one figure without a range signs a promise. Write low and high first.",
+                "missing",
+            ),
+            Inversion(
+                "sign", "review", "The review looks at what was signed for, on a day that stands in it.", "order"
+            ),
         ),
         hints=(
             "Begin with what is gained. Money comes later.",
@@ -696,10 +896,13 @@ PRACTICE: tuple[Question, ...] = (
         form=(
             Field("title", "Whose statement is it?", help="A team or a change. No names of patients or staff."),
             Group(
-                "lines", "Gains",
+                "lines",
+                "Gains",
                 (
                     Field("name", "The gain"),
-                    Field("gain", "What is gained, in a few words", help="The same words in two rows mean the same gain."),
+                    Field(
+                        "gain", "What is gained, in a few words", help="The same words in two rows mean the same gain."
+                    ),
                     Field("cls", "Kind of benefit", "choice", _CLASS_NAMES),
                     Field("budget_line", "Which budget line falls", help="Leave it empty if none does."),
                     Field("budget_holder", "Who holds that budget"),
@@ -714,7 +917,8 @@ PRACTICE: tuple[Question, ...] = (
                     Field("owner", "Owner in finance", help="A post is enough."),
                     Field("review", "Review date", "date"),
                 ),
-                least=1, most=4,
+                least=1,
+                most=4,
             ),
         ),
         start={"title": "", "lines": [{}]},

@@ -40,7 +40,8 @@ _RELIABLE = sum(bool(row["reliably_implemented"]) for row in _TEAMS)
 _NOW = sum(bool(row["implemented"]) for row in _TEAMS)
 _EVER = _NOW + sum(bool(row["lapsed"]) for row in _TEAMS)
 _PART = _EVER + sum(
-    bool(row["box_score"] and row["visual_management"] and not row["implemented"] and not row["lapsed"]) for row in _TEAMS
+    bool(row["box_score"] and row["visual_management"] and not row["implemented"] and not row["lapsed"])
+    for row in _TEAMS
 )
 _MONTH = 365.25 / 12
 BEFORE_PAUSE = round((date(2020, 3, 17) - date(2019, 11, 1)).days / _MONTH, 1)
@@ -52,29 +53,31 @@ QUESTIONS: tuple[Question, ...] = (
     Number(
         id="milestones/1",
         title="How many teams?",
-        prompt=(
-            "Use the table of the eighteen teams. How many does the appendix call *reliably* implemented?"
-        ),
+        prompt=("Use the table of the eighteen teams. How many does the appendix call *reliably* implemented?"),
         answer=float(_RELIABLE),
         unit="teams",
         tolerance=0.4,
         slips=(
             Slip(
-                float(_REPORTED), "evidence",
+                float(_REPORTED),
+                "evidence",
                 f"{_REPORTED} is the number that the report prints. Count the rows yourself: the appendix gives the word to "
                 "fewer teams. That gap is what this chapter is about.",
             ),
             Slip(
-                float(_NOW), "rule",
+                float(_NOW),
+                "rule",
                 "This adds the two Lothian teams, who have the method in place. The appendix leaves out the word *reliably* for "
                 "them.",
             ),
             Slip(
-                float(_EVER), "period",
+                float(_EVER),
+                "period",
                 "This adds teams that had the method and could not keep it up. The question asks for reliable, and now.",
             ),
             Slip(
-                float(_PART), "scope",
+                float(_PART),
+                "scope",
                 "This also counts Catering, which has a box score and a board. No huddle is reported there.",
             ),
         ),
@@ -102,24 +105,28 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "1.5: activity is down, so it loses its place",
+                "a",
+                "1.5: activity is down, so it loses its place",
                 "This takes the level away as a punishment. Doing less is not the same as having stopped: the report still calls "
                 "the method reliably in place. Ask what is there now.",
                 "rule",
             ),
             Option(
-                "b", "2.5: the core method is there, and tests are not under way now",
+                "b",
+                "2.5: the core method is there, and tests are not under way now",
                 "This reads the level as what is in place today. Somebody who takes the earlier work on its processes for tests, and the "
                 "level as what was reached, could say 3.0. Write down which of the two you mean.",
             ),
             Option(
-                "c", "3.0: it had been making processes standard, and we take that for testing",
+                "c",
+                "3.0: it had been making processes standard, and we take that for testing",
                 "This reads the level as what the team has reached, and takes the work on its processes for tests: the appendix names no "
                 "tests here. Somebody who looks only at today could say 2.5. Write down which of the two you mean. The report's count of "
                 "six testing teams seems to leave Pathology out; that is our inference.",
             ),
             Option(
-                "d", "3.5: it has standard processes",
+                "d",
+                "3.5: it has standard processes",
                 "Standard processes are work, and 3.5 also wants some outcomes that are better. The appendix names none for this team.",
                 "evidence",
             ),
@@ -147,19 +154,22 @@ QUESTIONS: tuple[Question, ...] = (
         options=(
             Option("a", "1.5, and in words: between 1.5 and 2.5, with outcomes already better", ""),
             Option(
-                "b", "2.5, with a note that no huddle is reported",
+                "b",
+                "2.5, with a note that no huddle is reported",
                 "The note is right, and it is the reason why 2.5 can't be shown yet: that step asks for huddles, a board and a box "
                 "score. Keep your note as the words beside 1.5. If somebody at Ninewells can show the dates of huddles, it is 2.5.",
                 "missing",
             ),
             Option(
-                "c", "3.5: its outcomes are better, and that is what counts",
+                "c",
+                "3.5: its outcomes are better, and that is what counts",
                 "Better outcomes are what it is all for, and they are worth telling. The scale describes how the *method* is in "
                 "place, step on step. A good result can come without it.",
                 "rule",
             ),
             Option(
-                "d", "2.0, half-way between",
+                "d",
+                "2.0, half-way between",
                 "There is no 2.0. The scale has six printed values. What lies between them is said in words.",
                 "scope",
             ),
@@ -194,15 +204,18 @@ QUESTIONS: tuple[Question, ...] = (
         decimals=1,
         slips=(
             Slip(
-                round(THEORY_MONTHS - _CALENDAR, 1), "period",
+                round(THEORY_MONTHS - _CALENDAR, 1),
+                "period",
                 "This counts the pause as if the programme had run. The calendar says seventeen months; the programme ran in far fewer.",
             ),
             Slip(
-                _ACTIVE, "direction",
+                _ACTIVE,
+                "direction",
                 "These are the months that it had. The question asks how many were missing to fifteen.",
             ),
             Slip(
-                THEORY_MONTHS - 12, "rule",
+                THEORY_MONTHS - 12,
+                "rule",
                 "This takes the twelve months that phase one was first planned for. Count the months in which the programme ran.",
             ),
         ),
@@ -227,20 +240,23 @@ QUESTIONS: tuple[Question, ...] = (
         prompt="A director asks for all eighteen teams in one list, highest milestone first. What do you offer?",
         options=(
             Option(
-                "a", "The list: people should know who is best",
+                "a",
+                "The list: people should know who is best",
                 "A list in order of level reads as a mark for the team. It puts a team that started ten months later, or whose ward "
                 "was closed to non-essential staff, beside one that had no such trouble. Next month some levels may be higher, and less true.",
                 "cause",
             ),
             Option(
-                "b", "The list, with the names left out",
+                "b",
+                "The list, with the names left out",
                 "People will work out who is who by lunchtime. And it still invites the wrong question: who is best, instead of what "
                 "each one needs next.",
                 "scope",
             ),
             Option("c", "The teams by board, each with its active months, its evidence and its next step", ""),
             Option(
-                "d", "The average milestone of each board",
+                "d",
+                "The average milestone of each board",
                 "The steps are in order, and they are not equally far apart. An average of 1.5 and 3.5 describes a team that nobody has.",
                 "average",
             ),
@@ -263,16 +279,40 @@ QUESTIONS: tuple[Question, ...] = (
         title="What would move it?",
         prompt="A team stands at 1.5. Tick each piece of evidence that would help to move it to 2.5.",
         ticks=(
-            Tick("a", "Dates and attendance of the last four huddles", True, "A huddle that meets leaves a trace: dates and names.", "missing"),
-            Tick("b", "A dated photograph of the board", True, "It shows that the board is there and that it changes.", "panel"),
-            Tick("c", "This week's box score beside last week's", True, "Two weeks side by side show that the sheet lives.", "scope"),
             Tick(
-                "d", "A certificate of the training", False,
-                "Training belongs to the preparation. It shows what people were told, not what they do.", "evidence",
+                "a",
+                "Dates and attendance of the last four huddles",
+                True,
+                "A huddle that meets leaves a trace: dates and names.",
+                "missing",
             ),
             Tick(
-                "e", "A run chart of an outcome, with a signal", False,
-                "Splendid, and it belongs two steps higher. It does not show that the team huddles.", "order",
+                "b",
+                "A dated photograph of the board",
+                True,
+                "It shows that the board is there and that it changes.",
+                "panel",
+            ),
+            Tick(
+                "c",
+                "This week's box score beside last week's",
+                True,
+                "Two weeks side by side show that the sheet lives.",
+                "scope",
+            ),
+            Tick(
+                "d",
+                "A certificate of the training",
+                False,
+                "Training belongs to the preparation. It shows what people were told, not what they do.",
+                "evidence",
+            ),
+            Tick(
+                "e",
+                "A run chart of an outcome, with a signal",
+                False,
+                "Splendid, and it belongs two steps higher. It does not show that the team huddles.",
+                "order",
             ),
         ),
         hints=(
@@ -316,13 +356,16 @@ def _check_report(given: Mapping[str, Any]) -> tuple[Finding, ...]:
         return (Finding("lapsed", "rule", judged),)
     found = []
     if given.get("claimed") not in LEVELS:
-        found.append(Finding("claimed", "scope", "Choose one of the six printed levels. What lies between is said in words."))
+        found.append(
+            Finding("claimed", "scope", "Choose one of the six printed levels. What lies between is said in words.")
+        )
     elif judged.claim_lowered:
         found.append(Finding("claimed", "rule", judged.why))
     elif given.get("claimed") != judged.level:
         found.append(
             Finding(
-                "claimed", "direction",
+                "claimed",
+                "direction",
                 f"You claim less than you show: this evidence carries {judged.level}. Modest is kind, and it hides a next step.",
             )
         )
@@ -331,7 +374,11 @@ def _check_report(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     if len(str(given.get("next", "")).split()) < 3:
         found.append(Finding("next", "order", f"Write the next step. On this evidence it is: {judged.next_step}."))
     if not str(given.get("holder", "")).strip():
-        found.append(Finding("holder", "payer", "Say who holds the evidence for the next step. Without a name it will be nobody."))
+        found.append(
+            Finding(
+                "holder", "payer", "Say who holds the evidence for the next step. Without a name it will be nobody."
+            )
+        )
     return tuple(found)
 
 
@@ -341,17 +388,30 @@ def _draw_report(given: Mapping[str, Any]) -> Drawing:
         return Drawing("", judged)
     name = str(given.get("team", "")).strip()[:60] or "Your team"
     return Drawing(
-        draw_milestone_ladder(judged, title=name), judged.explain(),
+        draw_milestone_ladder(judged, title=name),
+        judged.explain(),
         ("A milestone describes the method, not how good the team is.",),
-    )  # fmt: skip
+    )
 
 
 _REPORT = {
-    "team": "A kitchen team, made up", "claimed": "1.5",
-    "evidence": ["prework", "training", "coaching", "aims", "process-map", "action-plan", "visual-management", "box-score"],
-    "lapsed": [], "seen": "photograph of the board from Monday, four box scores",
-    "next": "hold a huddle on three numbers", "holder": "the kitchen supervisor",
-}  # fmt: skip
+    "team": "A kitchen team, made up",
+    "claimed": "1.5",
+    "evidence": [
+        "prework",
+        "training",
+        "coaching",
+        "aims",
+        "process-map",
+        "action-plan",
+        "visual-management",
+        "box-score",
+    ],
+    "lapsed": [],
+    "seen": "photograph of the board from Monday, four box scores",
+    "next": "hold a huddle on three numbers",
+    "holder": "the kitchen supervisor",
+}
 
 
 def _count(key: str, answer: int, slip: Slip) -> Blank:
@@ -364,19 +424,36 @@ PRACTICE: tuple[Question, ...] = (
         title="Four ways to count",
         prompt="Count the teams in the table above in four ways, each wider than the one before.",
         rows=(
-            Entry("reliable", "Reliably in place"), Entry("now", "In place now, reliably or not"),
-            Entry("ever", "In place now, or once and lapsed"), Entry("part", "… or at least a box score and a board"),
+            Entry("reliable", "Reliably in place"),
+            Entry("now", "In place now, reliably or not"),
+            Entry("ever", "In place now, or once and lapsed"),
+            Entry("part", "… or at least a box score and a board"),
         ),
         columns=(Entry("teams", "Teams"),),
         given={},
         blanks=(
-            _count("reliable", _RELIABLE, Slip(float(_REPORTED), "evidence", "That is the printed number. Count the rows.")),
             _count(
-                "now", _NOW,
-                Slip(float(_RELIABLE), "rule", "For this row add the teams that have it in place without the word *reliably*."),
+                "reliable", _RELIABLE, Slip(float(_REPORTED), "evidence", "That is the printed number. Count the rows.")
             ),
-            _count("ever", _EVER, Slip(float(_NOW), "period", "For this row add the two Tayside wards that could not keep it up.")),
-            _count("part", _PART, Slip(float(_EVER), "scope", "For this row add the team with a box score and a board and no huddle.")),
+            _count(
+                "now",
+                _NOW,
+                Slip(
+                    float(_RELIABLE),
+                    "rule",
+                    "For this row add the teams that have it in place without the word *reliably*.",
+                ),
+            ),
+            _count(
+                "ever",
+                _EVER,
+                Slip(float(_NOW), "period", "For this row add the two Tayside wards that could not keep it up."),
+            ),
+            _count(
+                "part",
+                _PART,
+                Slip(float(_EVER), "scope", "For this row add the team with a box score and a board and no huddle."),
+            ),
         ),
         hints=(
             "Each row adds to the one before.",
@@ -393,9 +470,21 @@ PRACTICE: tuple[Question, ...] = (
         steps=tuple(Entry(f"l{place}", step.name) for place, step in enumerate(scale())),
         shown=("l3", "l1", "l5", "l0", "l4", "l2"),
         inversions=(
-            Inversion("l2", "l3", "Tests come after the core method: without a sheet and a huddle it is hard to see what a test did.", "order"),
-            Inversion("l1", "l2", "Aims come first. A board without an aim fills up with whatever is at hand.", "cause"),
-            Inversion("l3", "l4", "On this scale outcomes get better after tests. If they get better before, ask what else could have done it.", "evidence"),
+            Inversion(
+                "l2",
+                "l3",
+                "Tests come after the core method: without a sheet and a huddle it is hard to see what a test did.",
+                "order",
+            ),
+            Inversion(
+                "l1", "l2", "Aims come first. A board without an aim fills up with whatever is at hand.", "cause"
+            ),
+            Inversion(
+                "l3",
+                "l4",
+                "On this scale outcomes get better after tests. If they get better before, ask what else could have done it.",
+                "evidence",
+            ),
         ),
         hints=(
             "It begins with preparing and ends with changes implemented.",
@@ -410,25 +499,35 @@ PRACTICE: tuple[Question, ...] = (
         title="Who holds it?",
         prompt="Who would you ask for each piece of evidence?",
         left=(
-            Entry("huddles", "Dates of the last four huddles"), Entry("board", "A photograph of the board"),
+            Entry("huddles", "Dates of the last four huddles"),
+            Entry("board", "A photograph of the board"),
             Entry("test", "A test with its prediction written first"),
         ),
         right=(
-            Entry("leads", "Whoever leads the huddle"), Entry("updates", "Whoever updates the board"),
+            Entry("leads", "Whoever leads the huddle"),
+            Entry("updates", "Whoever updates the board"),
             Entry("owns", "The team member who owns the test"),
         ),
         accept={"huddles": ("leads",), "board": ("updates",), "test": ("owns",)},
         wrong_pairs=(
             WrongPair(
-                "test", "leads",
-                "If the leader of the huddle owns every test, tests have not been handed on, and 3.0 asks for just that.", "rule",
+                "test",
+                "leads",
+                "If the leader of the huddle owns every test, tests have not been handed on, and 3.0 asks for just that.",
+                "rule",
             ),
             WrongPair(
-                "huddles", "updates",
-                "The board shows that it was updated. Who came to the huddle is known by whoever led it.", "evidence",
+                "huddles",
+                "updates",
+                "The board shows that it was updated. Who came to the huddle is known by whoever led it.",
+                "evidence",
             ),
         ),
-        hints=("Who does it, week by week?", "The person who does it has the trace of it.", "Huddles: the leader. Board: the updater. Test: its owner."),
+        hints=(
+            "Who does it, week by week?",
+            "The person who does it has the trace of it.",
+            "Huddles: the leader. Board: the updater. Test: its owner.",
+        ),
         worked="The leader of the huddle has the dates, whoever updates the board has the photograph, the owner of a test has its prediction.",
         right_words="Whoever does it holds it. Three people, three minutes, and the level is no longer an opinion.",
     ),
@@ -444,20 +543,26 @@ PRACTICE: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "1.5 now, 2.5 reached before",
+                "a",
+                "1.5 now, 2.5 reached before",
                 "This gives both: what is there this month and what the team has shown that it can do. Another reader may leave the month blank.",
             ),
             Option(
-                "b", "Blank for the paused months, with the reason",
+                "b",
+                "Blank for the paused months, with the reason",
                 "A pause is not a step down, and a blank says so. Another reader writes today's level and the one reached before.",
             ),
             Option(
-                "c", "2.5: once reached, a level is kept",
-                "Then the number stops telling anybody that help is needed. A method that is not in use is not in place.", "period",
+                "c",
+                "2.5: once reached, a level is kept",
+                "Then the number stops telling anybody that help is needed. A method that is not in use is not in place.",
+                "period",
             ),
             Option(
-                "d", "Prep: it has to begin again",
-                "The people still know how. What they learned is not gone, and the word would be remembered.", "cause",
+                "d",
+                "Prep: it has to begin again",
+                "The people still know how. What they learned is not gone, and the word would be remembered.",
+                "cause",
             ),
         ),
         hints=(
@@ -480,9 +585,15 @@ PRACTICE: tuple[Question, ...] = (
         tolerance=0.6,
         decimals=0,
         slips=(
-            Slip(100 * 7 / 17, "period", "This divides by the months since the start of the collaborative. Use the 15 of the theory."),
+            Slip(
+                100 * 7 / 17,
+                "period",
+                "This divides by the months since the start of the collaborative. Use the 15 of the theory.",
+            ),
             Slip(100 * 8 / THEORY_MONTHS, "direction", "This is the share that was still missing: 8 months of 15."),
-            Slip(7 / THEORY_MONTHS, "unit", "This is the share as a fraction. In per cent it is a hundred times as much."),
+            Slip(
+                7 / THEORY_MONTHS, "unit", "This is the share as a fraction. In per cent it is a hundred times as much."
+            ),
         ),
         hints=("Seven out of fifteen.", "7 ÷ 15 is a little under a half.", "7 ÷ 15 × 100"),
         worked=(
@@ -504,7 +615,9 @@ PRACTICE: tuple[Question, ...] = (
             Field("team", "Team"),
             Field("evidence", "In place now", "several", _EVIDENCE),
             Field("lapsed", "Once in place, and not now", "several", _EVIDENCE),
-            Field("claimed", "Level", "choice", tuple(Entry(step.level, f"{step.level}: {step.name}") for step in scale())),
+            Field(
+                "claimed", "Level", "choice", tuple(Entry(step.level, f"{step.level}: {step.name}") for step in scale())
+            ),
             Field("seen", "Where somebody could see it", "long"),
             Field("next", "The next step", "long"),
             Field("holder", "Who holds the evidence for it"),

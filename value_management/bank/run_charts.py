@@ -63,35 +63,49 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         ticks=(
             Tick(
-                "A", "A: days from referral to first visit", True,
-                "Here the level moved half-way and stayed there. It is the plainest of the six.", "missing",
+                "A",
+                "A: days from referral to first visit",
+                True,
+                "Here the level moved half-way and stayed there. It is the plainest of the six.",
+                "missing",
             ),
             Tick(
-                "B", "B: patients seen", False,
+                "B",
+                "B: patients seen",
+                False,
                 "Seven points in a row on one side do catch the eye. By our simulation seven or more in a row turn up in about "
                 "one chart in 17 of this length when nothing changes, and six or more in about one in six.",
                 "noise",
             ),
             Tick(
-                "C", "C: falls", False,
+                "C",
+                "C: falls",
+                False,
                 "Most weeks have none, and the quiet end looks like success. With events as rare as this a quiet month can come "
                 "round by itself.",
                 "rule",
             ),
             Tick(
-                "D", "D: spending on sundries", False,
+                "D",
+                "D: spending on sundries",
+                False,
                 "One week stands high above the rest: a large order. Before and after it nothing is different. One odd point "
                 "has a story, not a trend.",
                 "average",
             ),
             Tick(
-                "E", "E: letters sent within five days", True,
+                "E",
+                "E: letters sent within five days",
+                True,
                 "It rises slowly, and the wobble hides it. The early weeks lie nearly all below the line, the late ones above.",
                 "evidence",
             ),
             Tick(
-                "F", "F: joy in work", False,
-                "The line dips and rises and comes back, as any line does. No level moved.", "direction",
+                "F",
+                "F: joy in work",
+                False,
+                "The line dips and rises and comes back, as any line does. No level moved.",
+                "direction",
             ),
         ),
         hints=(
@@ -114,30 +128,35 @@ QUESTIONS: tuple[Question, ...] = (
         prompt=(
             f"A useful point lies above or below the median, not on it. Chart A has 24 points and a median of {six('A').median:g}. "
             "How many of its points are useful? Its values are: "
-            + ", ".join(f"{number:g}" for number in six("A").values if number is not None) + "."
+            + ", ".join(f"{number:g}" for number in six("A").values if number is not None)
+            + "."
         ),
         answer=float(six("A").useful),
         unit="points",
         tolerance=0.4,
         slips=(
             Slip(
-                24.0, "extra",
+                24.0,
+                "extra",
                 "This counts every point. A point on the median is on neither side, so it can't take part in a run. Leave "
                 "those out.",
             ),
             *(
                 Slip(
-                    24.0 - found, "missing",
+                    24.0 - found,
+                    "missing",
                     f"This leaves out {number} of the points on the median. There are more of them: go along the list once more.",
                 )
                 for found, number in ((1, "one"), (2, "two"), (3, "three"))
             ),
             Slip(
-                24.0 - six("A").useful, "direction",
+                24.0 - six("A").useful,
+                "direction",
                 "These are the points *on* the median: the ones to leave out. Take them from 24.",
             ),
             Slip(
-                six("A").useful / 2, "missing",
+                six("A").useful / 2,
+                "missing",
                 "This looks like the points on one side only. Those above and those below are both useful.",
             ),
         ),
@@ -162,16 +181,19 @@ QUESTIONS: tuple[Question, ...] = (
         right=_SHIFT,
         wrong_points=(
             WrongPoints(
-                _TREND, "rule",
+                _TREND,
+                "rule",
                 "These five rise one after another: that is what some people call a trend. A shift is a row of points on one "
                 "side of the median, whether they rise or fall.",
             ),
             WrongPoints(
-                _BELOW, "scope",
+                _BELOW,
+                "scope",
                 "These are all the points below the median. A shift needs them *in a row*, with none above in between.",
             ),
             WrongPoints(
-                _SHIFT[:-1], "missing",
+                _SHIFT[:-1],
+                "missing",
                 "Five of them are there. Look at the throws on either side of your row: one more lies below the line.",
             ),
         ),
@@ -194,22 +216,27 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "Preparing letters the evening before raised discharges before noon",
+                "a",
+                "Preparing letters the evening before raised discharges before noon",
                 "The chart says about when the level moved. It doesn't know why. Other things happened that summer too. Say what you "
                 "saw, and then look for what else it might have been.",
                 "cause",
             ),
             Option(
-                "b", "Discharges before noon have risen by more than chance, from about the time when we changed how we prepare", "",
+                "b",
+                "Discharges before noon have risen by more than chance, from about the time when we changed how we prepare",
+                "",
             ),
             Option(
-                "c", "Nothing: one ward's chart proves nothing",
+                "c",
+                "Nothing: one ward's chart proves nothing",
                 "It makes it likely that something changed: chance alone seldom gives such a chart. That is worth writing. It is "
                 "the reason that it can't supply.",
                 "evidence",
             ),
             Option(
-                "d", "Discharges before noon rose to 51.6%",
+                "d",
+                "Discharges before noon rose to 51.6%",
                 "That is the best single week. A level is not its highest point. Give the median before and after.",
                 "average",
             ),
@@ -237,19 +264,26 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "Agreed: if there were an effect, the chart would show it",
+                "a",
+                "Agreed: if there were an effect, the chart would show it",
                 "Only if the effect were large against the weekly wobble. About fourteen patients answer each week, so the line jumps "
                 "about by itself and can hide a small, real gain.",
                 "evidence",
             ),
-            Option("b", "The chart can't see a small change through this much wobble: no signal is not proof of no change", ""),
             Option(
-                "c", "Try other rules until one fires",
+                "b",
+                "The chart can't see a small change through this much wobble: no signal is not proof of no change",
+                "",
+            ),
+            Option(
+                "c",
+                "Try other rules until one fires",
                 "With enough rules, nearly every chart fires some day. Choose the rule before you look and stay with it.",
                 "rule",
             ),
             Option(
-                "d", "Drop the row: a chart without a signal is of no use",
+                "d",
+                "Drop the row: a chart without a signal is of no use",
                 "A row without a signal gives no sign that something broke while you changed other things. That may be just what "
                 "you want from a row about patients.",
                 "scope",
@@ -282,20 +316,24 @@ QUESTIONS: tuple[Question, ...] = (
         decimals=1,
         slips=(
             Slip(
-                _DELEGATES / _NOT_ALL, "denominator",
+                _DELEGATES / _NOT_ALL,
+                "denominator",
                 "This divides by 8: the sessions that some board missed. All 18 sessions had delegates.",
             ),
             Slip(
-                _DELEGATES / 6, "scope",
+                _DELEGATES / 6,
+                "scope",
                 "This is delegates for each of the six boards. The question asks for each session.",
             ),
             Slip(
-                _DELEGATES / 9, "period",
+                _DELEGATES / 9,
+                "period",
                 "This is delegates for each of the nine months from August to April. There were two sessions a month, on "
                 "average: divide by sessions.",
             ),
             Slip(
-                _SESSIONS / _DELEGATES, "direction",
+                _SESSIONS / _DELEGATES,
+                "direction",
                 "This is sessions for each delegate: the fraction stands on its head.",
             ),
         ),
@@ -321,8 +359,11 @@ _ODD = (12.0, 9.0, 15.0, 11.0, 30.0, 10.0, 13.0, 9.0, 12.0, 14.0, 8.0)
 def _limits(letter: str) -> dict[str, float]:
     chart = six(letter)
     return {
-        "useful": float(chart.useful), "run": float(chart.longest_run), "most": float(chart.longest_allowed or 0),
-        "crossings": float(chart.crossings), "least": float(chart.crossings_least or 0),
+        "useful": float(chart.useful),
+        "run": float(chart.longest_run),
+        "most": float(chart.longest_allowed or 0),
+        "crossings": float(chart.crossings),
+        "least": float(chart.crossings_least or 0),
     }
 
 
@@ -345,32 +386,41 @@ def _counted_on_the_line(letter: str) -> tuple[Slip, ...]:
     on = sorted({inside for _, useful, inside in runs if useful == chart.longest_run and inside})
     return tuple(
         Slip(
-            float(chart.longest_run + inside), "extra",
+            float(chart.longest_run + inside),
+            "extra",
             f"This counts {'one point that lies' if inside == 1 else f'{inside} points that lie'} on the median. Such points "
             "don't break a run, and they don't count in it.",
         )
         for inside in on
-    )  # fmt: skip
+    )
 
 
 def _row(letter: str) -> tuple[Blank, Blank]:
     known = _limits(letter)
     return (
         Blank(
-            letter, "run", known["run"], 0.4,
+            letter,
+            "run",
+            known["run"],
+            0.4,
             (
                 Slip(
-                    known["most"], "rule",
+                    known["most"],
+                    "rule",
                     f"That is chart {letter}'s limit, printed beside it. The longest run is counted on the chart itself.",
                 ),
                 *_counted_on_the_line(letter),
             ),
         ),
         Blank(
-            letter, "crossings", known["crossings"], 0.4,
+            letter,
+            "crossings",
+            known["crossings"],
+            0.4,
             (
                 Slip(
-                    known["crossings"] + 1, "extra",
+                    known["crossings"] + 1,
+                    "extra",
                     "This counts the runs. Crossings lie between runs, so there is one fewer.",
                 ),
             ),
@@ -379,7 +429,10 @@ def _row(letter: str) -> tuple[Blank, Blank]:
 
 
 _VERDICTS = (
-    Entry("signal", "Signal"), Entry("none", "No signal"), Entry("few", "Too few points"), Entry("no-verdict", "No verdict"),
+    Entry("signal", "Signal"),
+    Entry("none", "No signal"),
+    Entry("few", "Too few points"),
+    Entry("no-verdict", "No verdict"),
 )
 _VERDICT_OF = {"signal": "signal", "no signal": "none", "too few points": "few", "no verdict": "no-verdict"}
 
@@ -412,27 +465,42 @@ def _check_reading(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The rules of a reading: numbers that can be read, the engine's verdict, a sentence without a cause, a next step."""
     numbers, odd = _series(given)
     if odd:
-        return (Finding("values", "format", f"“{odd}” is not a number. Write one weekly number on each line, in order."),)
+        return (
+            Finding("values", "format", f"“{odd}” is not a number. Write one weekly number on each line, in order."),
+        )
     chart = _chart_of(given)
     if chart is None:
-        return (Finding("values", "missing", "Write the weekly numbers, one on each line, in the order in which they came."),)
+        return (
+            Finding(
+                "values", "missing", "Write the weekly numbers, one on each line, in the order in which they came."
+            ),
+        )
     found = []
     true = _VERDICT_OF.get(chart.verdict, "signal")
     if given.get("verdict") != true:
-        found.append(Finding("verdict", "rule", f"The rules say otherwise about these numbers: {chart.reason or chart.explain()}"))
+        found.append(
+            Finding(
+                "verdict", "rule", f"The rules say otherwise about these numbers: {chart.reason or chart.explain()}"
+            )
+        )
     sentence = str(given.get("sentence", ""))
     if len(sentence.split()) < 4:
         found.append(Finding("sentence", "scope", "Write one sentence that somebody could read aloud under the chart."))
     elif re.search(r"\b(because|due to|caused?|thanks to|led to|proves?|proved)\b", sentence, re.IGNORECASE):
         found.append(
             Finding(
-                "sentence", "cause",
+                "sentence",
+                "cause",
                 "Your sentence says why. The chart knows only that, and when. Take the cause out, or put it as a question.",
             )
         )
     if len(str(given.get("next", "")).split()) < 3:
         found.append(
-            Finding("next", "evidence", "Say what you would look at next, or whom you would ask. A reading ends with a step.")
+            Finding(
+                "next",
+                "evidence",
+                "Say what you would look at next, or whom you would ask. A reading ends with a step.",
+            )
         )
     return tuple(found)
 
@@ -445,16 +513,20 @@ def _draw_reading(given: Mapping[str, Any]) -> Drawing:
         return Drawing("", text)
     name = str(given.get("name", "")).strip()[:80] or "Your row"
     svg = draw_run_chart(chart, title=name, prefix="reading", show_signal=False)
-    cautions = ("Rates of false alarm hold for one chart, looked at once. Looking every week makes alarms more likely.",)
+    cautions = (
+        "Rates of false alarm hold for one chart, looked at once. Looking every week makes alarms more likely.",
+    )
     return Drawing(svg, f"{len(chart.values)} points, median {chart.median:g}, {chart.useful} useful.", cautions)
 
 
 _E_TEXT = "\n".join(f"{number:g}" for number in six("E").values if number is not None)
 _READING = {
-    "name": "Letters sent within five days, %", "values": _E_TEXT, "verdict": "signal",
+    "name": "Letters sent within five days, %",
+    "values": _E_TEXT,
+    "verdict": "signal",
     "sentence": "More letters go out within five days than in the first weeks, by more than chance",
     "next": "ask which clinics began with the template, and when",
-}  # fmt: skip
+}
 
 PRACTICE: tuple[Question, ...] = (
     Number(
@@ -468,25 +540,30 @@ PRACTICE: tuple[Question, ...] = (
         tolerance=0.05,
         slips=(
             Slip(
-                sum(_ODD) / len(_ODD), "average",
+                sum(_ODD) / len(_ODD),
+                "average",
                 "This is the mean. One long wait of 30 days has pulled it up. The median is the middle one when they stand in "
                 "order of size.",
             ),
             Slip(
-                _ODD[5], "order",
+                _ODD[5],
+                "order",
                 "This is the sixth number as they came. Put them in order of size first, then take the sixth.",
             ),
             Slip(
-                (min(_ODD) + max(_ODD)) / 2, "extra",
+                (min(_ODD) + max(_ODD)) / 2,
+                "extra",
                 "This is half-way between the smallest and the largest. One long wait moves it a good deal; the median has as "
                 "many numbers below it as above.",
             ),
             Slip(
-                11.0, "missing",
+                11.0,
+                "missing",
                 "One place short: this is the fifth in order of size. 9 and 12 stand there twice, and each counts twice.",
             ),
             Slip(
-                9.0, "rule",
+                9.0,
+                "rule",
                 "9 does come twice, as 12 does. The median isn't the number that comes most often; it is the middle one in order.",
             ),
         ),
@@ -508,11 +585,16 @@ PRACTICE: tuple[Question, ...] = (
         caption="Longest run and crossings, with the limits that chance explains",
         rows=(Entry("A", "Chart A"), Entry("B", "Chart B"), Entry("E", "Chart E")),
         columns=(
-            Entry("useful", "Useful points"), Entry("run", "Longest run"), Entry("most", "Chance explains up to"),
-            Entry("crossings", "Crossings"), Entry("least", "Chance explains as few as"),
+            Entry("useful", "Useful points"),
+            Entry("run", "Longest run"),
+            Entry("most", "Chance explains up to"),
+            Entry("crossings", "Crossings"),
+            Entry("least", "Chance explains as few as"),
         ),
         given={
-            (letter, key): f"{_limits(letter)[key]:g}" for letter in ("A", "B", "E") for key in ("useful", "most", "least")
+            (letter, key): f"{_limits(letter)[key]:g}"
+            for letter in ("A", "B", "E")
+            for key in ("useful", "most", "least")
         },
         blanks=tuple(blank for letter in ("A", "B", "E") for blank in _row(letter)),
         hints=(
@@ -530,22 +612,29 @@ PRACTICE: tuple[Question, ...] = (
         labels=tuple(f"Week {number}" for number in range(1, 25)),
         values=six("A").values,
         svg=draw_run_chart(
-            six("A"), title="Days from referral to first visit", unit="days", prefix="chart-a", status="fictional",
+            six("A"),
+            title="Days from referral to first visit",
+            unit="days",
+            prefix="chart-a",
+            status="fictional",
             show_signal=False,
         ),
         alt=f"Run chart of 24 weeks of waiting days around a median of {six('A').median:g} days.",
         right=tuple(i for i in range(14, 24) if (six("A").values[i] or 0) < six("A").median),
         wrong_points=(
             WrongPoints(
-                tuple(range(14, 24)), "extra",
+                tuple(range(14, 24)),
+                "extra",
                 "One point in your row lies exactly on the median. It doesn't break the run, and it doesn't count in it.",
             ),
             WrongPoints(
-                (15, 17, 18, 23), "noise",
+                (15, 17, 18, 23),
+                "noise",
                 "You picked the lowest points. A run is a row on one side, high and low alike.",
             ),
             WrongPoints(
-                tuple(i for i in range(24) if (six("A").values[i] or 0) < six("A").median), "scope",
+                tuple(i for i in range(24) if (six("A").values[i] or 0) < six("A").median),
+                "scope",
                 "You have all the points below the line. One of them, week 13, stands apart from the rest: the run is the row at the end.",
             ),
         ),
@@ -562,71 +651,92 @@ PRACTICE: tuple[Question, ...] = (
         title="What next?",
         prompt="Each chart wants another next step. Match them.",
         left=(
-            Entry("A", "A level that moved and stayed"), Entry("B", "Seven in a row, inside the limits"),
-            Entry("C", "Falls: most weeks have none"), Entry("D", "One very high week"),
+            Entry("A", "A level that moved and stayed"),
+            Entry("B", "Seven in a row, inside the limits"),
+            Entry("C", "Falls: most weeks have none"),
+            Entry("D", "One very high week"),
         ),
         right=(
-            Entry("ask", "Find out what changed at that time"), Entry("leave", "Leave it alone and keep counting"),
-            Entry("between", "Chart the days between one event and the next"), Entry("story", "Ask what happened in that week"),
+            Entry("ask", "Find out what changed at that time"),
+            Entry("leave", "Leave it alone and keep counting"),
+            Entry("between", "Chart the days between one event and the next"),
+            Entry("story", "Ask what happened in that week"),
         ),
         accept={"A": ("ask",), "B": ("leave",), "C": ("between",), "D": ("story",)},
         wrong_pairs=(
             WrongPair(
-                "B", "ask",
+                "B",
+                "ask",
                 "If you go and ask, people may well find a reason, as the room did for the dice. Inside the limits there may be "
                 "nothing to explain.",
                 "noise",
             ),
             WrongPair(
-                "C", "leave",
+                "C",
+                "leave",
                 "A weekly count that is mostly nought gives no verdict, however long you wait. Change the measure: days between "
                 "falls can be read.",
                 "rule",
             ),
             WrongPair(
-                "D", "ask",
+                "D",
+                "ask",
                 "No level changed here. There is one week to ask about, and the answer may be on an invoice.",
                 "scope",
             ),
             WrongPair(
-                "A", "leave",
+                "A",
+                "leave",
                 "A level that moved and stayed is more than chance explains. Somebody may know what happened at that time.",
                 "evidence",
             ),
             WrongPair(
-                "A", "story",
-                "One week would not have kept the line there. Ask about the weeks in which the level moved.", "period",
+                "A",
+                "story",
+                "One week would not have kept the line there. Ask about the weeks in which the level moved.",
+                "period",
             ),
             WrongPair(
-                "A", "between",
-                "This one has a number for every week and can be read as it is.", "extra",
+                "A",
+                "between",
+                "This one has a number for every week and can be read as it is.",
+                "extra",
             ),
             WrongPair(
-                "B", "story",
-                "No single week stands out here. Seven together are still inside what chance explains.", "average",
+                "B",
+                "story",
+                "No single week stands out here. Seven together are still inside what chance explains.",
+                "average",
             ),
             WrongPair(
-                "B", "between",
+                "B",
+                "between",
                 "The days between events are for things that seldom happen. This chart has numbers enough in every week.",
                 "direction",
             ),
             WrongPair(
-                "C", "ask",
+                "C",
+                "ask",
                 "Until the chart can say whether a level moved, there is no date to ask about. Change the measure first.",
                 "order",
             ),
             WrongPair(
-                "C", "story",
-                "Each fall is looked into anyway, for the patient's sake. For the chart, change what you count.", "class",
+                "C",
+                "story",
+                "Each fall is looked into anyway, for the patient's sake. For the chart, change what you count.",
+                "class",
             ),
             WrongPair(
-                "D", "leave",
+                "D",
+                "leave",
                 "The level is best left alone, that is right. A week that stands so far out is worth one question all the same.",
                 "missing",
             ),
             WrongPair(
-                "D", "between",
-                "There is spending in every week, so there are no gaps to measure.", "unit",
+                "D",
+                "between",
+                "There is spending in every week, so there are no gaps to measure.",
+                "unit",
             ),
         ),
         hints=(
@@ -647,20 +757,27 @@ PRACTICE: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "As a signal: the rule allows about 5% of false alarms",
+                "a",
+                "As a signal: the rule allows about 5% of false alarms",
                 "That figure is for one chart, looked at once. Six charts on fifty Mondays are three hundred looks. Among so many "
                 "an alarm is likelier than not, even if nothing changes.",
                 "noise",
             ),
-            Option("b", "As a question: with so many looks a false alarm was likely, so look for a reason before believing it", ""),
             Option(
-                "c", "As nothing: with so many looks signals mean nothing any more",
+                "b",
+                "As a question: with so many looks a false alarm was likely, so look for a reason before believing it",
+                "",
+            ),
+            Option(
+                "c",
+                "As nothing: with so many looks signals mean nothing any more",
                 "They mean less, not nothing. A signal that stays while the weeks go on, and has a reason on the ward, is still "
                 "worth having.",
                 "evidence",
             ),
             Option(
-                "d", "As a reason to look at fewer weeks",
+                "d",
+                "As a reason to look at fewer weeks",
                 "Weekly reading is what keeps the sheet alive. Keep reading. Only be slower to believe.",
                 "period",
             ),

@@ -54,20 +54,23 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "About a fifth less",
+                "a",
+                "About a fifth less",
                 "This turns cost *each* into cost *in all*. It would hold if the ward had looked after exactly as many "
                 "patients as before. Nobody has told you that yet. Ask how many there were, before and after.",
                 "average",
             ),
             Option(
-                "b", "A little less: some of the fall must have been eaten up by other things",
+                "b",
+                "A little less: some of the fall must have been eaten up by other things",
                 "The caution is sound, and it still answers a question about the total with a figure about each "
                 "patient. Without the number of patients the total could have moved either way.",
                 "evidence",
             ),
             Option("c", "You can't say until you know how many patients there were", ""),
             Option(
-                "d", "Nothing: costs in hospitals never really fall",
+                "d",
+                "Nothing: costs in hospitals never really fall",
                 "Sometimes they do. Spending on agency nurses fell on this very ward. What is missing here is a second "
                 "number, not a gloomier view of the first.",
                 "cause",
@@ -100,45 +103,54 @@ QUESTIONS: tuple[Question, ...] = (
         decimals=1,
         slips=(
             Slip(
-                _COST, "denominator",
+                _COST,
+                "denominator",
                 "This is the change for each patient. The ward also had more patients, and each of them cost "
                 "something. Multiply the two changes.",
             ),
             Slip(
-                round(_COST + _PATIENTS, 1), "average",
+                round(_COST + _PATIENTS, 1),
+                "average",
                 "This adds the two percentages. They are shares of different things, so they don't add. Turn each into "
                 "a factor first: 1 minus 0.218, and 1 plus 0.289. Then multiply.",
             ),
             Slip(
-                _PATIENTS, "missing",
+                _PATIENTS,
+                "missing",
                 "This is the change in patients alone. Each of them also cost less than before. Spending needs both "
                 "changes, multiplied as factors.",
             ),
             Slip(
-                -_COST, "sign",
+                -_COST,
+                "sign",
                 "This is the change for each patient, without its minus. The number of patients is still missing: "
                 "multiply the two changes as factors.",
             ),
             Slip(
-                round(((1 + _COST / 100) / (1 + _PATIENTS / 100) - 1) * 100, 1), "direction",
+                round(((1 + _COST / 100) / (1 + _PATIENTS / 100) - 1) * 100, 1),
+                "direction",
                 "This divides by the number of patients. Cost per patient has been divided by it already; to get back to "
                 "the money, multiply.",
             ),
             Slip(
-                round((1 - _COST / 100) * (1 + _PATIENTS / 100) * 100 - 100, 1), "sign",
+                round((1 - _COST / 100) * (1 + _PATIENTS / 100) * 100 - 100, 1),
+                "sign",
                 "This takes the fall for a rise. A fall of 21.8% is the factor 0.782, not 1.218.",
             ),
             Slip(
-                round(_PATIENTS * (1 + _COST / 100), 1), "rule",
+                round(_PATIENTS * (1 + _COST / 100), 1),
+                "rule",
                 "This takes the fall off the rise, 28.9 × 0.782. Multiply the whole of each: 1.289 × 0.782.",
             ),
             Slip(
-                round(_PATIENTS - _COST, 1), "extra",
+                round(_PATIENTS - _COST, 1),
+                "extra",
                 "This adds the sizes of the two changes. One went down and the other went up, and shares of different things "
                 "don't add: multiply the two factors.",
             ),
             Slip(
-                100 + _SPEND, "format",
+                100 + _SPEND,
+                "format",
                 "This is the new level when the old one is 100. The question asks for the change: take the 100 away.",
             ),
         ),
@@ -166,26 +178,36 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         ticks=(
             Tick(
-                "a", f"Spending on agency nurses was {_AGENCY}% lower.", True,
+                "a",
+                f"Spending on agency nurses was {_AGENCY}% lower.",
+                True,
                 "This one is published as it stands. You may say it.",
             ),
             Tick(
-                "b", "The box score cut the cost per patient by a fifth.", False,
+                "b",
+                "The box score cut the cost per patient by a fifth.",
+                False,
                 "The fall is published. That the box score *caused* it is not something one ward without a "
                 "comparison can show: nobody knows what would have happened anyway.",
                 "cause",
             ),
             Tick(
-                "c", "The ward now spends a fifth less.", False,
+                "c",
+                "The ward now spends a fifth less.",
+                False,
                 "This reads cost each as cost in all. With over a quarter more patients the total need not have fallen.",
                 "average",
             ),
             Tick(
-                "d", "Cost per patient fell while staff satisfaction and other quality measures held or improved.", True,
+                "d",
+                "Cost per patient fell while staff satisfaction and other quality measures held or improved.",
+                True,
                 "The paper reports both, side by side. That is the honest way to carry a cost figure.",
             ),
             Tick(
-                "e", "Other wards can expect about the same.", False,
+                "e",
+                "Other wards can expect about the same.",
+                False,
                 "One ward that did well is a reason to try. It does not say how often trying works.",
                 "evidence",
             ),
@@ -214,19 +236,22 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             Option(
-                "a", "It did not work, or the money would have gone on",
+                "a",
+                "It did not work, or the money would have gone on",
                 "Programmes end for many reasons, and here a reason is on record: the money stopped. An end date is no "
                 "measure of what teams had achieved by then.",
                 "cause",
             ),
             Option(
-                "b", "It worked so well that it was no longer needed",
+                "b",
+                "It worked so well that it was no longer needed",
                 "Nothing in the report of the end says so. It says that the early end affected the overall aim.",
                 "evidence",
             ),
             Option("c", "Little by itself: look at what each team had in place, and on what evidence", ""),
             Option(
-                "d", "Teams should wait until a new programme starts",
+                "d",
+                "Teams should wait until a new programme starts",
                 "A programme gave these teams coaches and funding. The sheet, the board and the huddle need a wall, a "
                 "pen and fifteen minutes.",
                 "scope",
@@ -260,52 +285,61 @@ QUESTIONS: tuple[Question, ...] = (
         accept={"box": ("one",), "board": ("see",), "huddle": ("act",)},
         wrong_pairs=(
             WrongPair(
-                "box", "rank",
+                "box",
+                "rank",
                 "The sheet compares a team with its own past weeks. Teams differ in patients and in size, so a league "
                 "table of box scores compares things that are not alike.",
                 "scope",
             ),
             WrongPair(
-                "board", "act",
+                "board",
+                "act",
                 "A board shows. It decides nothing by itself: that needs people standing in front of it, once a week.",
                 "cause",
             ),
             WrongPair(
-                "huddle", "one",
+                "huddle",
+                "one",
                 "The sheet is filled *before* the huddle. Fifteen minutes spent gathering numbers are gone.",
                 "order",
             ),
             WrongPair(
-                "huddle", "rank",
+                "huddle",
+                "rank",
                 "Some meetings do go through a table of who is ahead. This one has one team in it, and it asks what that "
                 "team will do next.",
                 "scope",
             ),
             WrongPair(
-                "board", "rank",
+                "board",
+                "rank",
                 "A board in a corridor may look like a league table. This one shows a single team its own weeks and its own "
                 "work.",
                 "panel",
             ),
             WrongPair(
-                "box", "see",
+                "box",
+                "see",
                 "A sheet in a drawer or an e-mail holds the numbers, and few people see them. Something else puts it where "
                 "everybody passes.",
                 "panel",
             ),
             WrongPair(
-                "box", "act",
+                "box",
+                "act",
                 "The sheet can raise a question. Nobody has taken it on until people have talked and one of them has said "
                 "yes.",
                 "cause",
             ),
             WrongPair(
-                "board", "one",
+                "board",
+                "one",
                 "The board shows the week's figures, and they come to it on a sheet that was filled in before.",
                 "order",
             ),
             WrongPair(
-                "huddle", "see",
+                "huddle",
+                "see",
                 "People do look at the sheet in the huddle. On the other days of the week something has to show it too.",
                 "period",
             ),
@@ -342,7 +376,8 @@ def _check_note(given: Mapping[str, Any]) -> tuple[Finding, ...]:
             words = "how many there were" if key.endswith("count") else "what each one cost"
             found.append(
                 Finding(
-                    key, "missing",
+                    key,
+                    "missing",
                     f"The note needs {words}, {key.split('_')[0]}, as a number above 0. Without it nobody can get "
                     "back to the money.",
                 )
@@ -356,7 +391,8 @@ def _check_note(given: Mapping[str, Any]) -> tuple[Finding, ...]:
         if said != true:
             found.append(
                 Finding(
-                    "spending", "average",
+                    "spending",
+                    "average",
                     f"Your own figures say that spending went from £{before:,.0f} to £{after:,.0f}. The sentence you "
                     "chose says something else: it follows the cost of each one.",
                 )
@@ -364,14 +400,16 @@ def _check_note(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     if len(str(given.get("quality", "")).split()) < 3:
         found.append(
             Finding(
-                "quality", "panel",
+                "quality",
+                "panel",
                 "Name the quality row that was read in the same weeks. A cost without one can't be called better.",
             )
         )
     if len(str(given.get("anyway", "")).split()) < 3:
         found.append(
             Finding(
-                "anyway", "counterfactual",
+                "anyway",
+                "counterfactual",
                 "Say in a few words what else changed, or what would have happened anyway. If you don't know, write "
                 "that, and who might.",
             )
@@ -391,10 +429,15 @@ def _draw_note(given: Mapping[str, Any]) -> Drawing:
 
 
 _NOTE_RIGHT = {
-    "claim": "Each visit costs 15% less", "before_each": "40", "after_each": "34", "before_count": "200",
-    "after_count": "260", "spending": "more", "quality": "waits for a first visit stayed at nine days",
+    "claim": "Each visit costs 15% less",
+    "before_each": "40",
+    "after_each": "34",
+    "before_count": "200",
+    "after_count": "260",
+    "spending": "more",
+    "quality": "waits for a first visit stayed at nine days",
     "anyway": "a second nurse started in the same month",
-}  # fmt: skip
+}
 
 PRACTICE: tuple[Question, ...] = (
     TableToFill(
@@ -406,34 +449,46 @@ PRACTICE: tuple[Question, ...] = (
         rows=(Entry("before", "Last year"), Entry("after", "This year")),
         columns=(Entry("visits", "Visits"), Entry("each", "Cost of a visit"), Entry("spend", "Spending, £")),
         given={
-            ("before", "visits"): str(_CLINIC["before"][0]), ("before", "each"): f"£{_CLINIC['before'][1]}",
-            ("after", "visits"): str(_CLINIC["after"][0]), ("after", "each"): f"£{_CLINIC['after'][1]}",
+            ("before", "visits"): str(_CLINIC["before"][0]),
+            ("before", "each"): f"£{_CLINIC['before'][1]}",
+            ("after", "visits"): str(_CLINIC["after"][0]),
+            ("after", "each"): f"£{_CLINIC['after'][1]}",
         },
         blanks=(
             Blank(
-                "before", "spend", float(_CLINIC_BEFORE), 0.5,
+                "before",
+                "spend",
+                float(_CLINIC_BEFORE),
+                0.5,
                 (
                     Slip(240.0, "rule", "This adds visits and pounds. Spending is one *times* the other."),
                     Slip(
-                        float(_CLINIC["after"][0] * _CLINIC["before"][1]), "period",
+                        float(_CLINIC["after"][0] * _CLINIC["before"][1]),
+                        "period",
                         "This takes this year's visits at last year's cost. Stay in one row: both numbers of last year.",
                     ),
                 ),
             ),
             Blank(
-                "after", "spend", float(_CLINIC_AFTER), 0.5,
+                "after",
+                "spend",
+                float(_CLINIC_AFTER),
+                0.5,
                 (
                     Slip(
-                        float(_CLINIC["before"][0] * _CLINIC["after"][1]), "denominator",
+                        float(_CLINIC["before"][0] * _CLINIC["after"][1]),
+                        "denominator",
                         "This is last year's spending less 15%, or last year's visits at this year's cost. There were more "
                         "visits this year.",
                     ),
                     Slip(
-                        float(_CLINIC["after"][0] * _CLINIC["before"][1]), "counterfactual",
+                        float(_CLINIC["after"][0] * _CLINIC["before"][1]),
+                        "counterfactual",
                         "This is what this year's visits would have cost at last year's £40. Each of them cost £34.",
                     ),
                     Slip(
-                        float(_CLINIC_AFTER - _CLINIC_BEFORE), "average",
+                        float(_CLINIC_AFTER - _CLINIC_BEFORE),
+                        "average",
                         "This is the difference between the two years. The cell asks what was spent this year, all of it.",
                     ),
                 ),
@@ -460,25 +515,30 @@ PRACTICE: tuple[Question, ...] = (
         decimals=0,
         slips=(
             Slip(
-                100 * _AFTER, "denominator",
+                100 * _AFTER,
+                "denominator",
                 "This is the new cost with the old number of patients. It shows what the week *would* have cost if "
                 "nobody more had come.",
             ),
             Slip(
-                100 * _BEFORE, "period",
+                100 * _BEFORE,
+                "period",
                 "This is the week before the change: 100 patients at the old cost. The question asks for the week after.",
             ),
             Slip(
-                (100 + _PATIENTS) * _BEFORE, "counterfactual",
+                (100 + _PATIENTS) * _BEFORE,
+                "counterfactual",
                 "This is the new number of patients at the old cost: what the week would have cost if each patient "
                 "still cost as much. It is a useful figure, and it answers another question.",
             ),
             Slip(
-                _PATIENTS * _AFTER, "missing",
+                _PATIENTS * _AFTER,
+                "missing",
                 "This is the cost of the additional patients alone. The week held the hundred as well.",
             ),
             Slip(
-                round(_WEEK_AFTER - 100 * _BEFORE, 2), "average",
+                round(_WEEK_AFTER - 100 * _BEFORE, 2),
+                "average",
                 "This is how much more the week cost than before. The question asks for the whole week.",
             ),
         ),
@@ -501,18 +561,43 @@ PRACTICE: tuple[Question, ...] = (
             "you could tell the finance partner what it means for the budget."
         ),
         ticks=(
-            Tick("a", "How many scans there were in the spring and now", True,
-                 "Without both counts you can't get from cost each to the budget.", "denominator"),
-            Tick("b", "Which costs were counted", True,
-                 "If staff are in the sum and nobody's hours changed, the 12% may be only more scans under the same "
-                 "salaries.", "scope"),
-            Tick("c", "Whether scans were repeated more often", True,
-                 "A poor scan that has to be done again makes the count go up and the cost each go down. Ask for the "
-                 "quality row.", "panel"),
-            Tick("d", "How other hospitals' cost per scan compares", False,
-                 "That answers who is cheaper. It says nothing about what changed in this budget.", "scope"),
-            Tick("e", "Who had the idea", False,
-                 "A good thing to know on the day you say thank you. It doesn't move a budget line.", "extra"),
+            Tick(
+                "a",
+                "How many scans there were in the spring and now",
+                True,
+                "Without both counts you can't get from cost each to the budget.",
+                "denominator",
+            ),
+            Tick(
+                "b",
+                "Which costs were counted",
+                True,
+                "If staff are in the sum and nobody's hours changed, the 12% may be only more scans under the same "
+                "salaries.",
+                "scope",
+            ),
+            Tick(
+                "c",
+                "Whether scans were repeated more often",
+                True,
+                "A poor scan that has to be done again makes the count go up and the cost each go down. Ask for the "
+                "quality row.",
+                "panel",
+            ),
+            Tick(
+                "d",
+                "How other hospitals' cost per scan compares",
+                False,
+                "That answers who is cheaper. It says nothing about what changed in this budget.",
+                "scope",
+            ),
+            Tick(
+                "e",
+                "Who had the idea",
+                False,
+                "A good thing to know on the day you say thank you. It doesn't move a budget line.",
+                "extra",
+            ),
         ),
         hints=(
             "Which of these would change your answer to 'how much less do we spend?'",
@@ -538,23 +623,28 @@ PRACTICE: tuple[Question, ...] = (
         shown=("say", "total", "claim", "quality", "counts"),
         inversions=(
             Inversion(
-                "claim", "counts",
+                "claim",
+                "counts",
                 "Write the claim down first, in its own words. It tells you *what* to count: patients, visits or scans.",
                 "scope",
             ),
             Inversion(
-                "claim", "quality",
+                "claim",
+                "quality",
                 "Write the claim down first. Until you know what it is about and which weeks it covers, you can't tell which "
                 "quality row belongs to it.",
                 "period",
             ),
             Inversion("counts", "total", "You can't multiply what you haven't got. Find the counts first.", "order"),
             Inversion(
-                "total", "say",
-                "A sentence written before the totals can only repeat the claim. Work out the totals first.", "evidence",
+                "total",
+                "say",
+                "A sentence written before the totals can only repeat the claim. Work out the totals first.",
+                "evidence",
             ),
             Inversion(
-                "quality", "say",
+                "quality",
+                "say",
                 "A sentence written before anyone looked at quality is the sentence that you will have to take back.",
                 "panel",
             ),
@@ -591,31 +681,41 @@ PRACTICE: tuple[Question, ...] = (
         accept={"count": ("clerk",), "lines": ("finance",), "else": ("team",)},
         wrong_pairs=(
             WrongPair(
-                "else", "finance",
+                "else",
+                "finance",
                 "The finance partner sees when a line moved, and often has to guess why. The people on the ward were "
-                "there.", "cause",
+                "there.",
+                "cause",
             ),
             WrongPair(
-                "lines", "clerk",
-                "The clerk counts patients. Which costs went into the sum was decided in finance.", "scope",
+                "lines",
+                "clerk",
+                "The clerk counts patients. Which costs went into the sum was decided in finance.",
+                "scope",
             ),
             WrongPair(
-                "count", "finance",
-                "Finance gets the counts from somebody else, and usually later. Ask where they begin.", "period",
+                "count",
+                "finance",
+                "Finance gets the counts from somebody else, and usually later. Ask where they begin.",
+                "period",
             ),
             WrongPair(
-                "count", "team",
+                "count",
+                "team",
                 "They can tell you which weeks were full. A number for each week is written down where people are booked in.",
                 "evidence",
             ),
             WrongPair(
-                "lines", "team",
+                "lines",
+                "team",
                 "They know what they used. Which of it was counted in the figure was decided where the figure was made.",
                 "missing",
             ),
             WrongPair(
-                "else", "clerk",
-                "The clerk may well know. The counts won't show it, so ask those whose work changed.", "order",
+                "else",
+                "clerk",
+                "The clerk may well know. The counts won't show it, so ask those whose work changed.",
+                "order",
             ),
         ),
         hints=(
@@ -641,7 +741,9 @@ PRACTICE: tuple[Question, ...] = (
             Field("after_each", "Cost of each, after", "number", unit="£"),
             Field("after_count", "How many, after", "number"),
             Field(
-                "spending", "So spending …", "choice",
+                "spending",
+                "So spending …",
+                "choice",
                 (Entry("less", "went down"), Entry("level", "stayed about level"), Entry("more", "went up")),
             ),
             Field("quality", "The quality row for the same weeks, and what it did", "long"),

@@ -192,9 +192,7 @@ def _template(options: argparse.Namespace) -> Report:
 def _run_chart(options: argparse.Namespace) -> Report:
     from value_management.own_numbers import table
 
-    (found,) = table.charts(
-        _numbers(options), columns=[options.column], baseline=options.baseline, rules=options.rules
-    )
+    (found,) = table.charts(_numbers(options), columns=[options.column], baseline=options.baseline, rules=options.rules)
     if found.chart is None:
         raise DataError(Fault(found.name, found.why_not, "numbers that can be charted"))
     title = f"{found.name}: {found.chart.verdict}"
@@ -209,10 +207,14 @@ def _xmr(options: argparse.Namespace) -> Report:
     column = numbers.column(options.column)
     values, dates = table.series(numbers, options.column)
     chart = xmr(
-        values, dates=dates, better=options.better or column.better or "neither",
-        target=column.target if options.target is None else options.target, baseline=options.baseline,
-        run=options.run_of, screen=options.screen,
-    )  # fmt: skip
+        values,
+        dates=dates,
+        better=options.better or column.better or "neither",
+        target=column.target if options.target is None else options.target,
+        baseline=options.baseline,
+        run=options.run_of,
+        screen=options.screen,
+    )
     return Report(
         chart.explain(),
         chart.as_dict(),
@@ -224,9 +226,7 @@ def _pareto(options: argparse.Namespace) -> Report:
     from value_management.measures.pareto import pareto
     from value_management.own_numbers import table
 
-    amounts, unit = table.categories(
-        _bytes(options.file), options.column, options.amount, decimal=options.decimal
-    )
+    amounts, unit = table.categories(_bytes(options.file), options.column, options.amount, decimal=options.decimal)
     chart = pareto(amounts, share=options.share, unit=unit)
     return Report(chart.explain(), chart.as_dict(), _drawn("pareto", chart))
 
@@ -265,9 +265,13 @@ def _benefits(options: argparse.Namespace) -> Report:
         found = statement([BenefitLine.from_dict(line) for line in given], title=options.title)
     else:
         raise DataError(
-            Fault(options.file, "JSON of another shape", "a list of benefit lines, or a title and lines",
-                  "Each line has the fields of value_management.money.benefits.BenefitLine.")
-        )  # fmt: skip
+            Fault(
+                options.file,
+                "JSON of another shape",
+                "a list of benefit lines, or a title and lines",
+                "Each line has the fields of value_management.money.benefits.BenefitLine.",
+            )
+        )
     return Report(found.explain(), found.as_dict())
 
 
@@ -387,8 +391,13 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--week", type=_day, help="one week's column, by the day on which it starts")
 
     made = command("template", _template, "a CSV to fill: a box score, or milestone evidence")
-    made.add_argument("kind", nargs="?", default="box-score", choices=("box-score", "milestones", "larch-ward"),
-                      help="larch-ward is the fictional team's filled sheet")  # fmt: skip
+    made.add_argument(
+        "kind",
+        nargs="?",
+        default="box-score",
+        choices=("box-score", "milestones", "larch-ward"),
+        help="larch-ward is the fictional team's filled sheet",
+    )
     made.add_argument("--team", default="Our team", help="the team's name")
     made.add_argument("--first-week", type=_day, default=datetime.date(2026, 1, 5), help="the first Monday")
     made.add_argument("--weeks", type=int, default=12)
@@ -438,6 +447,12 @@ def _parser() -> argparse.ArgumentParser:
     typed.add_argument("--name")
     typed.add_argument("--made", help="the day on which it was made, such as 2026-11-02")
     typed.add_argument("--code", help="the check code")
-    typed.add_argument("--chapter", action="append", default=[], type=_chapter, metavar="'SLUG DAY BEFORE AFTER'",
-                       help="one for each chapter; - for a day that is not known, 0 for no rating")  # fmt: skip
+    typed.add_argument(
+        "--chapter",
+        action="append",
+        default=[],
+        type=_chapter,
+        metavar="'SLUG DAY BEFORE AFTER'",
+        help="one for each chapter; - for a day that is not known, 0 for no rating",
+    )
     return parser

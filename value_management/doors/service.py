@@ -57,9 +57,13 @@ def _answer(request_json: str) -> Reply:
         raise DataError(Fault("request", "something else than text", "a JSON object"))
     if len(request_json) > LONGEST:
         raise DataError(
-            Fault("file", f"{len(request_json) / 1e6:,.1f} million characters", f"at most {LONGEST / 1e6:,.0f} million",
-                  "No file that this workbook saves is so large. Choose the file that it saved.")
-        )  # fmt: skip
+            Fault(
+                "file",
+                f"{len(request_json) / 1e6:,.1f} million characters",
+                f"at most {LONGEST / 1e6:,.0f} million",
+                "No file that this workbook saves is so large. Choose the file that it saved.",
+            )
+        )
     try:
         request = json.loads(request_json, parse_constant=lambda name: math.nan)
     except ValueError:
@@ -89,10 +93,12 @@ def _mark(request: Request) -> Reply:
     if version != question.version:
         raise DataError(
             Fault(
-                "question", f"version {str(version)[:20]} on this page", f"version {question.version}",
+                "question",
+                f"version {str(version)[:20]} on this page",
+                f"version {question.version}",
                 "The question has changed since this page was loaded. Load the page again.",
             )
-        )  # fmt: skip
+        )
     return {**mark(question, request.get("answer")).as_dict(), "version": question.version}
 
 

@@ -34,13 +34,19 @@ def read_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
         for row in range(min(numbers.rows, SHOWN_ROWS))
     ]
     return {
-        "team": numbers.team, "period": numbers.period, "rows": numbers.rows, "text": numbers.explain(),
-        "columns": [{"name": column.name, "kind": column.kind, "unit": column.unit, "band": column.band}
-                    for column in numbers.columns],
-        "first_rows": rows, "questions": [question.as_dict() for question in numbers.questions],
+        "team": numbers.team,
+        "period": numbers.period,
+        "rows": numbers.rows,
+        "text": numbers.explain(),
+        "columns": [
+            {"name": column.name, "kind": column.kind, "unit": column.unit, "band": column.band}
+            for column in numbers.columns
+        ],
+        "first_rows": rows,
+        "questions": [question.as_dict() for question in numbers.questions],
         "decimal_questions": [question.as_dict() for question in numbers.decimal_questions],
         "cautions": list(numbers.cautions),
-    }  # fmt: skip
+    }
 
 
 def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,16 +65,25 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
     team = request.get("team")
     drawn = [
         {
-            "name": each.name, "unit": each.unit, "why_not": each.why_not, "text": each.explain(),
+            "name": each.name,
+            "unit": each.unit,
+            "why_not": each.why_not,
+            "text": each.explain(),
             "verdict": None if each.chart is None else each.chart.verdict,
             "cautions": [] if each.chart is None else list(each.chart.cautions),
-            "svg": "" if each.chart is None else draw_run_chart(
-                each.chart, title=f"{each.name}: {each.chart.verdict}", unit=each.unit, label=each.unit or each.name,
-                source="Your own numbers, drawn in this browser", prefix=f"own{place}",
+            "svg": ""
+            if each.chart is None
+            else draw_run_chart(
+                each.chart,
+                title=f"{each.name}: {each.chart.verdict}",
+                unit=each.unit,
+                label=each.unit or each.name,
+                source="Your own numbers, drawn in this browser",
+                prefix=f"own{place}",
             ),
         }
         for place, each in enumerate(table.charts(numbers, columns=names[:MOST_CHARTS], baseline=baseline))
-    ]  # fmt: skip
+    ]
     # What is still open stands above the charts too, as they are drawn from the reading that was suggested.
     cautions = [*(question.explain() for question in numbers.decimal_questions), *numbers.cautions]
     if len(names) > MOST_CHARTS:
@@ -76,9 +91,7 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
     if len(drawn) > 1:
         cautions.append(f"With {len(drawn)} charts looked at together, one of them may signal by chance alone.")
     try:
-        score = table.box_score(
-            numbers, team=team[:120] if isinstance(team, str) else "", settings=_settings(request)
-        )
+        score = table.box_score(numbers, team=team[:120] if isinstance(team, str) else "", settings=_settings(request))
     except DataError as error:
         why = [str(fault) for fault in error.faults]
         return {"charts": drawn, "box_score": None, "box_score_why_not": why, "cautions": cautions}
@@ -139,17 +152,23 @@ def _sheet(score: BoxScore) -> dict[str, Any]:
     """The box score for a table: its last eight weeks, each row with what its chart says."""
     weeks = score.weeks[-8:]
     return {
-        "team": score.team, "weeks": [_short(week) for week in weeks], "text": score.explain(),
+        "team": score.team,
+        "weeks": [_short(week) for week in weeks],
+        "text": score.explain(),
         "rows": [
             {
-                "band": LABELS[measure.band], "name": measure.name, "unit": measure.unit, "better": measure.better,
+                "band": LABELS[measure.band],
+                "name": measure.name,
+                "unit": measure.unit,
+                "better": measure.better,
                 "target": _shown(measure.target, measure.unit),
                 "values": [_shown(value, measure.unit) for value in measure.values[-8:]],
-                "marker": measure.marker, "reading": measure.reading,
+                "marker": measure.marker,
+                "reading": measure.reading,
             }
             for measure in score.measures
         ],
-    }  # fmt: skip
+    }
 
 
 def _short(day: datetime.date) -> str:

@@ -55,8 +55,7 @@ def draw_benefit_bars(statement: Statement, *, title: str = "", prefix: str = "b
         f'<desc id="{prefix}-desc">{escape(alone)} The classes are not added up.</desc>'
         f'<rect width="560" height="{number(y)}" fill="{PAPER}"/>'
         f'<path d="M{zero} 40 V{number(y - 12)}" stroke="{RULE}"/>'
-        f'<text x="20" y="24" font-weight="bold" fill="{INK}">{heading}</text>{mark}'
-        + "".join(parts) + "</svg>"
+        f'<text x="20" y="24" font-weight="bold" fill="{INK}">{heading}</text>{mark}' + "".join(parts) + "</svg>"
     )
 
 

@@ -41,7 +41,5 @@ def draw_milestone_ladder(assessment: Assessment, *, title: str = "", prefix: st
         f'font-size="14" aria-labelledby="{prefix}-title {prefix}-desc"><title id="{prefix}-title">{name}</title>'
         f'<desc id="{prefix}-desc">{escape(assessment.explain())}</desc>'
         f'<rect width="560" height="{y}" fill="{PAPER}"/>'
-        f'<text x="10" y="22" font-weight="bold" fill="{INK}">{name}</text>'
-        + "".join(lines)
-        + "</svg>"
+        f'<text x="10" y="22" font-weight="bold" fill="{INK}">{name}</text>' + "".join(lines) + "</svg>"
     )

@@ -26,9 +26,10 @@ def draw_payer_bars(views: Views, *, title: str = "", prefix: str = "payers", st
         length = reach * abs(float(view.change)) / widest
         left = middle - length if view.change < 0 else middle
         words = (
-            "nil: what one gains, another loses" if view.change == 0
+            "nil: what one gains, another loses"
+            if view.change == 0
             else f"{pounds.text(abs(view.change))} {'less' if view.change < 0 else 'more'}"
-        )  # fmt: skip
+        )
         if view.change:
             parts.append(
                 f'<rect x="{left:.1f}" y="{y:.0f}" width="{length:.1f}" height="20" fill="#9ebcda" stroke="{INK}"/>'

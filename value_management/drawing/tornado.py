@@ -134,9 +134,16 @@ def tornado_of(
         if bar.swing
     ]
     return draw_tornado(
-        swings, float(result.base), title=title or result.title, unit=result.unit, label="Net benefit", source=source,
-        status=status, prefix=prefix, width=width,
-    )  # fmt: skip
+        swings,
+        float(result.base),
+        title=title or result.title,
+        unit=result.unit,
+        label="Net benefit",
+        source=source,
+        status=status,
+        prefix=prefix,
+        width=width,
+    )
 
 
 def _money(value: float, unit: str) -> str:

@@ -29,5 +29,14 @@ def frame(name: str) -> pandas.DataFrame:
 
 
 __all__ = [
-    "ask", "bring_record", "frame", "opening", "rate", "recall", "save_record", "scoreboard", "show", "table",
-]  # fmt: skip
+    "ask",
+    "bring_record",
+    "frame",
+    "opening",
+    "rate",
+    "recall",
+    "save_record",
+    "scoreboard",
+    "show",
+    "table",
+]

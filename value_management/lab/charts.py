@@ -56,9 +56,17 @@ def _finish(ax: Axes, title: str, source: str, status: str, *, where: tuple[floa
     ax.set_title(title, wrap=True, fontsize=12, fontweight="bold", loc="left", pad=12)
     if status and status != "real":
         ax.text(
-            *where, f"{status.capitalize()} data", transform=ax.transAxes, ha="right", va="top", fontsize=10,
-            fontweight="bold", color=INK, bbox={"facecolor": "white", "edgecolor": SOFT, "pad": 3}, zorder=9,
-        )  # fmt: skip
+            *where,
+            f"{status.capitalize()} data",
+            transform=ax.transAxes,
+            ha="right",
+            va="top",
+            fontsize=10,
+            fontweight="bold",
+            color=INK,
+            bbox={"facecolor": "white", "edgecolor": SOFT, "pad": 3},
+            zorder=9,
+        )
     if source:
         # Below everything: the layout makes room for it, whatever stands under the axis.
         before = ax.figure.get_supxlabel()
@@ -89,9 +97,16 @@ def _time_axis(ax: Axes, chart: RunChart | XmRChart, label: str) -> list[Any]:
 
 def _end(ax: Axes, y: float, text: str, colour: str = INK) -> None:
     ax.annotate(
-        text, (1, y), xycoords=("axes fraction", "data"), xytext=(5, 0), textcoords="offset points", va="center",
-        fontsize=9, color=colour, annotation_clip=False,
-    )  # fmt: skip
+        text,
+        (1, y),
+        xycoords=("axes fraction", "data"),
+        xytext=(5, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=9,
+        color=colour,
+        annotation_clip=False,
+    )
 
 
 def _headroom(ax: Axes, share: float = 0.16) -> None:
@@ -103,9 +118,15 @@ def _notes(ax: Axes, places: Sequence[Any], notes: Sequence[tuple[int, str]]) ->
     for order, (index, text) in enumerate(notes):
         ax.axvline(places[index], color=SOFT, linestyle=":", linewidth=1)
         ax.annotate(
-            text, (places[index], 0.97 - 0.07 * (order % 3)), xycoords=("data", "axes fraction"), xytext=(4, 0),
-            textcoords="offset points", va="top", fontsize=9, color=SOFT,
-        )  # fmt: skip
+            text,
+            (places[index], 0.97 - 0.07 * (order % 3)),
+            xycoords=("data", "axes fraction"),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="top",
+            fontsize=9,
+            color=SOFT,
+        )
 
 
 def run_chart(
@@ -208,9 +229,14 @@ def xmr(
     if chart.target is not None:
         ax.axhline(chart.target, color=ORANGE, linestyle=":", linewidth=1.6)
         ax.annotate(
-            f"target {shown(chart.target, unit)}", (0, chart.target), xycoords=("axes fraction", "data"), xytext=(4, 4),
-            textcoords="offset points", fontsize=9, color=RUST,
-        )  # fmt: skip
+            f"target {shown(chart.target, unit)}",
+            (0, chart.target),
+            xycoords=("axes fraction", "data"),
+            xytext=(4, 4),
+            textcoords="offset points",
+            fontsize=9,
+            color=RUST,
+        )
     _value_axis(ax, unit, label)
     _headroom(ax)
     _notes(ax, places, chart.annotations)
@@ -251,9 +277,17 @@ def pareto(
     _finish(ax, title or chart.explain().split(":")[0].rstrip("."), source, "")
     if status and status != "real":
         share.text(
-            0.985, 0.6, f"{status.capitalize()} data", transform=share.transAxes, ha="right", va="center", fontsize=10,
-            fontweight="bold", bbox={"facecolor": "white", "edgecolor": SOFT, "pad": 3}, zorder=9,
-        )  # fmt: skip
+            0.985,
+            0.6,
+            f"{status.capitalize()} data",
+            transform=share.transAxes,
+            ha="right",
+            va="center",
+            fontsize=10,
+            fontweight="bold",
+            bbox={"facecolor": "white", "edgecolor": SOFT, "pad": 3},
+            zorder=9,
+        )
     return ax
 
 
@@ -305,9 +339,17 @@ def box_score(
     if status and status != "real":
         _headroom(axes[0], 0.35)
         axes[0].text(
-            0.99, 0.94, f"{status.capitalize()} data", transform=axes[0].transAxes, ha="right", va="top", fontsize=9,
-            fontweight="bold", bbox={"facecolor": "white", "edgecolor": SOFT, "pad": 2}, zorder=9,
-        )  # fmt: skip
+            0.99,
+            0.94,
+            f"{status.capitalize()} data",
+            transform=axes[0].transAxes,
+            ha="right",
+            va="top",
+            fontsize=9,
+            fontweight="bold",
+            bbox={"facecolor": "white", "edgecolor": SOFT, "pad": 2},
+            zorder=9,
+        )
     return axes
 
 
@@ -335,9 +377,14 @@ def tornado(
         for value, words in ((swing.low, swing.low_words), (swing.high, swing.high_words)):
             right = value > base
             ax.annotate(
-                words, (value, place), xytext=(4 if right else -4, 0), textcoords="offset points", va="center",
-                ha="left" if right else "right", fontsize=9,
-            )  # fmt: skip
+                words,
+                (value, place),
+                xytext=(4 if right else -4, 0),
+                textcoords="offset points",
+                va="center",
+                ha="left" if right else "right",
+                fontsize=9,
+            )
     ax.axvline(base, color=INK, linewidth=1.4)
     low, high = ax.get_xlim()
     ax.set_xlim(low - (high - low) * 0.1, high + (high - low) * 0.1)

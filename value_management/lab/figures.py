@@ -124,9 +124,7 @@ def _shared(figure: MatplotlibFigure, name: str) -> bool:
 def _stamp(axes: Axes, status: str) -> None:
     """The status inside the plot, in the corner with the least drawn in it."""
     axes.figure.canvas.draw()
-    marks = [
-        axes.transAxes.inverted().transform(axes.transData.transform(point)) for point in _points(axes)
-    ]
+    marks = [axes.transAxes.inverted().transform(axes.transData.transform(point)) for point in _points(axes)]
 
     def crowd(corner: tuple[float, float]) -> int:
         return sum(abs(x - corner[0]) < 0.3 and abs(y - corner[1]) < 0.16 for x, y in marks)
@@ -135,14 +133,26 @@ def _stamp(axes: Axes, status: str) -> None:
     corners = [(0.99, 0.97), (0.01, 0.97), (0.99, 0.03), (0.01, 0.03)]
     if legend is not None:
         box = legend.get_window_extent().transformed(axes.transAxes.inverted())
-        corners = [each for each in corners if not (box.x0 - 0.3 < each[0] < box.x1 + 0.3 and
-                                                    box.y0 - 0.1 < each[1] < box.y1 + 0.1)] or corners  # fmt: skip
+        corners = [
+            each
+            for each in corners
+            if not (box.x0 - 0.3 < each[0] < box.x1 + 0.3 and box.y0 - 0.1 < each[1] < box.y1 + 0.1)
+        ] or corners
     across, up = min(corners, key=crowd)
     axes.text(
-        across, up, status.upper(), transform=axes.transAxes, ha="right" if across > 0.5 else "left",
-        va="top" if up > 0.5 else "bottom", fontsize=8, weight="bold", color="#444444", gid="status", zorder=20,
+        across,
+        up,
+        status.upper(),
+        transform=axes.transAxes,
+        ha="right" if across > 0.5 else "left",
+        va="top" if up > 0.5 else "bottom",
+        fontsize=8,
+        weight="bold",
+        color="#444444",
+        gid="status",
+        zorder=20,
         bbox={"facecolor": "white", "edgecolor": "#999999", "alpha": 0.9, "pad": 2},
-    )  # fmt: skip
+    )
 
 
 def _points(axes: Axes) -> Iterator[tuple[float, float]]:

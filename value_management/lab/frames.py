@@ -62,9 +62,13 @@ def values_of(column: pd.Series[Any], decimal: numbers.Mark | None = None) -> li
     if settled.asked:
         question = DecimalQuestion(str(column.name), settled.example, settled.mark, settled.why)
         raise DataError(
-            Fault(f"column {column.name!r}", settled.example, f"{question.reading('point')} or "
-                  f"{question.reading('comma')}", 'Say decimal="point" or decimal="comma".')
-        )  # fmt: skip
+            Fault(
+                f"column {column.name!r}",
+                settled.example,
+                f"{question.reading('point')} or {question.reading('comma')}",
+                'Say decimal="point" or decimal="comma".',
+            )
+        )
     read = {text: None if found is None else found.read(settled.mark) for text, found in texts.items()}
     blank = {text for text in texts if cells.is_blank(cells.clean(text))}
     return [
@@ -87,9 +91,13 @@ def dates_of(column: pd.Series[Any], day_first: bool | None = None) -> list[Any]
         first, second = example.other if order.middle else example.day_first, example.day_first
         other = second if order.middle else example.month_first
         raise DataError(
-            Fault(f"column {column.name!r}", order.example, f"{words_for_date(first)} or {words_for_date(other)}",
-                  "Say day_first=True or day_first=False.")
-        )  # fmt: skip
+            Fault(
+                f"column {column.name!r}",
+                order.example,
+                f"{words_for_date(first)} or {words_for_date(other)}",
+                "Say day_first=True or day_first=False.",
+            )
+        )
     made: list[Any] = []
     for cell in plain:
         if isinstance(cell, pd.Timestamp):

@@ -75,8 +75,15 @@ def answer_words(public: Mapping[str, Any], answer: Any) -> str:
 def _names(public: Mapping[str, Any]) -> Names:
     places: dict[str, str] = {}
     chosen: dict[str, str] = {str(at): str(label) for at, label in enumerate(public.get("labels", ()))}
-    for part, names in (("left", places), ("rows", places), ("columns", places), ("right", chosen),
-                        ("options", chosen), ("steps", chosen), ("scale", chosen)):  # fmt: skip
+    for part, names in (
+        ("left", places),
+        ("rows", places),
+        ("columns", places),
+        ("right", chosen),
+        ("options", chosen),
+        ("steps", chosen),
+        ("scale", chosen),
+    ):
         names |= {each["key"]: plain(each["text"]) for each in public.get(part, ())}
     for field in public.get("form", ()):
         for each in (field, *field.get("fields", ())):

@@ -54,10 +54,16 @@ def table(
     """
     frame = rows if isinstance(rows, pandas.DataFrame) else pandas.DataFrame(list(rows))
     formats, names = dict(formats or {}), dict(names or {})
-    faults = [Fault("table", f"no column {name!r}", "one of " + ", ".join(map(str, frame.columns)))
-              for name in (*formats, *names) if name not in frame.columns]  # fmt: skip
-    faults += [Fault("table, formats", repr(each), "such as £0, %1, 2, +1, date") for each in formats.values()
-               if not re.fullmatch(r"[£p%+]?[0-4]|date|month|year", each)]  # fmt: skip
+    faults = [
+        Fault("table", f"no column {name!r}", "one of " + ", ".join(map(str, frame.columns)))
+        for name in (*formats, *names)
+        if name not in frame.columns
+    ]
+    faults += [
+        Fault("table, formats", repr(each), "such as £0, %1, 2, +1, date")
+        for each in formats.values()
+        if not re.fullmatch(r"[£p%+]?[0-4]|date|month|year", each)
+    ]
     words, status = _source(source)
     if not title.strip() or not words.strip():
         faults.append(Fault("table", "no title or no source", "both"))

@@ -170,9 +170,17 @@ def _rating(public: Public) -> str:
 
 
 _HTML: dict[str, Callable[[Public], str]] = {
-    "choice": _options, "several": _options, "number": _number, "order": _order, "match": _match, "table": _table,
-    "points": _points, "builder": _builder, "reflection": _reflection, "rating": _rating,
-}  # fmt: skip
+    "choice": _options,
+    "several": _options,
+    "number": _number,
+    "order": _order,
+    "match": _match,
+    "table": _table,
+    "points": _points,
+    "builder": _builder,
+    "reflection": _reflection,
+    "rating": _rating,
+}
 
 
 def _text_options(public: Public) -> list[str]:
@@ -220,7 +228,14 @@ def _text_rating(public: Public) -> list[str]:
 
 
 _TEXT: dict[str, Callable[[Public], list[str]]] = {
-    "choice": _text_options, "several": _text_options, "number": _text_number, "order": _text_order,
-    "match": _text_match, "table": _text_table, "points": _text_points, "builder": _text_builder,
-    "reflection": lambda public: ["  Your words: ____"], "rating": _text_rating,
-}  # fmt: skip
+    "choice": _text_options,
+    "several": _text_options,
+    "number": _text_number,
+    "order": _text_order,
+    "match": _text_match,
+    "table": _text_table,
+    "points": _text_points,
+    "builder": _text_builder,
+    "reflection": lambda public: ["  Your words: ____"],
+    "rating": _text_rating,
+}

@@ -91,9 +91,15 @@ class Asked:
             return given
         state = self._begun()
         attempt = {
-            "id": uuid.uuid4().hex, "at": now(), "version": self.question.version, "answer": answer,
-            "hints": state["hints"], "verdict": given.verdict, "reason": given.reason, "score": given.score,
-        }  # fmt: skip
+            "id": uuid.uuid4().hex,
+            "at": now(),
+            "version": self.question.version,
+            "answer": answer,
+            "hints": state["hints"],
+            "verdict": given.verdict,
+            "reason": given.reason,
+            "score": given.score,
+        }
         state = {**state, "draft": answer, "attempts": [*state["attempts"], attempt]}
         state["mark"] = {**given.as_dict(), "of": attempt["id"]}
         trouble = self._take(state)
@@ -141,8 +147,14 @@ class Asked:
             self._show_again()
 
     def _begun(self) -> dict[str, Any]:
-        return self.state or {"version": self.question.version, "draft": None, "attempts": [], "hints": 0,
-                              "worked": False, "mark": None}  # fmt: skip
+        return self.state or {
+            "version": self.question.version,
+            "draft": None,
+            "attempts": [],
+            "hints": 0,
+            "worked": False,
+            "mark": None,
+        }
 
     def _take(self, state: dict[str, Any]) -> str | None:
         """Remember a new state, show it, and keep what is new in the record; why it could not be kept, or None."""
@@ -193,6 +205,7 @@ class Asked:
         """Write what is on record now into the outputs that this question has in the open notebook."""
         if self._shown:
             self._shown.update(self._repr_mimebundle_(), raw=True)
+
 
 class Words(str):
     """Text that a notebook shows as words, without quotation marks."""

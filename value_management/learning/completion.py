@@ -70,9 +70,14 @@ class Completion:
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready, with the code."""
         return {
-            "format": FORMAT, "version": VERSION, "name": self.name, "made": self.made, "code": self.code,
-            "chapters": [asdict(each) for each in self.chapters], "caution": CAUTION,
-        }  # fmt: skip
+            "format": FORMAT,
+            "version": VERSION,
+            "name": self.name,
+            "made": self.made,
+            "code": self.code,
+            "chapters": [asdict(each) for each in self.chapters],
+            "caution": CAUTION,
+        }
 
     def explain(self) -> str:
         """The page in plain words."""
@@ -146,9 +151,10 @@ def make(
 def _answers(record: Record, question: str) -> list[Attempt]:
     # What could not be read (wrong for its format) is no answer; the page counts tries in the same way.
     return [
-        attempt for attempt in record.of(question)
+        attempt
+        for attempt in record.of(question)
         if attempt.verdict not in (None, "blank") and (attempt.verdict, attempt.reason) != ("wrong", "format")
-    ]  # fmt: skip
+    ]
 
 
 def _missing(record: Record, chapter: course.Chapter) -> list[str]:
@@ -285,8 +291,13 @@ def _differences(given: Completion, record: Record, find: Callable[[str], Questi
             found.append(f"{each.slug}: the stored answers lack {', '.join(missing)}.")
             continue
         again = _completed(record, chapter, find, each.passed is not None)
-        for field, words in (("day", "day"), ("before", "confidence before"), ("after", "confidence after"),
-                             ("passed", "questions passed"), ("questions", "number of questions")):  # fmt: skip
+        for field, words in (
+            ("day", "day"),
+            ("before", "confidence before"),
+            ("after", "confidence after"),
+            ("passed", "questions passed"),
+            ("questions", "number of questions"),
+        ):
             said, stored = getattr(each, field), getattr(again, field)
             if said != stored:
                 said, stored = ("none" if value == "" else value for value in (said, stored))

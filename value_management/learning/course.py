@@ -138,9 +138,11 @@ def _entry_faults(name: str, entry: Mapping[str, Any]) -> list[Fault]:
         if not isinstance(entry.get(key), list) or not all(isinstance(each, str) for each in entry[key]):
             faults.append(Fault(name, f"{key} is missing or not a list", "a list of texts"))
     minutes = entry.get("minutes")
-    if not isinstance(minutes, dict) or {*minutes} != {"read", "do", "discuss"} or not all(
-        type(each) is int and 0 <= each <= 240 for each in minutes.values()
-    ):  # fmt: skip
+    if (
+        not isinstance(minutes, dict)
+        or {*minutes} != {"read", "do", "discuss"}
+        or not all(type(each) is int and 0 <= each <= 240 for each in minutes.values())
+    ):
         faults.append(Fault(name, f"minutes {minutes!r}", "read, do and discuss, in whole minutes"))
     for each in entry.get("misconceptions", []):
         if not isinstance(each, dict) or {*each} != {"thought", "question", "answer", "reason"}:

@@ -20,22 +20,58 @@ from typing import Any, ClassVar, Literal
 from value_management.errors import DataError, Fault
 
 Reason = Literal[
-    "unit", "sign", "period", "rounding", "denominator", "panel", "rule", "direction", "cause", "evidence",
-    "double-count", "class", "payer", "average", "noise", "order", "pair", "missing", "extra", "scope", "format",
-    "counterfactual", "other",
-]  # fmt: skip
+    "unit",
+    "sign",
+    "period",
+    "rounding",
+    "denominator",
+    "panel",
+    "rule",
+    "direction",
+    "cause",
+    "evidence",
+    "double-count",
+    "class",
+    "payer",
+    "average",
+    "noise",
+    "order",
+    "pair",
+    "missing",
+    "extra",
+    "scope",
+    "format",
+    "counterfactual",
+    "other",
+]
 """The names of the thoughts behind wrong answers. `other` is for an answer that nobody foresaw."""
 
 
 REASON_WORDS: dict[str, str] = {
-    "unit": "the unit", "sign": "the sign", "period": "the period", "rounding": "rounding",
-    "denominator": "what it is divided by", "panel": "which band of the sheet", "rule": "the rule",
-    "direction": "which way is better", "cause": "cause and effect", "evidence": "the evidence",
-    "double-count": "counting twice", "class": "the kind of benefit", "payer": "who pays",
-    "average": "what an average hides", "noise": "chance variation", "order": "the order", "pair": "the pairing",
-    "missing": "something missing", "extra": "something too many", "scope": "what it covers",
-    "format": "how it is written", "counterfactual": "what would have happened anyway", "other": "another thought",
-}  # fmt: skip
+    "unit": "the unit",
+    "sign": "the sign",
+    "period": "the period",
+    "rounding": "rounding",
+    "denominator": "what it is divided by",
+    "panel": "which band of the sheet",
+    "rule": "the rule",
+    "direction": "which way is better",
+    "cause": "cause and effect",
+    "evidence": "the evidence",
+    "double-count": "counting twice",
+    "class": "the kind of benefit",
+    "payer": "who pays",
+    "average": "what an average hides",
+    "noise": "chance variation",
+    "order": "the order",
+    "pair": "the pairing",
+    "missing": "something missing",
+    "extra": "something too many",
+    "scope": "what it covers",
+    "format": "how it is written",
+    "counterfactual": "what would have happened anyway",
+    "other": "another thought",
+}
 """Each reason in the words that a learner sees after "This is about"."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/(?:(?:practice-)?[1-9][0-9]{0,2}|before|after)")
@@ -82,9 +118,13 @@ class Question:
     def public(self) -> dict[str, Any]:
         """What is needed to draw the question, as plain JSON-ready data, without the right answer."""
         return {
-            "id": self.id, "version": self.version, "kind": self.kind, "title": self.title, "prompt": self.prompt,
+            "id": self.id,
+            "version": self.version,
+            "kind": self.kind,
+            "title": self.title,
+            "prompt": self.prompt,
             "hints": list(self.hints),
-        }  # fmt: skip
+        }
 
     def __post_init__(self) -> None:
         """Refuse a question that can't be asked or marked fairly: raises DataError with every fault found."""
@@ -156,9 +196,10 @@ class Question:
         for slip in slips:
             if within(slip.value, answer, tolerance):
                 yield self._fault(
-                    f"{place}slips", f"{plain_number(slip.value)}, which the tolerance takes for right",
+                    f"{place}slips",
+                    f"{plain_number(slip.value)}, which the tolerance takes for right",
                     f"further than {plain_number(tolerance)} from {plain_number(answer)}",
-                )  # fmt: skip
+                )
             if not slip.feedback.strip():
                 yield self._fault(f"{place}slip {plain_number(slip.value)}", "no feedback", "words")
         yield from self._repeats(f"{place}slips", (f"{slip.value:.{decimals + 1}f}" for slip in slips))
@@ -562,10 +603,13 @@ class TableToFill(Question):
     def public(self) -> dict[str, Any]:
         """As every question, with `rows`, `columns`, `given` and `blanks` (cells named "row|column") and `caption`."""
         return {
-            **super().public(), "rows": _entries(self.rows), "columns": _entries(self.columns),
+            **super().public(),
+            "rows": _entries(self.rows),
+            "columns": _entries(self.columns),
             "given": {f"{row}|{column}": text for (row, column), text in self.given.items()},
-            "blanks": [f"{blank.row}|{blank.column}" for blank in self.blanks], "caption": self.caption,
-        }  # fmt: skip
+            "blanks": [f"{blank.row}|{blank.column}" for blank in self.blanks],
+            "caption": self.caption,
+        }
 
     def examples(self) -> Iterator[Example]:
         """The table filled; then each slip alone."""
@@ -636,9 +680,12 @@ class Points(Question):
     def public(self) -> dict[str, Any]:
         """As every question, with `labels`, `values`, `svg` and `alt` of the chart."""
         return {
-            **super().public(), "labels": list(self.labels), "values": list(self.values), "svg": self.svg,
+            **super().public(),
+            "labels": list(self.labels),
+            "values": list(self.values),
+            "svg": self.svg,
             "alt": self.alt,
-        }  # fmt: skip
+        }
 
     def examples(self) -> Iterator[Example]:
         """The right points and each likely wrong set."""
@@ -799,8 +846,11 @@ class Rating(Question):
 
 
 CONFIDENCE: tuple[Entry, ...] = (
-    Entry("1", "1 · low"), Entry("2", "2 · making progress"), Entry("3", "3 · strong"), Entry("4", "4 · can teach"),
-)  # fmt: skip
+    Entry("1", "1 · low"),
+    Entry("2", "2 · making progress"),
+    Entry("3", "3 · strong"),
+    Entry("4", "4 · can teach"),
+)
 """The coaches' scale. It is ordinal: the steps are not equal, so ratings are counted, never averaged."""
 
 
@@ -810,16 +860,24 @@ def _entries(entries: Iterable[Entry]) -> list[dict[str, str]]:
 
 def _field(part: Field) -> dict[str, Any]:
     return {
-        "key": part.key, "label": part.label, "type": part.type, "options": _entries(part.options), "unit": part.unit,
+        "key": part.key,
+        "label": part.label,
+        "type": part.type,
+        "options": _entries(part.options),
+        "unit": part.unit,
         "help": part.help,
-    }  # fmt: skip
+    }
 
 
 def _group(part: Group) -> dict[str, Any]:
     return {
-        "key": part.key, "label": part.label, "type": "group", "fields": [_field(each) for each in part.fields],
-        "least": part.least, "most": part.most,
-    }  # fmt: skip
+        "key": part.key,
+        "label": part.label,
+        "type": "group",
+        "fields": [_field(each) for each in part.fields],
+        "least": part.least,
+        "most": part.most,
+    }
 
 
 def _plain(state: Any) -> Any:

@@ -55,10 +55,13 @@ class Mark:
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready; `about` names the reason in a learner's words."""
         return {
-            "verdict": self.verdict, "reason": self.reason, "about": items.REASON_WORDS.get(self.reason or "", ""),
-            "feedback": self.feedback, "score": round(self.score, 4),
+            "verdict": self.verdict,
+            "reason": self.reason,
+            "about": items.REASON_WORDS.get(self.reason or "", ""),
+            "feedback": self.feedback,
+            "score": round(self.score, 4),
             "parts": [{"key": part.key, "ok": part.ok, "feedback": part.feedback} for part in self.parts],
-        }  # fmt: skip
+        }
 
     def __repr__(self) -> str:
         return self.explain()
@@ -232,8 +235,9 @@ def _value(question: items.Number, number: Typed) -> Mark:
     if question.wide and items.within(value, question.answer, question.wide):
         places = {0: "to the nearest whole number", 1: "to one decimal place"}
         to = places.get(question.decimals, f"to {question.decimals} decimal places")
-        return Mark("wrong", f"Very near: something was rounded on the way. Keep all digits and round once, {to}.",
-                    "rounding")  # fmt: skip
+        return Mark(
+            "wrong", f"Very near: something was rounded on the way. Keep all digits and round once, {to}.", "rounding"
+        )
     return Mark("wrong", f"Work it through once more. {_first_hint(question)}", "other")
 
 

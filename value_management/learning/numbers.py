@@ -17,10 +17,25 @@ from value_management.typed import numbers
 from value_management.typed.numbers import LONGEST, plain
 
 _ALIASES = {
-    "£": "£", "gbp": "£", "pound": "£", "pounds": "£", "p": "p", "pence": "p", "penny": "p", "pennies": "p",
-    "%": "%", "percent": "%", "per cent": "%", "pc": "%", "percentage": "%", "pp": "percentage points",
-    "percentage point": "percentage points", "eur": "€", "euro": "€", "euros": "€",
-}  # fmt: skip
+    "£": "£",
+    "gbp": "£",
+    "pound": "£",
+    "pounds": "£",
+    "p": "p",
+    "pence": "p",
+    "penny": "p",
+    "pennies": "p",
+    "%": "%",
+    "percent": "%",
+    "per cent": "%",
+    "pc": "%",
+    "percentage": "%",
+    "pp": "percentage points",
+    "percentage point": "percentage points",
+    "eur": "€",
+    "euro": "€",
+    "euros": "€",
+}
 _FILLER = {"the", "of", "in", "for", "and"}
 _RATE = {"a", "an", "per", "each", "every"}
 _LEADS = re.compile(r"(?:about|around|roughly|approximately|approx\.?|nearly|circa|ca\.?|~|≈|=|is)\s*", re.IGNORECASE)

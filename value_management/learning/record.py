@@ -46,9 +46,7 @@ _SLUG = re.compile(r"[0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAGE = re.compile(r"[A-Za-z0-9_./#-]{1,200}")
 _VERDICTS = (None, "blank", "right", "accepted", "partly", "wrong")
 _REASON = re.compile(r"[a-z-]{1,40}")
-_MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII
-)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 _FAR_YEAR = re.compile(r"(?:[+-]\d{6}|0000)-\d\d-\d\dT[\d:.]{5,12}Z", re.ASCII)
 _MOST_ENTRIES = 2_000
 
@@ -330,9 +328,11 @@ def _whole(value: Any, most: int) -> bool:
 
 
 def _attempt_faults(place: str, attempt: Any) -> Iterator[Fault]:
-    if not isinstance(attempt, Mapping) or not {*attempt} <= _ATTEMPT_KEYS or not _ATTEMPT_KEYS - {*attempt} <= {
-        "hints", "verdict", "reason", "score"
-    }:  # fmt: skip
+    if (
+        not isinstance(attempt, Mapping)
+        or not {*attempt} <= _ATTEMPT_KEYS
+        or not _ATTEMPT_KEYS - {*attempt} <= {"hints", "verdict", "reason", "score"}
+    ):
         yield Fault(place, "other fields", ", ".join(sorted(_ATTEMPT_KEYS)))
         return
     if not isinstance(attempt["uid"], str) or not _UID.fullmatch(attempt["uid"]):
@@ -402,18 +402,42 @@ def _from_version_0(data: Mapping[str, Any]) -> dict[str, Any]:
             raise DataError(Fault(f"record, {key}", "something else", "a list of entries"))
     attempts = []
     for each in lists["attempts"]:
-        attempts.append({
-            "uid": each.get("id"), "question": each.get("question"), "version": each.get("question_version", 1),
-            "at": each.get("time"), "answer": each.get("answer"), "hints": each.get("hints", 0),
-            "verdict": each.get("verdict"), "reason": each.get("reason"), "score": each.get("score"),
-        })  # fmt: skip
+        attempts.append(
+            {
+                "uid": each.get("id"),
+                "question": each.get("question"),
+                "version": each.get("question_version", 1),
+                "at": each.get("time"),
+                "answer": each.get("answer"),
+                "hints": each.get("hints", 0),
+                "verdict": each.get("verdict"),
+                "reason": each.get("reason"),
+                "score": each.get("score"),
+            }
+        )
     for each in lists["reflections"]:
         question, text, time = each.get("question"), each.get("text"), each.get("time")
-        attempts.append({"uid": uid(question, text, time), "question": question, "version": 1, "at": time,
-                         "answer": text, "verdict": "accepted"})  # fmt: skip
+        attempts.append(
+            {
+                "uid": uid(question, text, time),
+                "question": question,
+                "version": 1,
+                "at": time,
+                "answer": text,
+                "verdict": "accepted",
+            }
+        )
     for each in lists["confidence"]:
         chapter, when, value, time = (each.get(key) for key in ("chapter", "when", "value", "time"))
         stem = chapter[3:] if isinstance(chapter, str) and _SLUG.fullmatch(chapter) else chapter
-        attempts.append({"uid": uid(chapter, when, value, time), "question": f"{stem}/{when}", "version": 1,
-                         "at": time, "answer": value, "verdict": "accepted"})  # fmt: skip
+        attempts.append(
+            {
+                "uid": uid(chapter, when, value, time),
+                "question": f"{stem}/{when}",
+                "version": 1,
+                "at": time,
+                "answer": value,
+                "verdict": "accepted",
+            }
+        )
     return {"format": FORMAT, "version": VERSION, "attempts": attempts, "chapters": data.get("chapters", {})}

@@ -55,8 +55,14 @@ def _used(file: Path) -> Iterator[sqlite3.Connection]:
             connection.isolation_level = None
             version = connection.execute("pragma user_version").fetchone()[0]
             if version > records.VERSION:
-                raise DataError(Fault(f"record {file.name}", f"format {version}", f"format {records.VERSION} or older",
-                                      "Bring the workbook up to date."))  # fmt: skip
+                raise DataError(
+                    Fault(
+                        f"record {file.name}",
+                        f"format {version}",
+                        f"format {records.VERSION} or older",
+                        "Bring the workbook up to date.",
+                    )
+                )
             yield connection
     except sqlite3.DatabaseError as error:
         advice = next((words for sign, words in _ADVICE.items() if sign in str(error)), _MOVE_AWAY)
@@ -113,8 +119,12 @@ def _kept(file: Path | None, question: str | None = None) -> Record | None:
 
 
 def _no_access(file: Path, error: OSError) -> Fault:
-    return Fault(f"record {file.name}", f"no access ({error.strerror or error})", "a file in a folder of your own",
-                 "Ask for access to the folder, or name another file in VALUE_MANAGEMENT_RECORD.")  # fmt: skip
+    return Fault(
+        f"record {file.name}",
+        f"no access ({error.strerror or error})",
+        "a file in a folder of your own",
+        "Ask for access to the folder, or name another file in VALUE_MANAGEMENT_RECORD.",
+    )
 
 
 def load(file: Path | None = None) -> Record:
@@ -136,10 +146,14 @@ def add(other: Record, file: Path | None = None) -> int:
 def keep(question: str, state: dict[str, Any], file: Path | None = None) -> None:
     """Keep the state of one question as the front end has it: version, draft, attempts, hints, worked."""
     attempts = [
-        {**{key: each.get(key) for key in ("version", "at", "answer", "hints", "verdict", "reason", "score")},
-         "uid": each.get("id"), "question": question}
-        for each in state.get("attempts", []) if isinstance(each, dict)
-    ]  # fmt: skip
+        {
+            **{key: each.get(key) for key in ("version", "at", "answer", "hints", "verdict", "reason", "score")},
+            "uid": each.get("id"),
+            "question": question,
+        }
+        for each in state.get("attempts", [])
+        if isinstance(each, dict)
+    ]
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     about = {
         "draft": state.get("draft"),
@@ -204,9 +218,13 @@ def _read(connection: sqlite3.Connection, file: Path, question: str | None = Non
     }
     place = connection.execute("select page, at from place").fetchone()
     data = {
-        "format": records.FORMAT, "version": records.VERSION, "attempts": attempts, "questions": questions,
-        "chapters": chapters, "place": None if place is None else {"page": place[0], "at": place[1]},
-    }  # fmt: skip
+        "format": records.FORMAT,
+        "version": records.VERSION,
+        "attempts": attempts,
+        "questions": questions,
+        "chapters": chapters,
+        "place": None if place is None else {"page": place[0], "at": place[1]},
+    }
     try:
         return records.read(data)
     except DataError as error:

@@ -137,9 +137,15 @@ def roll_up(board: str, scores: Iterable[BoxScore]) -> BoxScore:
             whole = None
             if top is not None and bottom is not None:
                 whole = ratio(
-                    name, top, bottom, band=like.band, unit=like.unit, better=like.better, times=like.times,
+                    name,
+                    top,
+                    bottom,
+                    band=like.band,
+                    unit=like.unit,
+                    better=like.better,
+                    times=like.times,
                     may_pass_100=any(measure.may_pass_100 for measure in measures),
-                )  # fmt: skip
+                )
         elif all(measure.adds for measure in measures):
             whole, missing = _sum(name, _once(owned), weeks)
         else:

@@ -101,9 +101,16 @@ def bound_change(sides: Sequence[int | None], bound: Bound, value: float, start:
     left = gap < 0
     later = known[cut:]
     return BoundChange(
-        bound, "left" if left else "reached", value, later[0][0], cut, sum(off[:cut]), len(later), sum(off[cut:]),
+        bound,
+        "left" if left else "reached",
+        value,
+        later[0][0],
+        cut,
+        sum(off[:cut]),
+        len(later),
+        sum(off[cut:]),
         tuple(index for index, is_off in later if is_off == left),
-    )  # fmt: skip
+    )
 
 
 def largest_gap(off: Sequence[bool]) -> tuple[int, int]:

@@ -112,10 +112,14 @@ class Measure:
         try:
             least = None if self.may_be_negative else 0.0
             found = numbers(
-                self.values, name=label, dates=days, least=least, most=most,
+                self.values,
+                name=label,
+                dates=days,
+                least=least,
+                most=most,
                 below="Check the sign. If it can be negative (a credit), say so: may_be_negative=True.",
                 above="Check numerator, denominator and unit. If it can pass 100 (beds), say so: may_pass_100=True.",
-            )  # fmt: skip
+            )
             object.__setattr__(self, "values", found)
             if self.baseline is not None:
                 whole(self.baseline, f"{label}, baseline", least=1, most=len(found))
@@ -306,13 +310,17 @@ class Week:
             "date": self.date.isoformat(),
             "rows": [
                 {
-                    "name": row.measure.name, "band": row.measure.band, "unit": row.measure.unit, "value": row.value,
-                    "words": row.words(), "marker": row.measure.marker,
+                    "name": row.measure.name,
+                    "band": row.measure.band,
+                    "unit": row.measure.unit,
+                    "value": row.value,
+                    "words": row.words(),
+                    "marker": row.measure.marker,
                     "sampled_on": row.sampled_on.isoformat() if row.sampled_on else None,
                 }
                 for row in self.rows
             ],
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True)
@@ -650,9 +658,13 @@ class Capacity:
     def as_dict(self) -> dict[str, Any]:
         """The split as plain data."""
         return {
-            "contracted": self.contracted, "direct": self.direct, "indirect": self.indirect,
-            "available": self.available, "percentages": list(self.percentages()), "overcommitted": self.overcommitted,
-        }  # fmt: skip
+            "contracted": self.contracted,
+            "direct": self.direct,
+            "indirect": self.indirect,
+            "available": self.available,
+            "percentages": list(self.percentages()),
+            "overcommitted": self.overcommitted,
+        }
 
 
 def capacity(contracted: float, direct: float, indirect: float) -> Capacity:

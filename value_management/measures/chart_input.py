@@ -192,10 +192,12 @@ def next_rebase(
         elif before and at < before[-1].at:
             faults.append(
                 Fault(
-                    "re-base", f"point {at + 1}", f"a point after the re-base before, at point {before[-1].at + 1}",
+                    "re-base",
+                    f"point {at + 1}",
+                    f"a point after the re-base before, at point {before[-1].at + 1}",
                     "Go back to the version before it (.previous), and re-base that.",
                 )
-            )  # fmt: skip
+            )
     if not isinstance(reason, str) or not reason.strip():
         faults.append(Fault("re-base", "no reason", "what changed, in words", known_change))
     if faults:

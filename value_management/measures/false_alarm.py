@@ -30,13 +30,19 @@ _POINTS = (24, 36, 52, 78, 104)
 FROZEN: dict[tuple[int, int], int] = {
     (frozen, points): rate
     for frozen, rates in (
-        (8, (12, 20, 22, 31, 31)), (10, (10, 17, 20, 28, 27)), (12, (8, 15, 18, 24, 24)), (16, (5, 12, 14, 19, 20)),
-        (20, (3, 9, 11, 17, 17)), (24, (None, 7, 10, 14, 15)), (26, (None, 6, 9, 14, 14)),
-        (36, (None, None, 6, 10, 11)), (52, (None, None, None, 8, 8)),
+        (8, (12, 20, 22, 31, 31)),
+        (10, (10, 17, 20, 28, 27)),
+        (12, (8, 15, 18, 24, 24)),
+        (16, (5, 12, 14, 19, 20)),
+        (20, (3, 9, 11, 17, 17)),
+        (24, (None, 7, 10, 14, 15)),
+        (26, (None, 6, 9, 14, 14)),
+        (36, (None, None, 6, 10, 11)),
+        (52, (None, None, None, 8, 8)),
     )
     for points, rate in zip(_POINTS, rates, strict=True)
     if rate is not None
-}  # fmt: skip
+}
 """(points frozen, points in all) -> of 100 unchanging charts with such a median, how many signal by Anhøj's rules:
 `false_alarm(points, baseline=frozen, draws=6000)`.
 """
@@ -96,10 +102,19 @@ class FalseAlarm:
     def as_dict(self) -> dict[str, Any]:
         """The result as plain data."""
         return {
-            "n": self.n, "rule": self.rule, "baseline": self.baseline, "autocorrelation": self.autocorrelation,
-            "looks": list(self.looks), "charts": self.charts, "draws": self.draws, "seed": self.seed,
-            "signals": self.signals, "rate": self.rate, "low": self.low, "high": self.high,
-        }  # fmt: skip
+            "n": self.n,
+            "rule": self.rule,
+            "baseline": self.baseline,
+            "autocorrelation": self.autocorrelation,
+            "looks": list(self.looks),
+            "charts": self.charts,
+            "draws": self.draws,
+            "seed": self.seed,
+            "signals": self.signals,
+            "rate": self.rate,
+            "low": self.low,
+            "high": self.high,
+        }
 
 
 def _run_lengths(values: Sequence[float], centre: float) -> tuple[list[int], int]:

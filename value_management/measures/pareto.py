@@ -30,9 +30,12 @@ class Bar:
     def as_dict(self) -> dict[str, Any]:
         """The bar as plain data."""
         return {
-            "name": self.name, "amount": self.amount, "share": self.share, "cumulative": self.cumulative,
+            "name": self.name,
+            "amount": self.amount,
+            "share": self.share,
+            "cumulative": self.cumulative,
             "vital": self.vital,
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True)
@@ -104,10 +107,17 @@ class Pareto:
     def as_dict(self) -> dict[str, Any]:
         """The chart as plain data. `Pareto.from_dict` reads it back."""
         return {
-            "kind": "pareto", "unit": self.unit, "other": self.other, "share": self.share, "total": self.total,
-            "bars": [bar.as_dict() for bar in self.bars], "vital": list(self.vital), "reached": self.reached,
-            "tied_at_cut": list(self.tied_at_cut), "shape": self.shape,
-        }  # fmt: skip
+            "kind": "pareto",
+            "unit": self.unit,
+            "other": self.other,
+            "share": self.share,
+            "total": self.total,
+            "bars": [bar.as_dict() for bar in self.bars],
+            "vital": list(self.vital),
+            "reached": self.reached,
+            "tied_at_cut": list(self.tied_at_cut),
+            "shape": self.shape,
+        }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Pareto:

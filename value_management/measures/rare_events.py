@@ -59,9 +59,12 @@ class Gaps:
     def as_dict(self) -> dict[str, Any]:
         """The gaps as plain data."""
         return {
-            "kind": "gaps", "dates": [day.isoformat() for day in self.dates], "days": list(self.days),
-            "until": self.until.isoformat() if self.until else None, "open_days": self.open_days,
-        }  # fmt: skip
+            "kind": "gaps",
+            "dates": [day.isoformat() for day in self.dates],
+            "days": list(self.days),
+            "until": self.until.isoformat() if self.until else None,
+            "open_days": self.open_days,
+        }
 
 
 def _event_dates(given: Any) -> tuple[date, ...]:

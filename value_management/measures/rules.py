@@ -30,9 +30,15 @@ BoundVerdict = Literal["left its ceiling", "left its floor", "reached its ceilin
 """Verdicts of rows at a bound, which rules about runs can't judge: see `bounds`."""
 
 Verdict = Literal[
-    "signal", "no signal", "too few points", "no verdict",
-    "left its ceiling", "left its floor", "reached its ceiling", "reached its floor",
-]  # fmt: skip
+    "signal",
+    "no signal",
+    "too few points",
+    "no verdict",
+    "left its ceiling",
+    "left its floor",
+    "reached its ceiling",
+    "reached its floor",
+]
 
 OF_THE_LINE = ("crossings", "too few runs", "too many runs")
 """The rules that look at the line as a whole: no point of it makes the signal more than another."""
@@ -104,14 +110,41 @@ def runs_limits(above: int, below: int) -> tuple[int, int]:
 RUNS_TABLE: dict[int, tuple[int, int]] = dict(
     enumerate(
         (
-            (3, 9), (3, 10), (3, 11), (4, 11), (4, 12), (5, 12), (5, 13), (5, 13), (6, 14), (6, 15),
-            (6, 16), (7, 16), (7, 17), (7, 17), (8, 18), (8, 18), (9, 19), (10, 19), (10, 20), (10, 20),
-            (11, 21), (11, 22), (11, 23), (12, 23), (12, 24), (12, 24), (13, 25), (13, 25), (14, 26), (14, 26),
+            (3, 9),
+            (3, 10),
+            (3, 11),
+            (4, 11),
+            (4, 12),
+            (5, 12),
+            (5, 13),
+            (5, 13),
+            (6, 14),
+            (6, 15),
+            (6, 16),
+            (7, 16),
+            (7, 17),
+            (7, 17),
+            (8, 18),
+            (8, 18),
+            (9, 19),
+            (10, 19),
+            (10, 20),
+            (10, 20),
+            (11, 21),
+            (11, 22),
+            (11, 23),
+            (12, 23),
+            (12, 24),
+            (12, 24),
+            (13, 25),
+            (13, 25),
+            (14, 26),
+            (14, 26),
             (15, 27),
         ),
         start=10,
     )
-)  # fmt: skip
+)
 """Useful points -> fewest and most runs, as the table that goes with Perla's rules is handed round: by the number of
 points alone, after Swed and Eisenhart (1943).
 
@@ -179,9 +212,14 @@ class Judgement:
     def as_dict(self) -> dict[str, Any]:
         """The judgement as plain data."""
         return {
-            "verdict": self.verdict, "signal": self.signal, "rule": self.rule, "points": list(self.points),
-            "reason": self.reason, "findings": [finding.as_dict() for finding in self.findings], "useful": self.useful,
-        }  # fmt: skip
+            "verdict": self.verdict,
+            "signal": self.signal,
+            "rule": self.rule,
+            "points": list(self.points),
+            "reason": self.reason,
+            "findings": [finding.as_dict() for finding in self.findings],
+            "useful": self.useful,
+        }
 
 
 @dataclass(frozen=True)
@@ -199,9 +237,11 @@ class Anhoej(Judgement):
     def as_dict(self) -> dict[str, Any]:
         """The judgement as plain data."""
         return super().as_dict() | {
-            "longest_run": self.longest_run, "longest_allowed": self.longest_allowed, "crossings": self.crossings,
+            "longest_run": self.longest_run,
+            "longest_allowed": self.longest_allowed,
+            "crossings": self.crossings,
             "crossings_least": self.crossings_least,
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True)
@@ -223,9 +263,13 @@ class Perla(Judgement):
     def as_dict(self) -> dict[str, Any]:
         """The judgement as plain data."""
         return super().as_dict() | {
-            "longest_run": self.longest_run, "longest_trend": self.longest_trend, "runs": self.runs,
-            "runs_least": self.runs_least, "runs_most": self.runs_most, "limits": self.limits,
-        }  # fmt: skip
+            "longest_run": self.longest_run,
+            "longest_trend": self.longest_trend,
+            "runs": self.runs,
+            "runs_least": self.runs_least,
+            "runs_most": self.runs_most,
+            "limits": self.limits,
+        }
 
 
 Run = tuple[int, tuple[int, ...]]

@@ -52,9 +52,13 @@ class Proposal:
     def as_dict(self) -> dict[str, Any]:
         """The proposal as plain data."""
         return {
-            "at": self.at, "date": self.date.isoformat() if self.date else None, "side": self.side,
-            "length": self.length, "median_before": self.median_before, "median_after": self.median_after,
-        }  # fmt: skip
+            "at": self.at,
+            "date": self.date.isoformat() if self.date else None,
+            "side": self.side,
+            "length": self.length,
+            "median_before": self.median_before,
+            "median_after": self.median_after,
+        }
 
 
 @dataclass(frozen=True)
@@ -204,9 +208,15 @@ class RunChart:
     def _given(self) -> ChartInput:
         starts = tuple(phase.start for phase in self.phases[1:])
         return ChartInput(
-            self.values, self.dates, self.baseline, starts, self.exclude, self.target, self.annotations,
+            self.values,
+            self.dates,
+            self.baseline,
+            starts,
+            self.exclude,
+            self.target,
+            self.annotations,
             self.tolerance,
-        )  # fmt: skip
+        )
 
     @property
     def proposal(self) -> Proposal | None:
@@ -377,9 +387,16 @@ def run_chart(
     if runs_limits not in ("exact", "table"):
         wrong.append(Fault("runs_limits", repr(runs_limits), '"exact" or "table"'))
     given = chart_input(
-        values, dates=dates, baseline=baseline, phases=phases, exclude=exclude, target=target,
-        annotations=annotations, tolerance=tolerance, more=wrong,
-    )  # fmt: skip
+        values,
+        dates=dates,
+        baseline=baseline,
+        phases=phases,
+        exclude=exclude,
+        target=target,
+        annotations=annotations,
+        tolerance=tolerance,
+        more=wrong,
+    )
     return _chart(given, rules, runs_limits, ())
 
 
@@ -399,9 +416,18 @@ def _chart(given: ChartInput, rules: RuleSet, runs_limits: RunsLimits, rebases: 
     if faults:
         raise DataError(faults)
     return RunChart(
-        given.values, given.dates, tuple(phases), rules, given.baseline, given.exclude, given.target,
-        given.annotations, given.tolerance, rebases, runs_limits,
-    )  # fmt: skip
+        given.values,
+        given.dates,
+        tuple(phases),
+        rules,
+        given.baseline,
+        given.exclude,
+        given.target,
+        given.annotations,
+        given.tolerance,
+        rebases,
+        runs_limits,
+    )
 
 
 def propose_rebase(chart: RunChart, *, sustained: int = SUSTAINED) -> Proposal | None:
@@ -442,8 +468,13 @@ def rebase(chart: RunChart, when: Any, reason: str) -> RunChart:
     """
     given = chart._given
     made = next_rebase(
-        when, reason, values=chart.values, dates=chart.dates, starts=(0, *given.starts), before=chart.rebases,
+        when,
+        reason,
+        values=chart.values,
+        dates=chart.dates,
+        starts=(0, *given.starts),
+        before=chart.rebases,
         known_change="A median is moved only for a known change.",
-    )  # fmt: skip
+    )
     again = replace(given, starts=tuple(sorted((*given.starts, made.at))))
     return _chart(again, chart.rules, chart.runs_limits, (*chart.rebases, made))

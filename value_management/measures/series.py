@@ -260,9 +260,19 @@ def span(start: int, stop: int) -> str:
 def words_for_date(day: date) -> str:
     """A date for a sentence: 6 January 2025. English on every machine, whatever its locale."""
     months = (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
-    )  # fmt: skip
+    )
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 

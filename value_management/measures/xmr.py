@@ -52,8 +52,12 @@ class PointSignal:
     def as_dict(self) -> dict[str, Any]:
         """The signal as plain data."""
         return {
-            "index": self.index, "rule": self.rule, "rules": list(self.rules), "side": self.side, "kind": self.kind,
-        }  # fmt: skip
+            "index": self.index,
+            "rule": self.rule,
+            "rules": list(self.rules),
+            "side": self.side,
+            "kind": self.kind,
+        }
 
 
 @dataclass(frozen=True)
@@ -126,9 +130,15 @@ class Stage:
     def as_dict(self) -> dict[str, Any]:
         """The phase's figures as plain data."""
         return {
-            "start": self.start, "stop": self.stop, "mean": self.mean, "range_mean": self.range_mean,
-            "upper": self.upper, "lower": self.lower, "range_limit": self.range_limit, "screened": self.screened,
-        }  # fmt: skip
+            "start": self.start,
+            "stop": self.stop,
+            "mean": self.mean,
+            "range_mean": self.range_mean,
+            "upper": self.upper,
+            "lower": self.lower,
+            "range_limit": self.range_limit,
+            "screened": self.screened,
+        }
 
 
 def _patterns(stage: Stage, run: int, tolerance: float) -> dict[int, dict[SignalRule, int]]:
@@ -483,9 +493,17 @@ def xmr(
     if run not in (6, 7):
         wrong.append(Fault("run", repr(run), "6 or 7"))
     given = chart_input(
-        values, dates=dates, baseline=baseline, phases=phases, exclude=exclude, target=target,
-        annotations=annotations, tolerance=tolerance, shortest_baseline=FEWEST, more=wrong,
-    )  # fmt: skip
+        values,
+        dates=dates,
+        baseline=baseline,
+        phases=phases,
+        exclude=exclude,
+        target=target,
+        annotations=annotations,
+        tolerance=tolerance,
+        shortest_baseline=FEWEST,
+        more=wrong,
+    )
     stages: list[Stage] = []
     faults: list[Fault] = []
     for start, stop, within in given.stretches:
@@ -499,9 +517,18 @@ def xmr(
     if faults:
         raise DataError(faults)
     return XmRChart(
-        given.values, given.dates, tuple(stages), better, given.target, baseline, run, screen, given.exclude,
-        given.annotations, given.tolerance,
-    )  # fmt: skip
+        given.values,
+        given.dates,
+        tuple(stages),
+        better,
+        given.target,
+        baseline,
+        run,
+        screen,
+        given.exclude,
+        given.annotations,
+        given.tolerance,
+    )
 
 
 def rebase_xmr(chart: XmRChart, when: Any, reason: str) -> XmRChart:
@@ -511,19 +538,32 @@ def rebase_xmr(chart: XmRChart, when: Any, reason: str) -> XmRChart:
     """
     starts = [stage.start for stage in chart.stages]
     made = next_rebase(
-        when, reason, values=chart.values, dates=chart.dates, starts=starts, before=chart.rebases,
+        when,
+        reason,
+        values=chart.values,
+        dates=chart.dates,
+        starts=starts,
+        before=chart.rebases,
         known_change="Limits move only for a known change.",
-    )  # fmt: skip
+    )
     return _again(chart, sorted((*starts[1:], made.at)), (*chart.rebases, made))
 
 
 def _again(chart: XmRChart, starts: Sequence[int], rebases: tuple[Rebase, ...]) -> XmRChart:
     """The same chart with other phases."""
     made = xmr(
-        chart.values, dates=chart.dates, better=chart.better, target=chart.target, baseline=chart.baseline,
-        phases=starts, run=chart.run, screen=chart.screen, exclude=chart.exclude, annotations=chart.annotations,
+        chart.values,
+        dates=chart.dates,
+        better=chart.better,
+        target=chart.target,
+        baseline=chart.baseline,
+        phases=starts,
+        run=chart.run,
+        screen=chart.screen,
+        exclude=chart.exclude,
+        annotations=chart.annotations,
         tolerance=chart.tolerance,
-    )  # fmt: skip
+    )
     return replace(made, rebases=rebases)
 
 
@@ -545,10 +585,17 @@ class SummaryRow:
     def as_dict(self) -> dict[str, Any]:
         """The row as plain data."""
         return {
-            "name": self.name, "latest": self.latest, "date": self.date.isoformat() if self.date else None,
-            "variation": self.variation, "side": self.side, "assurance": self.assurance, "mean": self.mean,
-            "lower": self.lower, "upper": self.upper, "target": self.target,
-        }  # fmt: skip
+            "name": self.name,
+            "latest": self.latest,
+            "date": self.date.isoformat() if self.date else None,
+            "variation": self.variation,
+            "side": self.side,
+            "assurance": self.assurance,
+            "mean": self.mean,
+            "lower": self.lower,
+            "upper": self.upper,
+            "target": self.target,
+        }
 
 
 @dataclass(frozen=True)
@@ -583,10 +630,18 @@ def summary(charts: Mapping[str, XmRChart]) -> Summary:
         day = chart.dates[last] if chart.dates else None
         rows.append(
             SummaryRow(
-                name, chart.values[last], day, chart.variation, chart.side, chart.assurance, chart.mean, chart.lower,
-                chart.upper, chart.target,
+                name,
+                chart.values[last],
+                day,
+                chart.variation,
+                chart.side,
+                chart.assurance,
+                chart.mean,
+                chart.lower,
+                chart.upper,
+                chart.target,
             )
-        )  # fmt: skip
+        )
     return Summary(tuple(rows))
 
 

@@ -43,10 +43,26 @@ from value_management.money.volume import (
 )
 
 __all__ = [
-    "CASH_BY", "CLASSES", "CLASS_WORDS", "EVIDENCE", "BenefitLine", "Class", "ClassTotal", "Counted", "OptimismScale",
-    "PriceBracket", "Statement", "Taken", "Together", "VolumeThatExplains", "count", "empty_beds", "price_bracket",
-    "statement", "volume_that_explains",
-]  # fmt: skip
+    "CASH_BY",
+    "CLASSES",
+    "CLASS_WORDS",
+    "EVIDENCE",
+    "BenefitLine",
+    "Class",
+    "ClassTotal",
+    "Counted",
+    "OptimismScale",
+    "PriceBracket",
+    "Statement",
+    "Taken",
+    "Together",
+    "VolumeThatExplains",
+    "count",
+    "empty_beds",
+    "price_bracket",
+    "statement",
+    "volume_that_explains",
+]
 """What chapters import from here, wherever it is written."""
 
 
@@ -73,9 +89,12 @@ class ClassTotal:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "class": self.cls, "recurrent": self.recurrent.as_dict(), "one_off": self.one_off.as_dict(),
-            "lines": list(self.lines), "undecided": list(self.undecided),
-        }  # fmt: skip
+            "class": self.cls,
+            "recurrent": self.recurrent.as_dict(),
+            "one_off": self.one_off.as_dict(),
+            "lines": list(self.lines),
+            "undecided": list(self.undecided),
+        }
 
 
 def _both(recurrent: Range, one_off: Range) -> str:
@@ -182,7 +201,8 @@ class Statement:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON; `from_dict` reads it back."""
         return {
-            "title": self.title, "step": pounds.plain(self.step),
+            "title": self.title,
+            "step": pounds.plain(self.step),
             "lines": [one.line.as_dict() for one in self.counted],
             "optimism": None if self.optimism is None else self.optimism.as_dict(),
             "counted": [one.as_dict() for one in self.counted],
@@ -190,7 +210,7 @@ class Statement:
             "overlaps": [overlap.as_dict() for overlap in self.overlaps],
             "caveats": list(self.caveats),
             "missing": [fault.as_dict() for fault in self.missing()],
-        }  # fmt: skip
+        }
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Statement:
@@ -202,15 +222,20 @@ class Statement:
         reader.done()
         assert step is not None
         return statement(
-            [BenefitLine.from_dict(line) for line in listed(read["lines"], "statement, lines")], title=read["title"],
-            optimism=None if optimism is None else OptimismScale.from_dict(optimism), step=step,
-        )  # fmt: skip
+            [BenefitLine.from_dict(line) for line in listed(read["lines"], "statement, lines")],
+            title=read["title"],
+            optimism=None if optimism is None else OptimismScale.from_dict(optimism),
+            step=step,
+        )
 
 
 def statement(
-    lines: Iterable[BenefitLine], *, title: str = "Benefits", optimism: OptimismScale | None = None,
+    lines: Iterable[BenefitLine],
+    *,
+    title: str = "Benefits",
+    optimism: OptimismScale | None = None,
     step: Decimal = pounds.POUND,
-) -> Statement:  # fmt: skip
+) -> Statement:
     """Count benefit lines into a statement: totals for each class, recurrent and one-off apart, and the caveats.
 
     Money is stated in whole `step`s, so that printed lines add up to printed totals. The order of the lines changes
@@ -228,18 +253,25 @@ def statement(
     years = sorted({line.price_year for line in given if line.price_year is not None})
     if len(years) > 1:
         reader.fault(
-            "price year", ", ".join(map(str, years)), "one price year for all lines",
+            "price year",
+            ", ".join(map(str, years)),
+            "one price year for all lines",
             "Bring the amounts to the prices of one year first.",
-        )  # fmt: skip
+        )
     reader.faults += guard.faults(given)
     reader.done()
     counted = tuple(count(line, optimism, step) for line in given)
     totals = tuple(_total(cls, counted) for cls in CLASSES if any(one.cls == cls for one in counted))
     found = guard.overlaps(given)
     return Statement(
-        title.strip().rstrip("."), counted, totals, found, _caveats(counted, totals, found, optimism, years),
-        optimism, step,
-    )  # fmt: skip
+        title.strip().rstrip("."),
+        counted,
+        totals,
+        found,
+        _caveats(counted, totals, found, optimism, years),
+        optimism,
+        step,
+    )
 
 
 def _total(cls: Class, counted: tuple[Counted, ...]) -> ClassTotal:
@@ -302,9 +334,12 @@ def _sentence(one: Counted) -> str:
 
 
 def _caveats(
-    counted: tuple[Counted, ...], totals: tuple[ClassTotal, ...], found: tuple[guard.Overlap, ...],
-    optimism: OptimismScale | None, years: list[int],
-) -> tuple[str, ...]:  # fmt: skip
+    counted: tuple[Counted, ...],
+    totals: tuple[ClassTotal, ...],
+    found: tuple[guard.Overlap, ...],
+    optimism: OptimismScale | None,
+    years: list[int],
+) -> tuple[str, ...]:
     said = [
         f"{one.line.name} was claimed as cash-releasing and is counted as non-cash-releasing, because {one.lowered}."
         for one in counted

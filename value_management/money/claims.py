@@ -198,9 +198,21 @@ class BenefitLine:
 
 
 _WORDS = (
-    "cls", "budget_line", "budget_holder", "payer", "owner", "evidence", "evidence_source", "counterfactual",
-    "gain_key", "period", "separate_because", "unit", "description", "cash_by",
-)  # fmt: skip
+    "cls",
+    "budget_line",
+    "budget_holder",
+    "payer",
+    "owner",
+    "evidence",
+    "evidence_source",
+    "counterfactual",
+    "gain_key",
+    "period",
+    "separate_because",
+    "unit",
+    "description",
+    "cash_by",
+)
 _SHARES = ("deadweight", "attribution", "displacement")
 
 
@@ -222,10 +234,11 @@ def _tie(reader: Reader, place: str, amount: Decimal, quantity: Decimal, unit: s
     product = quantity * each
     if abs(amount - product) > max(abs(product) / 100, pounds.POUND):
         reader.fault(
-            f"{place}, amount", pounds.text(amount),
+            f"{place}, amount",
+            pounds.text(amount),
             f"about {pounds.text(product)}, {quantity:,f} {unit} at {pounds.text(each)}",
             "Correct the amount, the quantity or the value of a unit.",
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True)
@@ -255,10 +268,14 @@ class Counted:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "name": self.line.name, "claimed_class": self.line.cls, "class": self.cls, "lowered": self.lowered,
-            "gross": self.gross.as_dict(), "net": self.net.as_dict(),
+            "name": self.line.name,
+            "claimed_class": self.line.cls,
+            "class": self.cls,
+            "lowered": self.lowered,
+            "gross": self.gross.as_dict(),
+            "net": self.net.as_dict(),
             "taken": [{"reason": one.reason, "amount": pounds.plain(one.amount)} for one in self.taken],
-        }  # fmt: skip
+        }
 
 
 def count(line: BenefitLine, optimism: OptimismScale | None = None, step: Decimal = pounds.POUND) -> Counted:

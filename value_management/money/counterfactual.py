@@ -117,10 +117,16 @@ class Baseline:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "points": self.points, "expected": self.expected, "periods": len(self.after), "gain": self.gain,
-            "gain_each": self.gain_each, "better": self.better, "unit": self.unit, "supported": self.supported,
+            "points": self.points,
+            "expected": self.expected,
+            "periods": len(self.after),
+            "gain": self.gain,
+            "gain_each": self.gain_each,
+            "better": self.better,
+            "unit": self.unit,
+            "supported": self.supported,
             "chart": self.chart.as_dict(),
-        }  # fmt: skip
+        }
 
 
 def from_baseline(values: Any, baseline: Any, *, better: Better, unit: str = "units", dates: Any = None) -> Baseline:
@@ -145,11 +151,12 @@ def from_baseline(values: Any, baseline: Any, *, better: Better, unit: str = "un
     drift = trend.drifts(before)
     if drift == (1 if better == "higher" else -1):
         reader.fault(
-            "baseline", f"{len(before)} numbers that already drift {'upwards' if drift > 0 else 'downwards'}",
+            "baseline",
+            f"{len(before)} numbers that already drift {'upwards' if drift > 0 else 'downwards'}",
             "a baseline that does not drift towards the better",
             "A flat median would count the old drift as gain. Use interrupted(), which carries the sloping line "
             "forward, and read its cautions.",
-        )  # fmt: skip
+        )
     reader.done()
     chart = run_chart(values, dates=dates, baseline=points)
     return Baseline(chart, points, chart.median, after, better, unit)
@@ -205,8 +212,12 @@ class Estimate:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "value": self.value, "error": self.error, "degrees": self.degrees, "low": self.low, "high": self.high,
-        }  # fmt: skip
+            "value": self.value,
+            "error": self.error,
+            "degrees": self.degrees,
+            "low": self.low,
+            "high": self.high,
+        }
 
 
 @dataclass(frozen=True)
@@ -278,13 +289,21 @@ class Interrupted:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "start": self.start, "end": self.end, "observed": self.observed, "better": self.better, "unit": self.unit,
+            "start": self.start,
+            "end": self.end,
+            "observed": self.observed,
+            "better": self.better,
+            "unit": self.unit,
             "before": {"level": self.before.level, "slope": self.before.slope, "middle": self.before.middle},
             "after": {"level": self.after.level, "slope": self.after.slope, "middle": self.after.middle},
-            "level": self.level.as_dict(), "slope": self.slope.as_dict(), "last": self.last.as_dict(),
-            "total": self.total.as_dict(), "residual_variance": self.residual_variance,
-            "durbin_watson": self.durbin_watson, "cautions": list(self.cautions),
-        }  # fmt: skip
+            "level": self.level.as_dict(),
+            "slope": self.slope.as_dict(),
+            "last": self.last.as_dict(),
+            "total": self.total.as_dict(),
+            "residual_variance": self.residual_variance,
+            "durbin_watson": self.durbin_watson,
+            "cautions": list(self.cautions),
+        }
 
 
 def interrupted(values: Any, start: Any, *, better: Better, unit: str = "units") -> Interrupted:
@@ -306,9 +325,11 @@ def interrupted(values: Any, start: Any, *, better: Better, unit: str = "units")
     for side, name, fewest in ((first, "before", FEWEST_BEFORE), (second, "after", FEWEST_AFTER)):
         if len(side) < fewest:
             reader.fault(
-                f"values {name} the change", f"{len(side)} numbers", f"at least {fewest}",
+                f"values {name} the change",
+                f"{len(side)} numbers",
+                f"at least {fewest}",
                 "Use a run chart until there are more.",
-            )  # fmt: skip
+            )
     reader.done()
     before, after = _fit(first), _fit(second)
     residuals = {time: value - (before if time < at else after).at(time) for time, value in points}
@@ -329,9 +350,20 @@ def interrupted(values: Any, start: Any, *, better: Better, unit: str = "units")
     watson = math.fsum(step * step for step in steps) / squares if steps and squares > 0 else None
     slope_error = math.sqrt(variance * (1 / before.spread + 1 / after.spread))
     return Interrupted(
-        at, last, before, after, gap(at), Estimate(after.slope - before.slope, slope_error, degrees), gap(last),
-        Estimate(total, total_error, degrees), seen, variance, watson, better, unit,
-    )  # fmt: skip
+        at,
+        last,
+        before,
+        after,
+        gap(at),
+        Estimate(after.slope - before.slope, slope_error, degrees),
+        gap(last),
+        Estimate(total, total_error, degrees),
+        seen,
+        variance,
+        watson,
+        better,
+        unit,
+    )
 
 
 def _fit(points: Sequence[tuple[int, float]]) -> Fit:

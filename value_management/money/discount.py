@@ -80,8 +80,12 @@ class Schedule:
         """Ready for JSON."""
         bands = [{"first": band.first, "last": band.last, "rate": pounds.plain(band.rate)} for band in self.bands]
         return {
-            "kind": self.kind, "edition": self.edition, "bands": bands, "source": self.source, "caveat": self.caveat,
-        }  # fmt: skip
+            "kind": self.kind,
+            "edition": self.edition,
+            "bands": bands,
+            "source": self.source,
+            "caveat": self.caveat,
+        }
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Schedule:
@@ -178,11 +182,13 @@ class PresentValue:
         """Ready for JSON."""
         years = [
             {
-                "year": year.year, "amount": pounds.plain(year.amount), "factor": pounds.plain(year.factor),
+                "year": year.year,
+                "amount": pounds.plain(year.amount),
+                "factor": pounds.plain(year.factor),
                 "present": pounds.plain(year.present),
             }
             for year in self.years
-        ]  # fmt: skip
+        ]
         return {"years": years, "total": pounds.plain(self.total), "schedule": self.schedule.as_dict()}
 
 

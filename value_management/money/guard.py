@@ -56,9 +56,7 @@ def overlaps(lines: Sequence[Claim]) -> tuple[Overlap, ...]:
     without regard to capitals and spaces.
     """
     ranked = sorted(lines, key=lambda line: (line.name.casefold(), line.name))
-    pairs = [
-        (first, second, shared) for first, second in combinations(ranked, 2) if (shared := _shared(first, second))
-    ]
+    pairs = [(first, second, shared) for first, second in combinations(ranked, 2) if (shared := _shared(first, second))]
     met = Counter(line.name for first, second, _ in pairs for line in (first, second))
     found = []
     for first, second, shared in pairs:
@@ -75,9 +73,11 @@ def faults(lines: Sequence[Claim]) -> tuple[Fault, ...]:
     """A fault for every overlap that nobody has settled."""
     return tuple(
         Fault(
-            f"{overlap.first} and {overlap.second}", f"the same {overlap.shared}", "each gain in one line",
+            f"{overlap.first} and {overlap.second}",
+            f"the same {overlap.shared}",
+            "each gain in one line",
             "Keep one of them, or write in `separate_because` why they are two gains; of three or more, in each.",
-        )  # fmt: skip
+        )
         for overlap in overlaps(lines)
         if not overlap.settled
     )
@@ -96,5 +96,3 @@ def _shared(first: Claim, second: Claim) -> str:
     if _plain(first.budget_line) and _plain(first.budget_line) == _plain(second.budget_line):
         return f"budget line ({first.budget_line.strip()})"
     return ""
-
-

@@ -97,11 +97,17 @@ class Risk:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON; `from_dict` reads it back."""
         return {
-            "area": self.area, "what": self.what, "likelihood": self.likelihood, "consequence": self.consequence,
-            "mitigation": self.mitigation, "likelihood_after": self.likelihood_after,
-            "consequence_after": self.consequence_after, "in_place": self.in_place, "watched_by": self.watched_by,
+            "area": self.area,
+            "what": self.what,
+            "likelihood": self.likelihood,
+            "consequence": self.consequence,
+            "mitigation": self.mitigation,
+            "likelihood_after": self.likelihood_after,
+            "consequence_after": self.consequence_after,
+            "in_place": self.in_place,
+            "watched_by": self.watched_by,
             "owner": self.owner,
-        }  # fmt: skip
+        }
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Risk:
@@ -172,11 +178,14 @@ class Assessment:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON; `from_dict` reads it back."""
         return {
-            "scheme": self.scheme, "risks": [risk.as_dict() for risk in self.risks],
-            "none_because": dict(self.none_because), "gains": [list(gain) for gain in self.gains],
-            "verdict": self.verdict, "worst": {area: self.worst(area) for area in AREAS},
+            "scheme": self.scheme,
+            "risks": [risk.as_dict() for risk in self.risks],
+            "none_because": dict(self.none_because),
+            "gains": [list(gain) for gain in self.gains],
+            "verdict": self.verdict,
+            "worst": {area: self.worst(area) for area in AREAS},
             "cautions": list(self.cautions),
-        }  # fmt: skip
+        }
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Assessment:
@@ -189,16 +198,20 @@ class Assessment:
                 reader.fault("assessment, gain", f"{len(gain)} entries", "an area and what gets better")
         reader.done()
         return assess(
-            read["scheme"], [Risk.from_dict(risk) for risk in listed(read["risks"], "assessment, risks")],
+            read["scheme"],
+            [Risk.from_dict(risk) for risk in listed(read["risks"], "assessment, risks")],
             none_because=cast("Mapping[Area, str]", record(read["none_because"], "assessment, none_because", ())),
             gains=[(area, gain) for area, gain in gains],
-        )  # fmt: skip
+        )
 
 
 def assess(
-    scheme: str, risks: Iterable[Risk], *, none_because: Mapping[Area, str] | None = None,
+    scheme: str,
+    risks: Iterable[Risk],
+    *,
+    none_because: Mapping[Area, str] | None = None,
     gains: Iterable[tuple[Area, str]] = (),
-) -> Assessment:  # fmt: skip
+) -> Assessment:
     """Assess a scheme. Every area needs a risk or a reason why there is none: silence is not an answer.
 
     none_because: area -> why no risk was found; gains: (area, what gets better) without a price. Raises DataError
@@ -260,9 +273,11 @@ def page(statement: Statement, assessment: Assessment) -> Page:
     """
     faults = [
         Fault(
-            f"{risk.area}: {risk.what}", f"a red risk ({risk.score})", "no red risk at signature",
+            f"{risk.area}: {risk.what}",
+            f"a red risk ({risk.score})",
+            "no red risk at signature",
             "Put the mitigation in place, or stop the scheme.",
-        )  # fmt: skip
+        )
         for risk in assessment.risks
         if risk.stops
     ]

@@ -50,8 +50,9 @@ class Payback:
         """Ready for JSON."""
         return {
             "years": None if self.years is None else pounds.plain(self.years),
-            "first": None if self.first is None else pounds.plain(self.first), "clock": self.clock,
-        }  # fmt: skip
+            "first": None if self.first is None else pounds.plain(self.first),
+            "clock": self.clock,
+        }
 
 
 def _time(years: Decimal) -> str:

@@ -43,9 +43,12 @@ class View:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "payer": self.payer, "level": self.level, "change": pounds.plain(self.change), "seen": list(self.seen),
+            "payer": self.payer,
+            "level": self.level,
+            "change": pounds.plain(self.change),
+            "seen": list(self.seen),
             "note": self.note,
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,12 @@ class Views:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "nation": self.nation, "views": [view.as_dict() for view in self.views], "vat": pounds.plain(self.vat),
-            "moved": pounds.plain(self.moved), "transfers": list(self.transfers),
-        }  # fmt: skip
+            "nation": self.nation,
+            "views": [view.as_dict() for view in self.views],
+            "vat": pounds.plain(self.vat),
+            "moved": pounds.plain(self.moved),
+            "transfers": list(self.transfers),
+        }
 
 
 def nations() -> tuple[str, ...]:

@@ -202,9 +202,11 @@ def read_range(reader: Reader, value: Any, place: str) -> Range | None:
         return None
     if not low <= likely <= high:
         reader.fault(
-            place, f"low {low}, likely {likely}, high {high}", "low, likely and high in rising order",
+            place,
+            f"low {low}, likely {likely}, high {high}",
+            "low, likely and high in rising order",
             "For a cost written as a minus, low is the most negative.",
-        )  # fmt: skip
+        )
         return None
     return Range(low, likely, high)
 

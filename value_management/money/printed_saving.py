@@ -81,10 +81,12 @@ class PriceTest:
     def as_dict(self) -> dict[str, str]:
         """Figures as text, ready for JSON."""
         return {
-            "drugs": pounds.plain(self.drugs), "patient_months": pounds.plain(self.patient_months),
-            "at_least": pounds.plain(self.at_least), "if_evenly": pounds.plain(self.if_evenly),
+            "drugs": pounds.plain(self.drugs),
+            "patient_months": pounds.plain(self.patient_months),
+            "at_least": pounds.plain(self.at_least),
+            "if_evenly": pounds.plain(self.if_evenly),
             "discount": pounds.plain(self.discount),
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,11 @@ class Reading:
             text = f"{share} VAT alone ({DRUGS[self.drugs]}), the rest whole cost moved"
         if self.left == 0:
             return text
-        return f"{text}, hospital had {pounds.percent(self.discount, 0)} discount" if self.discount else (
-            f"{text}, same price"
-        )  # fmt: skip
+        return (
+            f"{text}, hospital had {pounds.percent(self.discount, 0)} discount"
+            if self.discount
+            else (f"{text}, same price")
+        )
 
     @property
     def change(self) -> dict[str, Decimal]:
@@ -172,9 +176,12 @@ class Reading:
         """Figures as text, ready for JSON."""
         figures = {key: pounds.plain(value) for key, value in self.change.items()}
         return {
-            "name": self.name, "total": pounds.plain(self.total), "vat_alone": pounds.plain(self.vat_alone),
-            "drugs": self.drugs, "discount": pounds.plain(self.discount),
-        } | figures  # fmt: skip
+            "name": self.name,
+            "total": pounds.plain(self.total),
+            "vat_alone": pounds.plain(self.vat_alone),
+            "drugs": self.drugs,
+            "discount": pounds.plain(self.discount),
+        } | figures
 
 
 def reading(total: Any, rate: Any, *, vat_alone: Any = 0, drugs: Drugs = "stay", discount: Any = 0) -> Reading:
@@ -205,9 +212,16 @@ def reading(total: Any, rate: Any, *, vat_alone: Any = 0, drugs: Drugs = "stay",
     before_tax = _pence(rest / (1 + tax))
     left = before_tax + (tax_base if chosen == "move" else 0)
     return Reading(
-        total=whole, vat_alone=part, drugs=chosen, discount=off, tax_base=tax_base, left=left, hospital=-left,
-        vat=-(tax_alone + rest - before_tax), community=_pence(left / (1 - off)),
-    )  # fmt: skip
+        total=whole,
+        vat_alone=part,
+        drugs=chosen,
+        discount=off,
+        tax_base=tax_base,
+        left=left,
+        hospital=-left,
+        vat=-(tax_alone + rest - before_tax),
+        community=_pence(left / (1 - off)),
+    )
 
 
 def _pence(amount: Decimal) -> Decimal:

@@ -42,10 +42,14 @@ class Review:
         """Ready for JSON."""
         after = None if self.next_review is None else str(self.next_review)
         return {
-            "line": self.line, "held": str(self.held), "realised": str(self.realised),
-            "confirmed_by": self.confirmed_by, "note": self.note, "next_review": after,
+            "line": self.line,
+            "held": str(self.held),
+            "realised": str(self.realised),
+            "confirmed_by": self.confirmed_by,
+            "note": self.note,
+            "next_review": after,
             "months": None if self.months is None else str(self.months),
-        }  # fmt: skip
+        }
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Review:
@@ -109,13 +113,20 @@ class Row:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "name": self.name, "class": self.cls, "forecast": self.forecast.as_dict(), "owner": self.owner,
-            "due": None if self.due is None else self.due.isoformat(), "status": self.status,
+            "name": self.name,
+            "class": self.cls,
+            "forecast": self.forecast.as_dict(),
+            "owner": self.owner,
+            "due": None if self.due is None else self.due.isoformat(),
+            "status": self.status,
             "realised": None if self.realised is None else pounds.plain(self.realised),
-            "confirmed_by": self.confirmed_by, "held": None if self.held is None else self.held.isoformat(),
-            "note": self.note, "compared": self.compared.as_dict(),
-            "months": None if self.months is None else pounds.plain(self.months), "overdue": self.overdue,
-        }  # fmt: skip
+            "confirmed_by": self.confirmed_by,
+            "held": None if self.held is None else self.held.isoformat(),
+            "note": self.note,
+            "compared": self.compared.as_dict(),
+            "months": None if self.months is None else pounds.plain(self.months),
+            "overdue": self.overdue,
+        }
 
 
 @dataclass(frozen=True)
@@ -141,9 +152,12 @@ class ClassRealised:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "class": self.cls, "forecast": pounds.plain(self.forecast), "realised": pounds.plain(self.realised),
-            "lines": self.lines, "waiting": self.waiting,
-        }  # fmt: skip
+            "class": self.cls,
+            "forecast": pounds.plain(self.forecast),
+            "realised": pounds.plain(self.realised),
+            "lines": self.lines,
+            "waiting": self.waiting,
+        }
 
 
 @dataclass(frozen=True)
@@ -168,9 +182,11 @@ class Realisation:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "title": self.title, "on": self.on.isoformat(), "rows": [row.as_dict() for row in self.rows],
+            "title": self.title,
+            "on": self.on.isoformat(),
+            "rows": [row.as_dict() for row in self.rows],
             "totals": [total.as_dict() for total in self.totals],
-        }  # fmt: skip
+        }
 
 
 def follow_up(statement: Statement, reviews: Iterable[Review], on: Any) -> Realisation:
@@ -250,15 +266,29 @@ def _row(one: Counted, found: _Read | None, day: datetime.date, step: Decimal) -
     else:
         status = "above" if found.amount > compared.high else "within"
     return Row(
-        line.name, one.cls, one.net, line.owner, found.after or due, status, found.amount, confirmed, found.held,
-        found.review.note.strip(), compared, found.months, waiting is not None and waiting < day,
-    )  # fmt: skip
+        line.name,
+        one.cls,
+        one.net,
+        line.owner,
+        found.after or due,
+        status,
+        found.amount,
+        confirmed,
+        found.held,
+        found.review.note.strip(),
+        compared,
+        found.months,
+        waiting is not None and waiting < day,
+    )
 
 
 def _class_total(cls: Class, rows: tuple[Row, ...]) -> ClassRealised:
     mine = [row for row in rows if row.cls == cls]
     done = [row for row in mine if row.gap is not None]
     return ClassRealised(
-        cls, pounds.add(row.compared.likely for row in done), pounds.add(row.realised or Decimal(0) for row in done),
-        len(done), len(mine) - len(done),
-    )  # fmt: skip
+        cls,
+        pounds.add(row.compared.likely for row in done),
+        pounds.add(row.realised or Decimal(0) for row in done),
+        len(done),
+        len(mine) - len(done),
+    )

@@ -290,31 +290,44 @@ class Appraisal:
             return None if value is None else pounds.plain(value)
 
         return {
-            "years": self.years, "price_year": self.price_year,
+            "years": self.years,
+            "price_year": self.price_year,
             "present": [
-                {"name": name, "kind": kind, "cost_class": one.cost_class if kind == "cost" else None,
-                 "present": worth.as_dict()}
+                {
+                    "name": name,
+                    "kind": kind,
+                    "cost_class": one.cost_class if kind == "cost" else None,
+                    "present": worth.as_dict(),
+                }
                 for one, (name, kind, worth) in self._rows()
             ],
-            "costs": self.costs.as_dict(), "costs_in_cash": self.costs_in("cash").as_dict(),
+            "costs": self.costs.as_dict(),
+            "costs_in_cash": self.costs_in("cash").as_dict(),
             "benefits": self.benefits.as_dict(),
-            "net_cash": self.net_cash.as_dict(), "net_value": self.net_value.as_dict(),
+            "net_cash": self.net_cash.as_dict(),
+            "net_value": self.net_value.as_dict(),
             "expected_cash": number(pounds.to_step(self.expected_cash, pounds.PENNY)),
             "expected_value": number(pounds.to_step(self.expected_value, pounds.PENNY)),
-            "ratio": number(self.ratio), "cash_ratio": number(self.cash_ratio),
+            "ratio": number(self.ratio),
+            "cash_ratio": number(self.cash_ratio),
             "return_on_investment": number(self.return_on_investment),
-            "payback_cash": self.payback_cash.as_dict(), "payback_value": self.payback_value.as_dict(),
+            "payback_cash": self.payback_cash.as_dict(),
+            "payback_value": self.payback_value.as_dict(),
             "equivalent_annual": pounds.plain(self.equivalent_annual),
             "switching": [one.as_dict() for one in self.switching],
             "switching_cash": [one.as_dict() for one in self.switching_cash],
             "schedules": [schedule.as_dict() for schedule in self.schedules],
-        }  # fmt: skip
+        }
 
 
 def appraise(
-    streams: Iterable[Stream], schedule: Schedule | None = None, health_schedule: Schedule | None = None, *,
-    price_year: int | None = None, step: Decimal = pounds.POUND,
-) -> Appraisal:  # fmt: skip
+    streams: Iterable[Stream],
+    schedule: Schedule | None = None,
+    health_schedule: Schedule | None = None,
+    *,
+    price_year: int | None = None,
+    step: Decimal = pounds.POUND,
+) -> Appraisal:
     """Appraise costs and benefits over the years of their streams.
 
     schedule: rates for cash and all else (the Green Book's standard rates when not given); health_schedule: rates for
@@ -351,9 +364,7 @@ def appraise(
             amount.times(factor) for amount, factor in zip(one.by_year, factors[one.health], strict=True)
         )
         present.append((one.name, one.kind, worth.rounded(printed / 100)))
-    return Appraisal(
-        years, given, tuple(present), (standard, healthy) if health else (standard,), year, printed
-    )  # fmt: skip
+    return Appraisal(years, given, tuple(present), (standard, healthy) if health else (standard,), year, printed)
 
 
 @dataclass(frozen=True)
@@ -386,9 +397,10 @@ class Ratio:
     def as_dict(self) -> dict[str, str]:
         """Ready for JSON."""
         return {
-            "each_pound": pounds.plain(self.each_pound), "net_if_gross": pounds.plain(self.net_if_gross),
+            "each_pound": pounds.plain(self.each_pound),
+            "net_if_gross": pounds.plain(self.net_if_gross),
             "gross_if_net": pounds.plain(self.gross_if_net),
-        }  # fmt: skip
+        }
 
 
 def ratio(benefit: Any, cost: Any) -> Ratio:
@@ -404,5 +416,3 @@ def ratio(benefit: Any, cost: Any) -> Ratio:
     reader.done()
     assert gained is not None and spent is not None
     return Ratio(gained / spent)
-
-

@@ -54,9 +54,12 @@ class PartYear:
     def as_dict(self) -> dict[str, str]:
         """Ready for JSON."""
         return {
-            "full_year": pounds.plain(self.full_year), "part_year": pounds.plain(self.part_year),
-            "share": pounds.plain(self.share), "start": self.start.isoformat(), "year_end": self.year_end.isoformat(),
-        }  # fmt: skip
+            "full_year": pounds.plain(self.full_year),
+            "part_year": pounds.plain(self.part_year),
+            "share": pounds.plain(self.share),
+            "start": self.start.isoformat(),
+            "year_end": self.year_end.isoformat(),
+        }
 
 
 def part_year(full_year: Any, start: Any) -> PartYear:
@@ -108,17 +111,23 @@ class Stream:
         reader.one_of(self.cost_class, tuple(COST_CLASSES), f"{self.name}, cost class")
         if self.health and self.cash:
             reader.fault(
-                f"{self.name}, health", "a health effect in cash", "health=True on a gain or loss of health only",
+                f"{self.name}, health",
+                "a health effect in cash",
+                "health=True on a gain or loss of health only",
                 "Cash is discounted at the standard rate, whatever it buys.",
-            )  # fmt: skip
+            )
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "name": self.name, "kind": self.kind, "by_year": [one.as_dict() for one in self.by_year],
-            "health": self.health, "cost_class": self.cost_class, "once": self.once,
+            "name": self.name,
+            "kind": self.kind,
+            "by_year": [one.as_dict() for one in self.by_year],
+            "health": self.health,
+            "cost_class": self.cost_class,
+            "once": self.once,
             "amount": None if self.amount is None else self.amount.as_dict(),
-        }  # fmt: skip
+        }
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Stream:
@@ -147,10 +156,20 @@ class Stream:
 
 
 def stream(
-    name: str, kind: Kind, amount: Any, years: int, *, recurrent: bool, first_year: int = 0,
-    part_year_share: Any = 1, ramp: Sequence[Any] = (), lasts: int | None = None, optimism: Any = 0,
-    health: bool = False, cost_class: CostClass = "cash",
-) -> Stream:  # fmt: skip
+    name: str,
+    kind: Kind,
+    amount: Any,
+    years: int,
+    *,
+    recurrent: bool,
+    first_year: int = 0,
+    part_year_share: Any = 1,
+    ramp: Sequence[Any] = (),
+    lasts: int | None = None,
+    optimism: Any = 0,
+    health: bool = False,
+    cost_class: CostClass = "cash",
+) -> Stream:
     """Spread an amount over years 0 to `years` - 1.
 
     amount: pounds in a full year (recurrent) or in all (one-off, in `first_year`); one figure or low, likely, high.
@@ -215,8 +234,9 @@ def benefit_stream(counted: Counted, years: int, **timing: Any) -> Stream:
         reader.fault(
             f"{place}, optimism",
             f"{timing['optimism']} more, after {pounds.percent(counted.optimism, 0)} by the scale",
-            "optimism taken off once", "Leave it out here: the statement's scale has done it.",
-        )  # fmt: skip
+            "optimism taken off once",
+            "Leave it out here: the statement's scale has done it.",
+        )
     reader.done()
     assert kind is not None
     return stream(place, kind, counted.net, years, recurrent=bool(counted.line.recurrent), **timing)

@@ -62,13 +62,17 @@ class Bar:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "name": self.name, "input_low": pounds.plain(self.input_low),
-            "input_likely": pounds.plain(self.input_likely), "input_high": pounds.plain(self.input_high),
-            "at_low": pounds.plain(self.at_low), "at_high": pounds.plain(self.at_high),
-            "swing": pounds.plain(self.swing), "decides": self.decides,
+            "name": self.name,
+            "input_low": pounds.plain(self.input_low),
+            "input_likely": pounds.plain(self.input_likely),
+            "input_high": pounds.plain(self.input_high),
+            "at_low": pounds.plain(self.at_low),
+            "at_high": pounds.plain(self.at_high),
+            "swing": pounds.plain(self.swing),
+            "decides": self.decides,
             "switching": None if self.switching is None else pounds.plain(self.switching),
             "members": list(self.members),
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True)
@@ -111,9 +115,11 @@ class Tornado:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "title": self.title, "unit": self.unit, "base": pounds.plain(self.base),
+            "title": self.title,
+            "unit": self.unit,
+            "base": pounds.plain(self.base),
             "bars": [bar.as_dict() for bar in self.bars],
-        }  # fmt: skip
+        }
 
 
 def tornado(lines: Iterable[Uncertain], *, step: Decimal = pounds.POUND, title: str = Tornado.title) -> Tornado:
@@ -138,11 +144,15 @@ def tornado_of_lines(lines: tuple[Line, ...], step: Decimal = pounds.POUND, titl
                 each = line.value(one, Decimal(1))
                 bars.append(
                     Bar(
-                        one.name, one.range.low, one.range.likely, one.range.high,
+                        one.name,
+                        one.range.low,
+                        one.range.likely,
+                        one.range.high,
                         pounds.to_step(rest + line.value(one, one.range.low), step),
                         pounds.to_step(rest + line.value(one, one.range.high), step),
-                        -rest / each if each else None, one is line.inputs[0],
-                    )  # fmt: skip
+                        -rest / each if each else None,
+                        one is line.inputs[0],
+                    )
                 )
     bars.sort(key=lambda bar: (-bar.swing, bar.name))
     return Tornado(pounds.to_step(base, step), tuple(bars), title=title)
@@ -156,9 +166,13 @@ def _together(linked: list[Line], base: Decimal, step: Decimal) -> Bar:
         for ends in ([one.small for one in inputs], [one.large for one in inputs])
     )
     return Bar(
-        f"{series.listed([line.name for line in linked])} together", pounds.add(one.small for one in inputs),
-        pounds.add(one.range.likely for one in inputs), pounds.add(one.large for one in inputs),
-        pounds.to_step(at_low, step), pounds.to_step(at_high, step), None,
+        f"{series.listed([line.name for line in linked])} together",
+        pounds.add(one.small for one in inputs),
+        pounds.add(one.range.likely for one in inputs),
+        pounds.add(one.large for one in inputs),
+        pounds.to_step(at_low, step),
+        pounds.to_step(at_high, step),
+        None,
         members=tuple(line.name for line in linked),
         turns=min(at_low, base, at_high) <= 0 <= max(at_low, base, at_high),
-    )  # fmt: skip
+    )

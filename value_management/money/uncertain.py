@@ -37,9 +37,12 @@ class Uncertain:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "name": self.name, "amount": _plain(self.amount), "weight": str(self.weight), "moves_with": self.moves_with,
+            "name": self.name,
+            "amount": _plain(self.amount),
+            "weight": str(self.weight),
+            "moves_with": self.moves_with,
             "factors": [[name, _plain(factor)] for name, factor in self.factors],
-        }  # fmt: skip
+        }
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Uncertain:

@@ -62,8 +62,9 @@ class Simulation:
             f"{pounds.text(Decimal(high))} four times out of five, and above nought in {self._share()} of them. The "
             f"likely figures give {pounds.text(self.likely)}; the draws average {pounds.text(Decimal(self.mean))}, "
             "which is the figure to expect.",
-            " ".join(self.assumptions), self.tornado.explain(),
-        ]  # fmt: skip
+            " ".join(self.assumptions),
+            self.tornado.explain(),
+        ]
         return "\n\n".join(said)
 
     def _share(self) -> str:
@@ -76,11 +77,16 @@ class Simulation:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "draws": self.draws, "seed": self.seed, "likely": pounds.plain(self.likely), "mean": self.mean,
-            "above_zero": self.above_zero, "percentiles": [list(pair) for pair in self.percentiles],
-            "histogram": [list(bin) for bin in self.histogram], "tornado": self.tornado.as_dict(),
+            "draws": self.draws,
+            "seed": self.seed,
+            "likely": pounds.plain(self.likely),
+            "mean": self.mean,
+            "above_zero": self.above_zero,
+            "percentiles": [list(pair) for pair in self.percentiles],
+            "histogram": [list(bin) for bin in self.histogram],
+            "tornado": self.tornado.as_dict(),
             "assumptions": list(self.assumptions),
-        }  # fmt: skip
+        }
 
 
 PERCENTILES = (5, 10, 25, 50, 75, 90, 95)
@@ -115,10 +121,16 @@ def simulate(lines: Iterable[Uncertain], *, draws: int = DRAWS, seed: int = SEED
         "What was left out of the lines is left out of the answer.",
     ]
     return Simulation(
-        many, start, pounds.to_step(pounds.add(line.value() for line in read)),
-        round(math.fsum(nets) / many), sum(net > 0 for net in nets) / many, ranks, _histogram(nets),
-        tornado_of_lines(read), tuple(assumptions),
-    )  # fmt: skip
+        many,
+        start,
+        pounds.to_step(pounds.add(line.value() for line in read)),
+        round(math.fsum(nets) / many),
+        sum(net > 0 for net in nets) / many,
+        ranks,
+        _histogram(nets),
+        tornado_of_lines(read),
+        tuple(assumptions),
+    )
 
 
 def _histogram(nets: list[float]) -> tuple[tuple[int, int, int], ...]:

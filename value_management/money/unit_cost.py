@@ -119,7 +119,8 @@ class UnitCost:
         step = (
             f", and {pounds.text(self.step_fewer, pence=True)} more only if someone takes away the step that is then "
             "not needed"
-            if self.step_fewer else ""
+            if self.step_fewer
+            else ""
         )
         return (
             f"{self.volume:,f} {self.unit}s cost {pounds.text(self.total)}: "
@@ -134,12 +135,15 @@ class UnitCost:
     def as_dict(self) -> dict[str, Any]:
         """Amounts as text, ready for JSON."""
         return {
-            "volume": pounds.plain(self.volume), "unit": self.unit,
+            "volume": pounds.plain(self.volume),
+            "unit": self.unit,
             "lines": [{"name": n, "behaviour": b, "cost": pounds.plain(c)} for n, b, c in self.by_line],
-            "total": pounds.plain(self.total), "average": pounds.plain(self.average),
-            "next_one": pounds.plain(self.next_one), "one_fewer": pounds.plain(self.one_fewer),
+            "total": pounds.plain(self.total),
+            "average": pounds.plain(self.average),
+            "next_one": pounds.plain(self.next_one),
+            "one_fewer": pounds.plain(self.one_fewer),
             "step_fewer": pounds.plain(self.step_fewer),
-        }  # fmt: skip
+        }
 
 
 def unit_cost(cost_lines: Iterable[CostLine], volume: Any, unit: str = "patient") -> UnitCost:
@@ -182,10 +186,16 @@ def unit_cost(cost_lines: Iterable[CostLine], volume: Any, unit: str = "patient"
     fewer = max(read - 1, Decimal(0))
 
     return UnitCost(
-        volume=read, unit=unit, by_line=by_line, total=total, average=total / read,
-        next_one=change_of(read + 1, *BEHAVIOURS), one_fewer=-change_of(fewer, "variable"),
-        step_fewer=-change_of(fewer, "stepped"), _lines=tuple(lines),
-    )  # fmt: skip
+        volume=read,
+        unit=unit,
+        by_line=by_line,
+        total=total,
+        average=total / read,
+        next_one=change_of(read + 1, *BEHAVIOURS),
+        one_fewer=-change_of(fewer, "variable"),
+        step_fewer=-change_of(fewer, "stepped"),
+        _lines=tuple(lines),
+    )
 
 
 @dataclass(frozen=True)
@@ -215,10 +225,13 @@ class PeriodCost:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "weeks": self.weeks, "left_out": self.left_out, "cost": pounds.plain(self.cost),
-            "volume": pounds.plain(self.volume), "each": pounds.plain(self.each),
+            "weeks": self.weeks,
+            "left_out": self.left_out,
+            "cost": pounds.plain(self.cost),
+            "volume": pounds.plain(self.volume),
+            "each": pounds.plain(self.each),
             "mean_of_weeks": pounds.plain(self.mean_of_weeks),
-        }  # fmt: skip
+        }
 
 
 def over_weeks(costs: Sequence[Any], volumes: Sequence[Any]) -> PeriodCost:
@@ -246,9 +259,12 @@ def over_weeks(costs: Sequence[Any], volumes: Sequence[Any]) -> PeriodCost:
     reader.done()
     weekly = [spent / units for spent, units in kept if units]
     return PeriodCost(
-        len(kept), len(pairs) - len(kept), pounds.add(spent for spent, _ in kept), total,
+        len(kept),
+        len(pairs) - len(kept),
+        pounds.add(spent for spent, _ in kept),
+        total,
         pounds.add(weekly) / len(weekly),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)
@@ -279,9 +295,11 @@ class Change:
     def as_dict(self) -> dict[str, str]:
         """Figures as text, ready for JSON."""
         return {
-            "before": pounds.plain(self.before), "after": pounds.plain(self.after),
-            "difference": pounds.plain(self.difference), "share": pounds.plain(self.share),
-        }  # fmt: skip
+            "before": pounds.plain(self.before),
+            "after": pounds.plain(self.after),
+            "difference": pounds.plain(self.difference),
+            "share": pounds.plain(self.share),
+        }
 
 
 def change(before: Any, after: Any) -> Change:
@@ -325,9 +343,10 @@ class SpendChange:
     def as_dict(self) -> dict[str, str]:
         """Figures as text, ready for JSON."""
         return {
-            "unit_change": pounds.plain(self.unit_change), "volume_change": pounds.plain(self.volume_change),
+            "unit_change": pounds.plain(self.unit_change),
+            "volume_change": pounds.plain(self.volume_change),
             "index": pounds.plain(self.index),
-        }  # fmt: skip
+        }
 
 
 def spend_change(unit_change: Any, volume_change: Any) -> SpendChange:
@@ -381,9 +400,12 @@ class MixChange:
             return [{"name": group.name, "number": group.number, "each": str(group.each)} for group in groups]
 
         return {
-            "before": rows(self.before), "after": rows(self.after), "average_before": pounds.plain(self.average_before),
-            "average_after": pounds.plain(self.average_after), "share": pounds.plain(self.share),
-        }  # fmt: skip
+            "before": rows(self.before),
+            "after": rows(self.after),
+            "average_before": pounds.plain(self.average_before),
+            "average_after": pounds.plain(self.average_after),
+            "share": pounds.plain(self.share),
+        }
 
 
 def mix_change(groups: Sequence[Group], moved: Mapping[str, int]) -> MixChange:

@@ -131,45 +131,54 @@ def readings(indicative: Any, moved: Any, months: Any, rate: Any, vat_part: Any 
     monthly = total / length
     return (
         Reading(
-            "vat-only", "VAT only",
+            "vat-only",
+            "VAT only",
             (("ex VAT", before_tax), ("VAT", total), ("with VAT", before_tax + total)),
             f"the {pounds.text(total)} is the tax on {pounds.text(before_tax)} of medicines. The hospital saves it, "
             "the "
             "Treasury loses it, the public purse gains nothing.",
         ),
         Reading(
-            "whole-drug-cost", "Whole drug cost leaving the unit",
+            "whole-drug-cost",
+            "Whole drug cost leaving the unit",
             (("ex VAT", drugs_before_tax), ("VAT", total - drugs_before_tax), ("with VAT", total)),
             f"{pounds.text(drugs_before_tax)} of medicines and {pounds.text(total - drugs_before_tax)} of VAT leave "
             "the hospital's bill. Someone else now buys the medicines.",
         ),
         Reading(
-            "mix", "A mix",
+            "mix",
+            "A mix",
             (("VAT", part), ("drug cost moved", total - part)),
             f"for example {pounds.text(part)} of VAT alone and {pounds.text(total - part)} of drug cost moved, its VAT "
             "included. An illustration: the split is not published.",
         ),
         Reading(
-            "per-patient", "Shared over the people",
-            (("per patient", total / people), ("per patient-month, all for the whole time", total / people / length),
-             ("per patient-month, leaving evenly", 2 * total / people / length)),
+            "per-patient",
+            "Shared over the people",
+            (
+                ("per patient", total / people),
+                ("per patient-month, all for the whole time", total / people / length),
+                ("per patient-month, leaving evenly", 2 * total / people / length),
+            ),
             f"{pounds.text(total / people, pence=True)} for each of {people:,f} fewer people attending. They are "
             "people "
             "attending, not people switched, so this is no price.",
         ),
         Reading(
-            "per-month", f"The {length:,f} months",
+            "per-month",
+            f"The {length:,f} months",
             (("per month", monthly), ("in all", total)),
             f"{pounds.text(monthly)} a month, if the sum is for the {length:,f} months.",
         ),
         Reading(
-            "annualised", "A full year",
+            "annualised",
+            "A full year",
             (("per month", total / 12), (f"if {length:,f} months were annualised", monthly * 12)),
             f"if the sum is already for a year it is {pounds.text(total / 12)} a month; if it is for {length:,f} "
             "months, "
             f"a full year would be {pounds.text(monthly * 12)}, should it recur.",
         ),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)
@@ -215,11 +224,14 @@ class Switch:
     def as_dict(self) -> dict[str, str]:
         """Figures as text, ready for JSON."""
         return {
-            "hospital": pounds.plain(self.hospital), "vat": pounds.plain(self.vat),
-            "community": pounds.plain(self.community), "system": pounds.plain(self.system),
-            "public_purse": pounds.plain(self.public_purse), "discount": pounds.plain(self.discount),
+            "hospital": pounds.plain(self.hospital),
+            "vat": pounds.plain(self.vat),
+            "community": pounds.plain(self.community),
+            "system": pounds.plain(self.system),
+            "public_purse": pounds.plain(self.public_purse),
+            "discount": pounds.plain(self.discount),
             "break_even": pounds.plain(self.break_even),
-        }  # fmt: skip
+        }
 
 
 def switch(
@@ -244,6 +256,9 @@ def switch(
     assert back is not None and fee is not None and carriage is not None
     bought, cost_of_tax = price * (1 - off), tax * (1 - back)
     return Switch(
-        hospital=-(bought + carriage) * many, vat=-bought * cost_of_tax * many, community=(price + fee) * many,
-        discount=off, break_even=break_even_discount(cost_of_tax),
-    )  # fmt: skip
+        hospital=-(bought + carriage) * many,
+        vat=-bought * cost_of_tax * many,
+        community=(price + fee) * many,
+        discount=off,
+        break_even=break_even_discount(cost_of_tax),
+    )

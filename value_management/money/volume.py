@@ -58,11 +58,15 @@ class VolumeThatExplains:
     def as_dict(self) -> dict[str, Any]:
         """Figures as text, ready for JSON."""
         return {
-            "before": pounds.plain(self.before), "after": pounds.plain(self.after), "volume": pounds.plain(self.volume),
-            "remaining": pounds.plain(self.remaining), "remaining_whole": self.remaining_whole,
+            "before": pounds.plain(self.before),
+            "after": pounds.plain(self.after),
+            "volume": pounds.plain(self.volume),
+            "remaining": pounds.plain(self.remaining),
+            "remaining_whole": self.remaining_whole,
             "gone_whole": self.gone_whole,
-            "difference": pounds.plain(self.difference), "share": pounds.plain(self.share),
-        }  # fmt: skip
+            "difference": pounds.plain(self.difference),
+            "share": pounds.plain(self.share),
+        }
 
 
 def volume_that_explains(before: Any, after: Any, volume: Any) -> VolumeThatExplains:
@@ -117,9 +121,11 @@ def price_bracket(within: Any, above: Any, quantity_within: Any, quantity_above:
     """
     reader = Reader()
     asked = (
-        ("spend within the maximum", within), ("spend above the maximum", above),
-        ("quantity of the period within", quantity_within), ("quantity of the period above", quantity_above),
-    )  # fmt: skip
+        ("spend within the maximum", within),
+        ("spend above the maximum", above),
+        ("quantity of the period within", quantity_within),
+        ("quantity of the period above", quantity_above),
+    )
     read = [reader.above_zero(value, place, "more than 0") for place, value in asked]
     reader.done()
     first, second, most, most_above = (cast(Decimal, value) for value in read)

@@ -27,26 +27,65 @@ LONGEST_HEADING = 120
 Kind = Literal["date", "number", "text"]
 
 _SETTINGS = {
-    "band": "band", "panel": "band", "box score band": "band",
-    "unit": "unit", "units": "unit",
-    "better when": "better", "better": "better", "better if": "better", "direction": "better",
-    "target": "target", "goal": "target",
-    "baseline": "baseline", "baseline weeks": "baseline",
-}  # fmt: skip
+    "band": "band",
+    "panel": "band",
+    "box score band": "band",
+    "unit": "unit",
+    "units": "unit",
+    "better when": "better",
+    "better": "better",
+    "better if": "better",
+    "direction": "better",
+    "target": "target",
+    "goal": "target",
+    "baseline": "baseline",
+    "baseline weeks": "baseline",
+}
 _BANDS = {
-    "quality": "quality", "performance": "quality", "quality (performance)": "quality", "people": "quality",
-    "capacity": "capacity", "cost": "cost", "costs": "cost", "money": "cost", "finance": "cost",
-}  # fmt: skip
+    "quality": "quality",
+    "performance": "quality",
+    "quality (performance)": "quality",
+    "people": "quality",
+    "capacity": "capacity",
+    "cost": "cost",
+    "costs": "cost",
+    "money": "cost",
+    "finance": "cost",
+}
 _BETTER = {
-    "higher": "higher", "up": "higher", "more": "higher", "increase": "higher",
-    "lower": "lower", "down": "lower", "less": "lower", "fewer": "lower", "decrease": "lower",
-    "neither": "neither", "either": "neither", "no direction": "neither",
-}  # fmt: skip
+    "higher": "higher",
+    "up": "higher",
+    "more": "higher",
+    "increase": "higher",
+    "lower": "lower",
+    "down": "lower",
+    "less": "lower",
+    "fewer": "lower",
+    "decrease": "lower",
+    "neither": "neither",
+    "either": "neither",
+    "no direction": "neither",
+}
 _TOTALS = frozenset({"total", "totals", "grand total", "sum", "average", "mean", "median", "ytd", "year to date"})
 _DATE_HEADING = frozenset(
-    {"date", "week", "month", "day", "week starting", "week commencing", "week beginning", "w/c", "wc", "period",
-     "week start", "week_start", "week ending", "month starting", "month beginning"}
-)  # fmt: skip
+    {
+        "date",
+        "week",
+        "month",
+        "day",
+        "week starting",
+        "week commencing",
+        "week beginning",
+        "w/c",
+        "wc",
+        "period",
+        "week start",
+        "week_start",
+        "week ending",
+        "month starting",
+        "month beginning",
+    }
+)
 _COUNTER_HEADING = frozenset({"week number", "week no", "week no.", "wk", "no", "no.", "number", "#", "row"})
 
 
@@ -71,9 +110,15 @@ class Column:
     def as_dict(self) -> dict[str, Any]:
         """Plain data; dates as 2026-03-02."""
         return {
-            "name": self.name, "kind": self.kind, "unit": self.unit, "values": [_plain(value) for value in self.values],
-            "band": self.band, "better": self.better, "target": self.target, "baseline": self.baseline,
-        }  # fmt: skip
+            "name": self.name,
+            "kind": self.kind,
+            "unit": self.unit,
+            "values": [_plain(value) for value in self.values],
+            "band": self.band,
+            "better": self.better,
+            "target": self.target,
+            "baseline": self.baseline,
+        }
 
 
 class Grid:
@@ -92,9 +137,11 @@ class Grid:
         # Cells beyond the headings that are all empty come from a stray comma at line ends.
         while width > 1 and not any(len(record) >= width and record[width - 1] for record in table):
             width -= 1
-        self.extra = [
-            (number, len(record)) for number, record in enumerate(table) if any(record[len(table[0]):])
-        ] if len(table[0]) < width else []  # fmt: skip
+        self.extra = (
+            [(number, len(record)) for number, record in enumerate(table) if any(record[len(table[0]) :])]
+            if len(table[0]) < width
+            else []
+        )
         table = [record[:width] + [""] * (width - len(record)) for record in table]
         if self._weeks_across(table[0]):
             self.turned = True
@@ -157,12 +204,16 @@ class Grid:
             )
         # Before any pattern is looked for: patterns take time in long text.
         long = [
-            Fault(self.place(row, column), f"{len(text):,} characters", f"at most {LONGEST_CELL:,}",
-                  "A quotation mark may be missing.")
+            Fault(
+                self.place(row, column),
+                f"{len(text):,} characters",
+                f"at most {LONGEST_CELL:,}",
+                "A quotation mark may be missing.",
+            )
             for row, record in [(0, self.headings), *self.body]
             for column, text in enumerate(record)
             if len(text) > LONGEST_CELL
-        ]  # fmt: skip
+        ]
         if long:
             raise DataError(long[:MOST_FAULTS])
 
@@ -259,9 +310,11 @@ class Typing:
         self._headings()
         for number, _ in grid.extra:
             self._fault(
-                f"row {number + grid.first_row}", "more cells than headings", "one cell for each heading",
+                f"row {number + grid.first_row}",
+                "more cells than headings",
+                "one cell for each heading",
                 "A comma inside a number splits it: write £1200, or put “£1,200” in quotation marks.",
-            )  # fmt: skip
+            )
         found: list[Column] = []
         for position, heading in enumerate(grid.headings):
             texts = [(number, record[position]) for number, record in grid.body]
@@ -325,20 +378,26 @@ class Typing:
                 self._fault(grid.column_place(position), "a formula", "a heading in words", "Type the heading.")
             if len(heading) > LONGEST_HEADING:
                 self._fault(
-                    grid.column_place(position), f"a heading of {len(heading)} characters",
-                    f"at most {LONGEST_HEADING}", "Shorten it.",
-                )  # fmt: skip
+                    grid.column_place(position),
+                    f"a heading of {len(heading)} characters",
+                    f"at most {LONGEST_HEADING}",
+                    "Shorten it.",
+                )
             first = seen.setdefault(heading.casefold(), position)
             if first != position:
                 self._fault(
-                    grid.column_place(position), "a heading used twice", "a different heading for each column",
+                    grid.column_place(position),
+                    "a heading used twice",
+                    "a different heading for each column",
                     f"It is also the heading of {grid.column_place(first)}.",
-                )  # fmt: skip
+                )
         if not words:
             self._fault(
-                f"row {grid.first_row}", "numbers or dates only", "headings in words",
+                f"row {grid.first_row}",
+                "numbers or dates only",
+                "headings in words",
                 "Add a first row that names each column.",
-            )  # fmt: skip
+            )
 
     def _column(
         self, position: int, heading: str, texts: list[tuple[int, str]], filled: list[tuple[int, str]]
@@ -380,9 +439,9 @@ class Typing:
         order = dates.settle(found, told=self.asked_order, period=period_of)
         if order.asked:
             example = next(each for text, each in found if text == order.example)
-            first, second = (example.other, example.day_first) if order.middle else (
-                example.day_first, example.month_first
-            )  # fmt: skip
+            first, second = (
+                (example.other, example.day_first) if order.middle else (example.day_first, example.month_first)
+            )
             assert first is not None and second is not None
             self.questions.append(DateQuestion(heading, order.example, first, second, order.day_first, order.why))
         elif order.example and not order.day_first and self.asked_order is None:
@@ -419,9 +478,11 @@ class Typing:
         known = [(text, date) for (_, text), date in zip(texts, read, strict=True) if text in short and date]
         if not known:
             self._fault(
-                self.grid.column_place(position), f"dates without a year, such as {shown(next(iter(short)))}", "a year",
+                self.grid.column_place(position),
+                f"dates without a year, such as {shown(next(iter(short)))}",
+                "a year",
                 f"Write it once, in the heading (“{heading[:40]} 2025”) or in the first date; the rest is counted on.",
-            )  # fmt: skip
+            )
             return [datetime.date.min] * len(texts)
         text, first = known[0]
         self.grid.cautions.append(f"“{heading}” lacks years: {text} was read as {day(first)}, the rest counted on.")
@@ -444,9 +505,11 @@ class Typing:
                 self._fault(place, "no date", "a date in every row", "Put the date in, or take the row out.")
             else:
                 self._fault(
-                    place, shown(text), "a date such as 13/3/2026 or 13 March 2026",
+                    place,
+                    shown(text),
+                    "a date such as 13/3/2026 or 13 March 2026",
                     "Check day and month." if dates.date(text) else "Put the date in, or take the row out.",
-                )  # fmt: skip
+                )
         return Column(heading, "date", "", tuple(values), self.grid.column_place(position))
 
     def _number_column(
@@ -487,9 +550,11 @@ class Typing:
         own = [(text, found.figure) for text, found in self.figures[position].items() if found]
         others: set[numbers.Mark] = set().union(*self.marks[:position], *self.marks[position + 1 :])
         settled = numbers.settle(
-            own, told=self.asked_decimal, elsewhere=others.pop() if len(others) == 1 else None,
+            own,
+            told=self.asked_decimal,
+            elsewhere=others.pop() if len(others) == 1 else None,
             semicolons=self.semicolons,
-        )  # fmt: skip
+        )
         if settled.asked:
             self.decimal_questions.append(DecimalQuestion(heading, settled.example, settled.mark, settled.why))
         elif settled.mark == "comma" and settled.example:
@@ -500,9 +565,7 @@ class Typing:
             )
         return settled.mark
 
-    def _settings(
-        self, position: int, settings: Mapping[str, str], unit: str, mark: numbers.Mark
-    ) -> dict[str, Any]:
+    def _settings(self, position: int, settings: Mapping[str, str], unit: str, mark: numbers.Mark) -> dict[str, Any]:
         """Band, unit, direction, target and baseline of a column from the setting rows."""
 
         def place(key: str) -> str:
@@ -542,9 +605,11 @@ class Typing:
             values.append(None if cells.is_blank(text) else cells.from_text(text))
             if cells.is_formula(text):
                 self._fault(
-                    self.grid.place(number, position), "a formula", "its result",
+                    self.grid.place(number, position),
+                    "a formula",
+                    "its result",
                     "In Excel: copy, then Paste Special, Values.",
-                )  # fmt: skip
+                )
         return Column(heading, "text", "", tuple(values), self.grid.column_place(position))
 
 
@@ -583,9 +648,9 @@ def _not_a_number(place: str, text: str) -> Fault:
         advice = "Use a point for decimals, and commas only between thousands."
     elif any(mark.isdigit() for mark in text):
         written = numbers.written(text)
-        advice = numbers.advice(text) if written is None else (
-            "Leave words out of the cell; put the unit in the heading."
-        )  # fmt: skip
+        advice = (
+            numbers.advice(text) if written is None else ("Leave words out of the cell; put the unit in the heading.")
+        )
     return Fault(place, found, "a number", advice)
 
 

@@ -23,21 +23,28 @@ _SURNAME_FIRST = re.compile(r"[A-Z][A-Z'’\-]+, ?[A-Z][A-Za-z'’\-]+")
 _LETTERED_NUMBER = re.compile(r"[A-Z]{1,3}\d{6,8}[A-Z]?", re.IGNORECASE)
 
 _HEADINGS: tuple[tuple[str, str], ...] = (
-    (r"(?:patients?|pt|clients?|residents?|service users?|staff|persons?) ?names?|names?|forenames?|surnames?"
-     r"|(?:full|first|last|family|given|middle|maiden) ?names?|initials|name of (?:patient|client|resident|person)",
-     "names"),
+    (
+        r"(?:patients?|pt|clients?|residents?|service users?|staff|persons?) ?names?|names?|forenames?|surnames?"
+        r"|(?:full|first|last|family|given|middle|maiden) ?names?|initials|name of (?:patient|client|resident|person)",
+        "names",
+    ),
     (r"(?:patients? )?chi(?: ?(?:no|nos|number|numbers|num|id))?|community health index(?: number)?", "CHI numbers"),
-    (r"(?:patients? )?nhs ?(?:no|nos|number|numbers|num|id)|new nhs number|h ?(?:&|and) ?c (?:no|number)"
-     r"|health and care number", "NHS numbers"),
+    (
+        r"(?:patients? )?nhs ?(?:no|nos|number|numbers|num|id)|new nhs number|h ?(?:&|and) ?c (?:no|number)"
+        r"|health and care number",
+        "NHS numbers",
+    ),
     (r"(?:patients? )?(?:dob|d o b|dates? of birth|birth ?dates?|birthdays?|born)", "dates of birth"),
     (r"(?:patients? |home )?(?:post ?codes?|post code)|zip(?: code)?", "postcodes"),
     (r"(?:patients? |home )?address(?:es)?(?: ?(?:line)? ?\d)?|street", "addresses"),
-    (r"(?:hospital|hosp|unit|case ?note|case ?notes|patient|pt|pas|mrn|crn|medical record|record|episode|spell)"
-     r" ?(?:no|nos|number|numbers|num|id|ids|identifier)|mrn|crn|case ?notes?|trak(?: ?care)? ?(?:no|number|id)",
-     "hospital numbers"),
+    (
+        r"(?:hospital|hosp|unit|case ?note|case ?notes|patient|pt|pas|mrn|crn|medical record|record|episode|spell)"
+        r" ?(?:no|nos|number|numbers|num|id|ids|identifier)|mrn|crn|case ?notes?|trak(?: ?care)? ?(?:no|number|id)",
+        "hospital numbers",
+    ),
     (r"(?:home |mobile |work )?(?:telephone|phone|tel|mobile)(?: ?(?:no|number))?", "telephone numbers"),
     (r"e ?mails?(?: address(?:es)?)?", "e-mail addresses"),
-)  # fmt: skip
+)
 _HEADING_RULES = tuple((re.compile(pattern), what) for pattern, what in _HEADINGS)
 
 _PEOPLE = re.compile(

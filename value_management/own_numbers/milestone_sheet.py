@@ -32,8 +32,9 @@ def read(data: bytes | str) -> Overview:
     with every fault of all rows.
     """
     text, _ = delimited.decode(data)
-    records = [record for record in enumerate(delimited.records(text, delimited.delimiter_of(text)), start=1)
-               if any(record[1])]  # fmt: skip
+    records = [
+        record for record in enumerate(delimited.records(text, delimited.delimiter_of(text)), start=1) if any(record[1])
+    ]
     if not records:
         raise DataError(Fault("file", "nothing", "a row of headings and a row for each team"))
     faults: list[Fault] = []

@@ -35,10 +35,14 @@ class DateQuestion:
     def as_dict(self) -> dict[str, Any]:
         """Plain data with every field; dates as 2026-03-02."""
         return {
-            "column": self.column, "example": self.example, "day_first": self.day_first.isoformat(),
-            "month_first": self.month_first.isoformat(), "suggested": self.suggested, "why": self.why,
+            "column": self.column,
+            "example": self.example,
+            "day_first": self.day_first.isoformat(),
+            "month_first": self.month_first.isoformat(),
+            "suggested": self.suggested,
+            "why": self.why,
             "question": self.explain(),
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,11 @@ class DecimalQuestion:
     def as_dict(self) -> dict[str, Any]:
         """Plain data: every field, both readings of the example and the question in words."""
         return {
-            "column": self.column, "example": self.example, "point": self.reading("point"),
-            "comma": self.reading("comma"), "suggested": self.suggested, "why": self.why, "question": self.explain(),
-        }  # fmt: skip
+            "column": self.column,
+            "example": self.example,
+            "point": self.reading("point"),
+            "comma": self.reading("comma"),
+            "suggested": self.suggested,
+            "why": self.why,
+            "question": self.explain(),
+        }

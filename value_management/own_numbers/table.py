@@ -72,8 +72,10 @@ class OwnNumbers:
     def explain(self) -> str:
         """What was read, in words, with questions and cautions."""
         kinds = {"date": "dates", "number": "numbers", "text": "words"}
-        parts = [f"{column.name} ({kinds[column.kind]}{f', {column.unit}' if column.unit else ''})"
-                 for column in self.columns]  # fmt: skip
+        parts = [
+            f"{column.name} ({kinds[column.kind]}{f', {column.unit}' if column.unit else ''})"
+            for column in self.columns
+        ]
         said = [f"{counted(self.rows, 'row')} and {counted(len(self.columns), 'column')}: {listed(parts)}."]
         dates = self.dates
         if dates:
@@ -86,12 +88,17 @@ class OwnNumbers:
     def as_dict(self) -> dict[str, Any]:
         """Plain data with every column, question and caution."""
         return {
-            "columns": [column.as_dict() for column in self.columns], "rows": self.rows, "team": self.team,
-            "period": self.period, "questions": [question.as_dict() for question in self.questions],
+            "columns": [column.as_dict() for column in self.columns],
+            "rows": self.rows,
+            "team": self.team,
+            "period": self.period,
+            "questions": [question.as_dict() for question in self.questions],
             "decimal_questions": [question.as_dict() for question in self.decimal_questions],
-            "cautions": list(self.cautions), "encoding": self.encoding, "delimiter": self.delimiter,
+            "cautions": list(self.cautions),
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
             "explanation": self.explain(),
-        }  # fmt: skip
+        }
 
 
 def read(
@@ -151,10 +158,13 @@ class Charted:
     def as_dict(self) -> dict[str, Any]:
         """Plain data: name, unit, better, the chart as `RunChart.as_dict` gives it, and the words."""
         return {
-            "name": self.name, "unit": self.unit, "better": self.better,
+            "name": self.name,
+            "unit": self.unit,
+            "better": self.better,
             "chart": None if self.chart is None else self.chart.as_dict(),
-            "why_not": self.why_not, "explanation": self.explain(),
-        }  # fmt: skip
+            "why_not": self.why_not,
+            "explanation": self.explain(),
+        }
 
 
 def charts(
@@ -258,10 +268,13 @@ def box_score(
         faults.append(Fault("file", "no column of dates", "a column with the date on which each week starts"))
     if not chosen and not faults:
         faults.append(
-            Fault("box score", "no measure that says which part of the sheet it belongs to",
-                  "quality, capacity or cost for each measure",
-                  "Choose one for each measure, or write them in a row “Band” under the headings, as in the template.")
-        )  # fmt: skip
+            Fault(
+                "box score",
+                "no measure that says which part of the sheet it belongs to",
+                "quality, capacity or cost for each measure",
+                "Choose one for each measure, or write them in a row “Band” under the headings, as in the template.",
+            )
+        )
     measures: list[Measure] = []
     for column in chosen if dates is not None else ():
         assert dates is not None

@@ -54,8 +54,15 @@ class Action:
             checks.fault(name, "both done and dropped", "one of the two")
         why = checks.text(f"{name}, why dropped", self.why_dropped, needed=dropped is not None)
         checks.finish()
-        for field, value in (("what", what), ("owner", owner), ("due", due), ("raised", raised), ("done", done),
-                             ("dropped", dropped), ("why_dropped", why)):  # fmt: skip
+        for field, value in (
+            ("what", what),
+            ("owner", owner),
+            ("due", due),
+            ("raised", raised),
+            ("done", done),
+            ("dropped", dropped),
+            ("why_dropped", why),
+        ):
             object.__setattr__(self, field, value)
 
     def status(self, today: datetime.date) -> Status:
@@ -88,10 +95,14 @@ class Action:
     def as_dict(self) -> dict[str, Any]:
         """Plain data; dates as 2026-03-02."""
         return {
-            "what": self.what, "owner": self.owner, "due": self.due.isoformat(), "raised": self.raised.isoformat(),
+            "what": self.what,
+            "owner": self.owner,
+            "due": self.due.isoformat(),
+            "raised": self.raised.isoformat(),
             "done": self.done.isoformat() if self.done else None,
-            "dropped": self.dropped.isoformat() if self.dropped else None, "why_dropped": self.why_dropped,
-        }  # fmt: skip
+            "dropped": self.dropped.isoformat() if self.dropped else None,
+            "why_dropped": self.why_dropped,
+        }
 
 
 def _several(owner: str) -> bool:
@@ -141,8 +152,13 @@ class ActionPlan:
     def explain(self) -> str:
         """How the plan stands, then what to talk about."""
         counts = {status: len(self.with_status(status)) for status in ("done", "due", "open", "overdue", "dropped")}
-        words = {"done": "done", "due": "due within a week", "open": "due later", "overdue": "overdue",
-                 "dropped": "dropped"}  # fmt: skip
+        words = {
+            "done": "done",
+            "due": "due within a week",
+            "open": "due later",
+            "overdue": "overdue",
+            "dropped": "dropped",
+        }
         parts = [f"{number} {words[status]}" for status, number in counts.items() if number]
         said = f"{self.team}, {day(self.today)}: {counted(len(self.actions), 'action')}"
         return " ".join([f"{said}, {listed(parts)}." if parts else f"{said}.", *self.cautions])
@@ -150,10 +166,12 @@ class ActionPlan:
     def as_dict(self) -> dict[str, Any]:
         """Plain data: each action with its status today, unfinished actions by owner, cautions."""
         return {
-            "team": self.team, "today": self.today.isoformat(),
+            "team": self.team,
+            "today": self.today.isoformat(),
             "actions": [{**action.as_dict(), "status": action.status(self.today)} for action in self.actions],
-            "owners": self.owners, "cautions": list(self.cautions),
-        }  # fmt: skip
+            "owners": self.owners,
+            "cautions": list(self.cautions),
+        }
 
 
 def action_plan(team: str, actions: Iterable[Action], *, today: datetime.date) -> ActionPlan:

@@ -16,8 +16,12 @@ from typing import Any
 from value_management.checking import Checks, day, listed
 
 LETTERS: tuple[tuple[str, str], ...] = (
-    ("S", "specific"), ("M", "measurable"), ("A", "achievable"), ("R", "relevant"), ("T", "time-bound"),
-)  # fmt: skip
+    ("S", "specific"),
+    ("M", "measurable"),
+    ("A", "achievable"),
+    ("R", "relevant"),
+    ("T", "time-bound"),
+)
 
 _VAGUE = re.compile(
     r"\b(improve|better|enhance|optimi[sz]e|streamline|maximi[sz]e|raise awareness|support|promote|world[- ]class"
@@ -44,9 +48,12 @@ class Letter:
     def as_dict(self) -> dict[str, Any]:
         """Plain data with every field."""
         return {
-            "letter": self.letter, "name": self.name, "holds": self.holds, "reason": self.reason,
+            "letter": self.letter,
+            "name": self.name,
+            "holds": self.holds,
+            "reason": self.reason,
             "question": self.question,
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True)
@@ -96,12 +103,21 @@ class Aim:
     def as_dict(self) -> dict[str, Any]:
         """Plain data: sentence, letters, line of sight, cautions and the facts."""
         return {
-            "sentence": self.sentence, "smart": self.smart, "letters": [letter.as_dict() for letter in self.letters],
-            "line_of_sight": list(self.line_of_sight), "cautions": list(self.cautions), "what": self.what,
-            "where": self.where, "measure": self.measure, "now": self.now, "target": self.target, "unit": self.unit,
-            "by": self.by.isoformat() if self.by else None, "team_aim": self.team_aim,
+            "sentence": self.sentence,
+            "smart": self.smart,
+            "letters": [letter.as_dict() for letter in self.letters],
+            "line_of_sight": list(self.line_of_sight),
+            "cautions": list(self.cautions),
+            "what": self.what,
+            "where": self.where,
+            "measure": self.measure,
+            "now": self.now,
+            "target": self.target,
+            "unit": self.unit,
+            "by": self.by.isoformat() if self.by else None,
+            "team_aim": self.team_aim,
             "strategic_aim": self.strategic_aim,
-        }  # fmt: skip
+        }
 
 
 def aim(
@@ -150,9 +166,12 @@ def aim(
     assert start is not None
 
     letters = (
-        _specific(what, where), _measurable(measure, now, target), _achievable(now, target, unit, within_control),
-        _relevant(strategic_aim), _time_bound(start, end),
-    )  # fmt: skip
+        _specific(what, where),
+        _measurable(measure, now, target),
+        _achievable(now, target, unit, within_control),
+        _relevant(strategic_aim),
+        _time_bound(start, end),
+    )
     cautions = []
     if not watched:
         cautions.append("Name one thing that might get worse, and watch it.")
@@ -171,9 +190,11 @@ def _letter(letter: str, reason: str, question: str) -> Letter:
 def _specific(what: str, where: str) -> Letter:
     vague = _VAGUE.search(what)
     if method := _METHOD.search(what):
-        return _letter("S",
-                       f"“{method[0].lower()}” is a way to get there: it doesn't say what will differ for patients.",
-                       "What will patients or staff notice when it has worked?")  # fmt: skip
+        return _letter(
+            "S",
+            f"“{method[0].lower()}” is a way to get there: it doesn't say what will differ for patients.",
+            "What will patients or staff notice when it has worked?",
+        )
     if _SEVERAL.search(what):
         return _letter("S", "There are several aims in one.", "Which of them comes first?")
     if not where:
@@ -187,15 +208,20 @@ def _measurable(measure: str, now: float | None, target: float | None) -> Letter
     lacking = [
         words
         for words, there in (
-            ("a measure", bool(measure)), ("where it stands now", now is not None), ("a target", target is not None),
+            ("a measure", bool(measure)),
+            ("where it stands now", now is not None),
+            ("a target", target is not None),
         )
         if not there
-    ]  # fmt: skip
+    ]
     if lacking:
         return _letter("M", f"It lacks {listed(lacking)}.", "What will you count, what is it today, what shall it be?")
     if re.search(r"\w\s+and\s+\w", measure):
-        return _letter("M", "The measure asks two things at once, so its number can't be read.",
-                       "Which of the two do you want to count?")  # fmt: skip
+        return _letter(
+            "M",
+            "The measure asks two things at once, so its number can't be read.",
+            "Which of the two do you want to count?",
+        )
     return _letter("M", "", "")
 
 
@@ -208,8 +234,11 @@ def _achievable(now: float | None, target: float | None, unit: str, within_contr
         if unit.strip() == "%" and not 0 <= target <= 100:
             return _letter("A", "The percentage can't be reached.", "Is the target a percentage or a change in it?")
         if unit.strip() == "%" and target in (0, 100):
-            return _letter("A", f"{target:g}% leaves no room for a single exception.",
-                           "What would be a good step that you believe in?")  # fmt: skip
+            return _letter(
+                "A",
+                f"{target:g}% leaves no room for a single exception.",
+                "What would be a good step that you believe in?",
+            )
     if within_control is None:
         return _letter("A", "Nobody has said yet that the team can do it.", "Is it in your own hands?")
     return _letter("A", "", "")
@@ -217,8 +246,11 @@ def _achievable(now: float | None, target: float | None, unit: str, within_contr
 
 def _relevant(strategic_aim: str) -> Letter:
     if not strategic_aim:
-        return _letter("R", "There is no line yet to an aim of the organisation.",
-                       "Which aim of the organisation does this serve, and who upstairs would say so?")  # fmt: skip
+        return _letter(
+            "R",
+            "There is no line yet to an aim of the organisation.",
+            "Which aim of the organisation does this serve, and who upstairs would say so?",
+        )
     return _letter("R", "", "")
 
 
@@ -229,8 +261,11 @@ def _time_bound(start: datetime.date, end: datetime.date | None) -> Letter:
         return _letter("T", f"{day(end)} isn't after {day(start)}, when it was written.", "By when will you know?")
     weeks = (end - start).days // 7
     if weeks < 10:
-        return _letter("T", f"A weekly run chart has {weeks} points by then, and its rules need 10.",
-                       "Can you give it at least ten weeks?")  # fmt: skip
+        return _letter(
+            "T",
+            f"A weekly run chart has {weeks} points by then, and its rules need 10.",
+            "Can you give it at least ten weeks?",
+        )
     if weeks > 78:
         return _letter("T", "It is more than eighteen months away.", "What will you see in six months?")
     return _letter("T", "", "")

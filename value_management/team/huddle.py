@@ -19,8 +19,12 @@ from value_management.team.pdsa import Cycle
 
 MINUTES = 15
 PARTS: tuple[tuple[str, int], ...] = (
-    ("Last week's actions", 2), ("Box score", 5), ("Tests", 5), ("Owners and dates", 2), ("Joy", 1),
-)  # fmt: skip
+    ("Last week's actions", 2),
+    ("Box score", 5),
+    ("Tests", 5),
+    ("Owners and dates", 2),
+    ("Joy", 1),
+)
 """The five parts of a huddle with their minutes: 15 in all."""
 
 
@@ -62,9 +66,11 @@ class Agenda:
     def as_dict(self) -> dict[str, Any]:
         """Plain data: team, date, minutes and parts."""
         return {
-            "team": self.team, "on": self.on.isoformat(), "minutes": self.minutes,
+            "team": self.team,
+            "on": self.on.isoformat(),
+            "minutes": self.minutes,
             "parts": [part.as_dict() for part in self.parts],
-        }  # fmt: skip
+        }
 
 
 def agenda(
@@ -89,10 +95,12 @@ def agenda(
     checks.finish()
     assert today is not None
     lines = (
-        _action_lines(list(actions), today), _score_lines(score, today), _test_lines(list(tests), today),
+        _action_lines(list(actions), today),
+        _score_lines(score, today),
+        _test_lines(list(tests), today),
         ("Who does what, by when? One name for each.", "Read the actions back aloud."),
         (joy or "What went well this week, and who should be thanked?",),
-    )  # fmt: skip
+    )
     parts = []
     begins = 0
     for (name, minutes), said in zip(PARTS, lines, strict=True):
@@ -161,10 +169,14 @@ def _until(score: BoxScore, today: datetime.date) -> tuple[BoxScore, list[str]]:
         baseline = None if measure.baseline is None else min(measure.baseline, count)
         kept.append(
             replace(
-                measure, values=measure.values[:count], dates=measure.dates[:count], sampled_on=sampled,
-                baseline=baseline, parts=None,
+                measure,
+                values=measure.values[:count],
+                dates=measure.dates[:count],
+                sampled_on=sampled,
+                baseline=baseline,
+                parts=None,
             )
-        )  # fmt: skip
+        )
     return replace(score, weeks=tuple(week for week in score.weeks if week <= today), measures=tuple(kept)), silent
 
 
@@ -209,9 +221,12 @@ class Huddle:
     def as_dict(self) -> dict[str, Any]:
         """Plain data; the date as 2026-03-02."""
         return {
-            "held": self.held.isoformat(), "leader": self.leader, "present": list(self.present),
-            "minutes": self.minutes, "actions": [action.as_dict() for action in self.actions],
-        }  # fmt: skip
+            "held": self.held.isoformat(),
+            "leader": self.leader,
+            "present": list(self.present),
+            "minutes": self.minutes,
+            "actions": [action.as_dict() for action in self.actions],
+        }
 
 
 @dataclass(frozen=True)
@@ -295,10 +310,17 @@ class Rhythm:
     def as_dict(self) -> dict[str, Any]:
         """Plain data with every figure and caution."""
         return {
-            "team": self.team, "today": self.today.isoformat(), "huddles": [each.as_dict() for each in self.huddles],
-            "streak": self.streak, "longest": self.longest, "weeks": self.weeks, "held": self.held,
-            "attendance": self.attendance, "steady": self.steady, "cautions": list(self.cautions),
-        }  # fmt: skip
+            "team": self.team,
+            "today": self.today.isoformat(),
+            "huddles": [each.as_dict() for each in self.huddles],
+            "streak": self.streak,
+            "longest": self.longest,
+            "weeks": self.weeks,
+            "held": self.held,
+            "attendance": self.attendance,
+            "steady": self.steady,
+            "cautions": list(self.cautions),
+        }
 
 
 def rhythm(

@@ -63,9 +63,13 @@ class PulseWeek:
     def as_dict(self) -> dict[str, Any]:
         """Plain data; the week as 2026-03-02."""
         return {
-            "week": self.week.isoformat(), "score": self.score, "decimals": self.decimals, "answered": self.answered,
-            "asked": self.asked, "hidden": self.hidden,
-        }  # fmt: skip
+            "week": self.week.isoformat(),
+            "score": self.score,
+            "decimals": self.decimals,
+            "answered": self.answered,
+            "asked": self.asked,
+            "hidden": self.hidden,
+        }
 
 
 @dataclass(frozen=True)
@@ -120,9 +124,12 @@ class Pulse:
     def as_dict(self) -> dict[str, Any]:
         """Plain data: team, scale and weeks as they may be shown."""
         return {
-            "team": self.team, "low": self.low, "high": self.high, "fewest": self.fewest,
+            "team": self.team,
+            "low": self.low,
+            "high": self.high,
+            "fewest": self.fewest,
             "weeks": [week.as_dict() for week in self.weeks],
-        }  # fmt: skip
+        }
 
 
 def pulse(

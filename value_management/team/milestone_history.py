@@ -38,9 +38,14 @@ class Month:
     def as_dict(self) -> dict[str, Any]:
         """Plain data with every field; the month as 2020-11."""
         return {
-            "month": self.month.isoformat()[:7], "level": self.level, "paused": self.paused, "active": self.active,
-            "expected": self.expected, "compared": self.compared, "note": self.note,
-        }  # fmt: skip
+            "month": self.month.isoformat()[:7],
+            "level": self.level,
+            "paused": self.paused,
+            "active": self.active,
+            "expected": self.expected,
+            "compared": self.compared,
+            "note": self.note,
+        }
 
 
 @dataclass(frozen=True)
@@ -99,10 +104,13 @@ class History:
     def as_dict(self) -> dict[str, Any]:
         """Plain data: team, months, active_months, paused_months, pace and theory_months."""
         return {
-            "team": self.team, "months": [month.as_dict() for month in self.months],
-            "active_months": self.active_months, "paused_months": self.paused_months, "pace": dict(self.pace),
+            "team": self.team,
+            "months": [month.as_dict() for month in self.months],
+            "active_months": self.active_months,
+            "paused_months": self.paused_months,
+            "pace": dict(self.pace),
             "theory_months": self.theory_months,
-        }  # fmt: skip
+        }
 
 
 def even_pace(months: float = THEORY_MONTHS) -> dict[Level, float]:
@@ -156,9 +164,11 @@ def history(
             words[when] = checks.text(f"note of {_month_words(when)}", note, needed=False)
     for month in sorted(stopped & {month for month, level in levels.items() if level is not None}):
         checks.fault(
-            _month_words(month), f"level {levels[month]} in a paused month", "a blank",
+            _month_words(month),
+            f"level {levels[month]} in a paused month",
+            "a blank",
             "Leave paused months empty, or take the month out of the pauses.",
-        )  # fmt: skip
+        )
     known = sorted({*levels, *stopped})
     if not known and not checks.faults:
         checks.fault("history", "no month", "at least one month with a level or a pause")

@@ -86,8 +86,16 @@ def from_appendix(row: Mapping[str, Any]) -> Assessment:
     of improvement where the appendix adds better outcomes and the core method is reliable.
     Raises DataError where the row isn't of that dataset.
     """
-    wanted = ("box_score", "visual_management", "huddles", "pdsas_inferred", "improving_processes",
-              "outcomes_improved", "reliably_implemented", "lapsed")  # fmt: skip
+    wanted = (
+        "box_score",
+        "visual_management",
+        "huddles",
+        "pdsas_inferred",
+        "improving_processes",
+        "outcomes_improved",
+        "reliably_implemented",
+        "lapsed",
+    )
     checks = Checks()
     for column in wanted:
         if not isinstance(row.get(column), bool):
@@ -163,9 +171,7 @@ def readings() -> Readings:
         return tuple(f"{row['board']}, {row['team']}" for row in rows if any(row[column] for column in columns))
 
     ever = named("implemented", "lapsed")
-    part = tuple(
-        f"{row['board']}, {row['team']}" for row in rows if row["box_score"] and row["visual_management"]
-    )  # fmt: skip
+    part = tuple(f"{row['board']}, {row['team']}" for row in rows if row["box_score"] and row["visual_management"])
     return Readings(
         int(reported["teams"]),
         int(reported["of"]),
@@ -174,8 +180,9 @@ def readings() -> Readings:
             Reading("now", "implemented now, reliably or not", named("implemented")),
             Reading("ever", "implemented now or earlier", ever),
             Reading(
-                "any part", "implemented now or earlier, or with box score and board",
+                "any part",
+                "implemented now or earlier, or with box score and board",
                 (*ever, *(team for team in part if team not in ever)),
             ),
         ),
-    )  # fmt: skip
+    )

@@ -43,84 +43,141 @@ class Criterion:
 
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
-        "prework", "team chosen and pre-work done", "the readiness sheet, filled and dated",
-        "the team lead", "finish the pre-work: choose the team and fill the readiness sheet",
+        "prework",
+        "team chosen and pre-work done",
+        "the readiness sheet, filled and dated",
+        "the team lead",
+        "finish the pre-work: choose the team and fill the readiness sheet",
     ),
     Criterion(
-        "training", "training done", "the list of who attended", "the coach",
+        "training",
+        "training done",
+        "the list of who attended",
+        "the coach",
         "give the team its first training",
     ),
     Criterion(
-        "coaching", "coaching begun", "dates of coaching calls or visits", "the coach",
+        "coaching",
+        "coaching begun",
+        "dates of coaching calls or visits",
+        "the coach",
         "book the first coaching call",
     ),
     Criterion(
-        "aims", "aims identified", "the aim sentence and the organisation's aim that it serves",
-        "the team lead", "write one aim and the organisation's aim that it serves",
+        "aims",
+        "aims identified",
+        "the aim sentence and the organisation's aim that it serves",
+        "the team lead",
+        "write one aim and the organisation's aim that it serves",
     ),
     Criterion(
-        "process_map", "a process mapped", "the map, with the minutes of work and waiting",
-        "whoever walked the process", "walk one process together and map it",
+        "process_map",
+        "a process mapped",
+        "the map, with the minutes of work and waiting",
+        "whoever walked the process",
+        "walk one process together and map it",
     ),
     Criterion(
-        "action_plan", "an action plan", "actions, each with one owner and a date", "the team lead",
+        "action_plan",
+        "an action plan",
+        "actions, each with one owner and a date",
+        "the team lead",
         "write the action plan: each action with one owner and a date",
     ),
     Criterion(
-        "huddles", "huddles held", "dates and attendance of the last four weekly huddles",
-        "whoever leads the huddle", "hold a 15-minute huddle each week, on three numbers if there are only three",
+        "huddles",
+        "huddles held",
+        "dates and attendance of the last four weekly huddles",
+        "whoever leads the huddle",
+        "hold a 15-minute huddle each week, on three numbers if there are only three",
     ),
     Criterion(
-        "visual_management", "visual management in use", "a dated photograph of the board",
-        "whoever updates the board", "put the board where the team huddles",
+        "visual_management",
+        "visual management in use",
+        "a dated photograph of the board",
+        "whoever updates the board",
+        "put the board where the team huddles",
     ),
     Criterion(
-        "box_score", "a box score in use", "this week's box score beside last week's",
-        "whoever sends the numbers", "fill the box score for this week, with what you have",
+        "box_score",
+        "a box score in use",
+        "this week's box score beside last week's",
+        "whoever sends the numbers",
+        "fill the box score for this week, with what you have",
     ),
     Criterion(
-        "pdsas", "PDSA cycles under way", "one test with its prediction written first", "whoever runs the test",
+        "pdsas",
+        "PDSA cycles under way",
+        "one test with its prediction written first",
+        "whoever runs the test",
         "start one small test and write its prediction first",
     ),
     Criterion(
-        "pdsas_delegated", "PDSA cycles delegated to team members",
-        "a test whose owner is neither the lead nor the coach", "the team member who owns the test",
+        "pdsas_delegated",
+        "PDSA cycles delegated to team members",
+        "a test whose owner is neither the lead nor the coach",
+        "the team member who owns the test",
         "hand the next test to a team member who isn't the lead",
     ),
     Criterion(
-        "broad_process_improvement", "a broad range of processes improved",
-        "run charts of several processes, with their signals", "whoever keeps the run charts",
+        "broad_process_improvement",
+        "a broad range of processes improved",
+        "run charts of several processes, with their signals",
+        "whoever keeps the run charts",
         "take what worked to a second and a third process",
     ),
     Criterion(
-        "some_outcomes", "some outcomes improved", "a run chart of an outcome, with a signal",
-        "whoever keeps the run charts", "chart one outcome that matters to patients and look for a signal",
+        "some_outcomes",
+        "some outcomes improved",
+        "a run chart of an outcome, with a signal",
+        "whoever keeps the run charts",
+        "chart one outcome that matters to patients and look for a signal",
     ),
     Criterion(
-        "changes_implemented", "changes implemented",
-        "the standard work that replaced the test, and a check that it is followed", "the team lead",
+        "changes_implemented",
+        "changes implemented",
+        "the standard work that replaced the test, and a check that it is followed",
+        "the team lead",
         "make the changes that worked the standard way, and check that they hold",
     ),
     Criterion(
-        "range_of_outcomes", "a range of outcomes improved",
-        "run charts of several outcomes, with their signals", "whoever keeps the run charts",
+        "range_of_outcomes",
+        "a range of outcomes improved",
+        "run charts of several outcomes, with their signals",
+        "whoever keeps the run charts",
         "chart further outcomes: quality, people and cost together",
     ),
-)  # fmt: skip
+)
 """What the levels ask for, in the order of the scale."""
 
 PART_WAY = Criterion(
-    "process_improvement", "some process improvement", "a run chart of one process, with a signal",
-    "whoever keeps the run charts", "chart one process",
-)  # fmt: skip
+    "process_improvement",
+    "some process improvement",
+    "a run chart of one process, with a signal",
+    "whoever keeps the run charts",
+    "chart one process",
+)
 """Evidence on the way to a broad range of improvement. No level needs it; it is told as "between" in words."""
 
 _BY_KEY = {criterion.key: criterion for criterion in (*CRITERIA, PART_WAY)}
 KEYS: tuple[str, ...] = (
-    "prework", "training", "coaching", "aims", "process_map", "action_plan", "huddles", "visual_management",
-    "box_score", "pdsas", "pdsas_delegated", "process_improvement", "broad_process_improvement", "some_outcomes",
-    "changes_implemented", "range_of_outcomes",
-)  # fmt: skip
+    "prework",
+    "training",
+    "coaching",
+    "aims",
+    "process_map",
+    "action_plan",
+    "huddles",
+    "visual_management",
+    "box_score",
+    "pdsas",
+    "pdsas_delegated",
+    "process_improvement",
+    "broad_process_improvement",
+    "some_outcomes",
+    "changes_implemented",
+    "range_of_outcomes",
+)
 """Every evidence key of `assess`, in the order of the scale."""
 
 # The wider statement can't be true without the narrower one.
@@ -144,9 +201,12 @@ class Step:
     def as_dict(self) -> dict[str, Any]:
         """Plain data: level, name, words, core_method and the keys of the criteria."""
         return {
-            "level": self.level, "name": self.name, "words": self.words, "core_method": self.core_method,
+            "level": self.level,
+            "name": self.name,
+            "words": self.words,
+            "core_method": self.core_method,
             "criteria": [criterion.key for criterion in self.criteria],
-        }  # fmt: skip
+        }
 
 
 def scale() -> tuple[Step, ...]:
@@ -241,10 +301,18 @@ class Assessment:
     def as_dict(self) -> dict[str, Any]:
         """Plain data with every field, lists for tuples."""
         return {
-            "level": self.level, "between": self.between, "met": list(self.met), "missing": list(self.missing),
-            "lapsed": list(self.lapsed), "reached": self.reached, "next_step": self.next_step,
-            "claimed": self.claimed, "claim_lowered": self.claim_lowered, "why": self.why, "notes": dict(self.notes),
-        }  # fmt: skip
+            "level": self.level,
+            "between": self.between,
+            "met": list(self.met),
+            "missing": list(self.missing),
+            "lapsed": list(self.lapsed),
+            "reached": self.reached,
+            "next_step": self.next_step,
+            "claimed": self.claimed,
+            "claim_lowered": self.claim_lowered,
+            "why": self.why,
+            "notes": dict(self.notes),
+        }
 
 
 def _words(keys: Iterable[str]) -> list[str]:
@@ -273,15 +341,19 @@ def assess(
             checks.faults.append(_unknown_key(key))
         elif key in met:
             checks.fault(
-                f"evidence, {key}", "both in place and lapsed", "one of the two",
+                f"evidence, {key}",
+                "both in place and lapsed",
+                "one of the two",
                 "Lapsed means that it once held and doesn't now.",
-            )  # fmt: skip
+            )
     for wide, narrow in _IMPLIES.items():
         if wide in met and narrow in (*denied, *gone):
             checks.fault(
-                f"evidence, {narrow}", f"not in place although {wide} is", "both in place, or neither",
+                f"evidence, {narrow}",
+                f"not in place although {wide} is",
+                "both in place, or neither",
                 f"There can't be {_BY_KEY[wide].words} without {_BY_KEY[narrow].words}.",
-            )  # fmt: skip
+            )
         elif wide in met:
             met.add(narrow)
     level_claimed: Level | None = None
@@ -307,10 +379,18 @@ def assess(
     ordered = tuple(key for key in KEYS if key in met)
     lapsed_keys = tuple(key for key in KEYS if key in gone)
     return Assessment(
-        level=level, between=_between(level, following, ordered, missing, needs), met=ordered, missing=missing,
-        lapsed=lapsed_keys, reached=_level({*met, *gone}, needs), next_step=_next_step(following, missing, lapsed_keys),
-        claimed=level_claimed, claim_lowered=lowered, why=why, notes=notes,
-    )  # fmt: skip
+        level=level,
+        between=_between(level, following, ordered, missing, needs),
+        met=ordered,
+        missing=missing,
+        lapsed=lapsed_keys,
+        reached=_level({*met, *gone}, needs),
+        next_step=_next_step(following, missing, lapsed_keys),
+        claimed=level_claimed,
+        claim_lowered=lowered,
+        why=why,
+        notes=notes,
+    )
 
 
 def _read_evidence(

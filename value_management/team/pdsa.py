@@ -84,13 +84,22 @@ class Cycle:
     def as_dict(self) -> dict[str, Any]:
         """Plain data; dates as 2026-03-02."""
         return {
-            "change": self.change, "owner": self.owner, "prediction": self.prediction,
-            "predicted_on": self.predicted_on.isoformat(), "measure": self.measure, "scale": self.scale,
-            "starts": self.starts.isoformat(), "ended": self.ended.isoformat() if self.ended else None,
-            "result": self.result, "result_on": self.result_on.isoformat() if self.result_on else None,
-            "decision": self.decision, "why": self.why, "next_change": self.next_change,
-            "as_predicted": self.as_predicted, "cautions": list(self.cautions),
-        }  # fmt: skip
+            "change": self.change,
+            "owner": self.owner,
+            "prediction": self.prediction,
+            "predicted_on": self.predicted_on.isoformat(),
+            "measure": self.measure,
+            "scale": self.scale,
+            "starts": self.starts.isoformat(),
+            "ended": self.ended.isoformat() if self.ended else None,
+            "result": self.result,
+            "result_on": self.result_on.isoformat() if self.result_on else None,
+            "decision": self.decision,
+            "why": self.why,
+            "next_change": self.next_change,
+            "as_predicted": self.as_predicted,
+            "cautions": list(self.cautions),
+        }
 
 
 def cycle(
@@ -154,9 +163,22 @@ def cycle(
     checks.finish()
     assert predicted is not None and start is not None
     return Cycle(
-        change, owner, prediction, predicted, measure, scale, start, end, result, seen, chosen, why, next_change,
-        as_predicted, _cautions(prediction, predicted, start, end, seen, chosen, why, scale),
-    )  # fmt: skip
+        change,
+        owner,
+        prediction,
+        predicted,
+        measure,
+        scale,
+        start,
+        end,
+        result,
+        seen,
+        chosen,
+        why,
+        next_change,
+        as_predicted,
+        _cautions(prediction, predicted, start, end, seen, chosen, why, scale),
+    )
 
 
 def _check_order(
@@ -169,15 +191,18 @@ def _check_order(
 ) -> None:
     if predicted and seen and predicted > seen:
         checks.fault(
-            f"{label}, prediction", f"written {day(predicted)}, after the result of {day(seen)}",
+            f"{label}, prediction",
+            f"written {day(predicted)}, after the result of {day(seen)}",
             "a prediction before the result",
             "A prediction made afterwards can't surprise you. Say so, and predict the next cycle first.",
-        )  # fmt: skip
+        )
     elif predicted and start and predicted > start:
         checks.fault(
-            f"{label}, prediction", f"written {day(predicted)}, after the start on {day(start)}",
-            "a prediction before the test starts", "Write it before you start.",
-        )  # fmt: skip
+            f"{label}, prediction",
+            f"written {day(predicted)}, after the start on {day(start)}",
+            "a prediction before the test starts",
+            "Write it before you start.",
+        )
     if start and end and end < start:
         checks.fault(f"{label}, end", day(end), f"{day(start)} or later, when it started")
     if start and seen and seen < start:
@@ -259,9 +284,12 @@ class Chain:
     def as_dict(self) -> dict[str, Any]:
         """Plain data: cycles in order, outcome, surprises, cautions."""
         return {
-            "idea": self.idea, "cycles": [cycle.as_dict() for cycle in self.cycles], "outcome": self.outcome,
-            "surprises": self.surprises, "cautions": list(self.cautions),
-        }  # fmt: skip
+            "idea": self.idea,
+            "cycles": [cycle.as_dict() for cycle in self.cycles],
+            "outcome": self.outcome,
+            "surprises": self.surprises,
+            "cautions": list(self.cautions),
+        }
 
 
 def chain(idea: str, cycles: Iterable[Cycle]) -> Chain:
@@ -287,8 +315,10 @@ def chain(idea: str, cycles: Iterable[Cycle]) -> Chain:
             checks.fault(place, "a cycle after “abandon”", "no further cycle", "A new idea begins a chain of its own.")
         if before.result_on is not None and after.starts < before.result_on:
             checks.fault(
-                place, f"a start on {day(after.starts)}", f"{day(before.result_on)} or later",
+                place,
+                f"a start on {day(after.starts)}",
+                f"{day(before.result_on)} or later",
                 "The cycle before taught you nothing yet.",
-            )  # fmt: skip
+            )
     checks.finish()
     return Chain(idea, tuple(found))

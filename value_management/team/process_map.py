@@ -38,8 +38,12 @@ class Step:
     def as_dict(self) -> dict[str, Any]:
         """Plain data; minutes."""
         return {
-            "name": self.name, "who": self.who, "work": self.work, "wait": self.wait, "adds_value": self.adds_value,
-        }  # fmt: skip
+            "name": self.name,
+            "who": self.who,
+            "work": self.work,
+            "wait": self.wait,
+            "adds_value": self.adds_value,
+        }
 
 
 @dataclass(frozen=True)
@@ -184,16 +188,20 @@ class ProcessMap:
         return {
             "name": self.name,
             "steps": [
-                {**step.as_dict(), "times_done": times}
-                for step, times in zip(self.steps, self.times_done, strict=True)
+                {**step.as_dict(), "times_done": times} for step, times in zip(self.steps, self.times_done, strict=True)
             ],
             "loops": [{**loop.as_dict(), "saved": self.saved(loop)} for loop in self.loops],
-            "work": self.work, "wait": self.wait, "lead_time": self.lead_time,
-            "lead_time_right_first_time": self.lead_time_right_first_time, "rework": self.rework,
-            "value_adding": self.value_adding, "value_adding_share": self.value_adding_share,
-            "right_first_time": self.right_first_time, "hand_offs": self.hand_offs,
+            "work": self.work,
+            "wait": self.wait,
+            "lead_time": self.lead_time,
+            "lead_time_right_first_time": self.lead_time_right_first_time,
+            "rework": self.rework,
+            "value_adding": self.value_adding,
+            "value_adding_share": self.value_adding_share,
+            "right_first_time": self.right_first_time,
+            "hand_offs": self.hand_offs,
             "expected_hand_offs": self.expected_hand_offs,
-        }  # fmt: skip
+        }
 
 
 def process_map(name: str, steps: Iterable[Step], loops: Iterable[Loop] = ()) -> ProcessMap:
@@ -241,8 +249,11 @@ def process_map(name: str, steps: Iterable[Step], loops: Iterable[Loop] = ()) ->
         if share >= 1 and not checks.faults:
             checks.fault(f"loops after “{title}”", f"{100 * share:g}% come back", "less than 100% in all")
     checks.finish()
-    return ProcessMap(name, tuple(checked), tuple(replace(each, after=each.after.strip(),
-                                                          back_to=each.back_to.strip()) for each in kept))  # fmt: skip
+    return ProcessMap(
+        name,
+        tuple(checked),
+        tuple(replace(each, after=each.after.strip(), back_to=each.back_to.strip()) for each in kept),
+    )
 
 
 def _returned(loops: Iterable[Loop]) -> dict[str, float]:

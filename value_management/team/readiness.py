@@ -34,38 +34,97 @@ class Point:
 
 
 POINTS: tuple[Point, ...] = (
-    Point("lead", "A stable, engaged team lead", "Will the same person lead for the next year, and want to?",
-          "the lead's own word, and cover for leave", "Name a lead and a deputy, and give them the time in the rota.",
-          "Start with the deputy and the huddle, and plan the handover.", "predicts"),
-    Point("support", "Visible support of the organisation", "Has a senior leader said so to the team, in person?",
-          "a date on which the leader came", "Ask the executive sponsor to come to a huddle and speak.",
-          "Start small, and invite them to see the first board.", "predicts"),
-    Point("members", "The whole team is asked", "Do all professions know why, and have they chosen what comes first?",
-          "a list of who was asked and what they chose", "Ask every profession for one pebble in their shoe.",
-          "Huddle with those who come, and post the board where all pass."),
-    Point("strategic_aim", "An aim that matters upstairs", "Which aim of the organisation does the team's aim serve?",
-          "the line from team aim to strategic aim", "Do the linkage exercise with an operational manager.",
-          "Write the team's aim first and find the line later."),
-    Point("coach", "A coach with time", "Who coaches, how often, and who covers?", "dates of the first three visits",
-          "Agree the coach's days with their manager, and a second coach for cover.",
-          "Pair with a neighbouring team and its coach."),
-    Point("finance", "A finance partner", "Who in finance sends the cost figures and comes to the huddle?",
-          "a name and a first figure sent", "Ask the management accountant to one huddle.",
-          "Count what the team can see: shifts, orders, stock."),
-    Point("data", "Numbers within reach", "Can you count three numbers by hand this week?", "last week's three numbers",
-          "Choose three numbers and a sender for each.", "Huddle on three hand-counted numbers; the rest follow."),
-    Point("time", "Fifteen minutes a week", "When is the huddle, and who covers the floor?",
-          "day, hour and place in the diary", "Fix day and hour with the rota; begin and end on time.",
-          "Stand at the board for five minutes at handover."),
-    Point("space", "A place for the board", "Where will the board hang, so that all pass it?", "a photo of the wall",
-          "Find a wall out of patients' sight if it shows names.", "Use a sheet of paper that travels."),
-    Point("pressure", "Room to breathe", "Is the service stable enough for one small change a month?",
-          "vacancies and absence over the last quarter", "Put off the start, or begin with Joy in Work alone.",
-          "Track Joy in Work alone until staffing recovers."),
-    Point("patients", "Patients have a voice", "Who speaks for patients in choosing the aim?",
-          "a patient's or carer's words beside the aim", "Ask two patients or carers what a good day is.",
-          "Read the last quarter's comments and complaints together."),
-)  # fmt: skip
+    Point(
+        "lead",
+        "A stable, engaged team lead",
+        "Will the same person lead for the next year, and want to?",
+        "the lead's own word, and cover for leave",
+        "Name a lead and a deputy, and give them the time in the rota.",
+        "Start with the deputy and the huddle, and plan the handover.",
+        "predicts",
+    ),
+    Point(
+        "support",
+        "Visible support of the organisation",
+        "Has a senior leader said so to the team, in person?",
+        "a date on which the leader came",
+        "Ask the executive sponsor to come to a huddle and speak.",
+        "Start small, and invite them to see the first board.",
+        "predicts",
+    ),
+    Point(
+        "members",
+        "The whole team is asked",
+        "Do all professions know why, and have they chosen what comes first?",
+        "a list of who was asked and what they chose",
+        "Ask every profession for one pebble in their shoe.",
+        "Huddle with those who come, and post the board where all pass.",
+    ),
+    Point(
+        "strategic_aim",
+        "An aim that matters upstairs",
+        "Which aim of the organisation does the team's aim serve?",
+        "the line from team aim to strategic aim",
+        "Do the linkage exercise with an operational manager.",
+        "Write the team's aim first and find the line later.",
+    ),
+    Point(
+        "coach",
+        "A coach with time",
+        "Who coaches, how often, and who covers?",
+        "dates of the first three visits",
+        "Agree the coach's days with their manager, and a second coach for cover.",
+        "Pair with a neighbouring team and its coach.",
+    ),
+    Point(
+        "finance",
+        "A finance partner",
+        "Who in finance sends the cost figures and comes to the huddle?",
+        "a name and a first figure sent",
+        "Ask the management accountant to one huddle.",
+        "Count what the team can see: shifts, orders, stock.",
+    ),
+    Point(
+        "data",
+        "Numbers within reach",
+        "Can you count three numbers by hand this week?",
+        "last week's three numbers",
+        "Choose three numbers and a sender for each.",
+        "Huddle on three hand-counted numbers; the rest follow.",
+    ),
+    Point(
+        "time",
+        "Fifteen minutes a week",
+        "When is the huddle, and who covers the floor?",
+        "day, hour and place in the diary",
+        "Fix day and hour with the rota; begin and end on time.",
+        "Stand at the board for five minutes at handover.",
+    ),
+    Point(
+        "space",
+        "A place for the board",
+        "Where will the board hang, so that all pass it?",
+        "a photo of the wall",
+        "Find a wall out of patients' sight if it shows names.",
+        "Use a sheet of paper that travels.",
+    ),
+    Point(
+        "pressure",
+        "Room to breathe",
+        "Is the service stable enough for one small change a month?",
+        "vacancies and absence over the last quarter",
+        "Put off the start, or begin with Joy in Work alone.",
+        "Track Joy in Work alone until staffing recovers.",
+    ),
+    Point(
+        "patients",
+        "Patients have a voice",
+        "Who speaks for patients in choosing the aim?",
+        "a patient's or carer's words beside the aim",
+        "Ask two patients or carers what a good day is.",
+        "Read the last quarter's comments and complaints together.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -93,9 +152,14 @@ class Finding:
     def as_dict(self) -> dict[str, Any]:
         """Plain data with the point's words."""
         return {
-            "key": self.point.key, "name": self.point.name, "weight": self.point.weight, "answer": self.answer,
-            "evidence": self.evidence, "gap": self.gap, "explanation": self.explain(),
-        }  # fmt: skip
+            "key": self.point.key,
+            "name": self.point.name,
+            "weight": self.point.weight,
+            "answer": self.answer,
+            "evidence": self.evidence,
+            "gap": self.gap,
+            "explanation": self.explain(),
+        }
 
 
 @dataclass(frozen=True)
@@ -133,9 +197,10 @@ class Readiness:
     def as_dict(self) -> dict[str, Any]:
         """Plain data: findings in order and the keys of the gaps."""
         return {
-            "team": self.team, "findings": [finding.as_dict() for finding in self.findings],
+            "team": self.team,
+            "findings": [finding.as_dict() for finding in self.findings],
             "gaps": [finding.point.key for finding in self.gaps],
-        }  # fmt: skip
+        }
 
 
 def readiness(team: str, answers: Any) -> Readiness:

@@ -30,9 +30,19 @@ LONGEST = 60
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
-)  # fmt: skip
+)
 
 _LEAD = re.compile(
     r"(?:w/c|w\.c\.|wc|w/e|w/b|(?:week|wk) ?(?:commencing|comm|beginning|starting|ending|of|from|to)?|month of)?"

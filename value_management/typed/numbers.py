@@ -57,9 +57,7 @@ _WRITTEN = re.compile(
     re.ASCII,
 )
 _SIMPLE = re.compile(r"-?[0-9]{1,15}|-?[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,12})", re.ASCII)
-_SPOILS = re.compile(
-    r"[0-9]|^[-+_,.'&]|^/(?! ?[a-z])|^(?:[km]|bn|thousand|million|billion)\b|^e[+-]?$", re.IGNORECASE
-)
+_SPOILS = re.compile(r"[0-9]|^[-+_,.'&]|^/(?! ?[a-z])|^(?:[km]|bn|thousand|million|billion)\b|^e[+-]?$", re.IGNORECASE)
 """What makes another number of the figures before it: more figures, a trailing minus, thousands in words."""
 
 

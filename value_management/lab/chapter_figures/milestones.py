@@ -12,9 +12,15 @@ from matplotlib.axes import Axes
 from value_management.bank.milestones import AFTER_PAUSE, BEFORE_PAUSE
 
 EVIDENCE = {
-    "prework": "Prepared", "aims": "Aims", "coaching": "Coaching", "box_score": "Box score",
-    "visual_management": "Board", "huddles": "Huddle", "pdsas_inferred": "Tests", "outcomes_improved": "Outcomes",
-}  # fmt: skip
+    "prework": "Prepared",
+    "aims": "Aims",
+    "coaching": "Coaching",
+    "box_score": "Box score",
+    "visual_management": "Board",
+    "huddles": "Huddle",
+    "pdsas_inferred": "Tests",
+    "outcomes_improved": "Outcomes",
+}
 RESTART = date(2020, 9, 1)
 CORE = ("box_score", "visual_management", "huddles")
 
@@ -48,9 +54,11 @@ def evidence_by_board(teams: pd.DataFrame, *, title: str) -> Axes:
     sns.set_theme(style="whitegrid", font_scale=0.95)
     _, axes = plt.subplots(figsize=(10, 7.5), layout="constrained")
     looks = {
-        "named": ("o", "#1f4e79"), "implied": ("D", "#a9c6e3"), "not kept up": ("X", "#b35806"),
+        "named": ("o", "#1f4e79"),
+        "implied": ("D", "#a9c6e3"),
+        "not kept up": ("X", "#b35806"),
         "not named": ("o", "white"),
-    }  # fmt: skip
+    }
     for state, (marker, face) in looks.items():
         some = marks[marks["state"] == state]
         size = 60 if marker == "D" else 90

@@ -19,9 +19,13 @@ def chart_wall(frame: pd.DataFrame, *, by: str, value: str, name: str, unit: str
         figure, grid = plt.subplots(rows, 2, figsize=(9, 2.6 * rows), layout="constrained")
     for axes, (key, group) in zip(grid.flat, groups, strict=False):
         charts.run_chart(
-            run_chart(group, value=value), title=f"{key}: {group[name].iloc[0]}", unit=group[unit].iloc[0],
-            time="Week", ax=axes, show_signal=False,
-        )  # fmt: skip
+            run_chart(group, value=value),
+            title=f"{key}: {group[name].iloc[0]}",
+            unit=group[unit].iloc[0],
+            time="Week",
+            ax=axes,
+            show_signal=False,
+        )
     for axes in list(grid.flat)[len(groups) :]:
         axes.remove()
     figure.suptitle(title, x=0.01, ha="left", fontweight="bold")

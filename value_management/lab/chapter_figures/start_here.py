@@ -29,9 +29,12 @@ def spend_rectangles(cost: tuple[float, float], patients: tuple[float, float]) -
         words = f"{name}\n£{each:,.2f} each\n× {many:,.4g} patients\n= £{each * many:,.0f}"
         axes.text(start + many / 2, each / 2, words, ha="center", va="center")
     axes.set(
-        xlim=(-0.03 * max(patients), left[1] + patients[1] * 1.03), ylim=(0, max(cost) * 1.1), xticks=[],
-        xlabel="Width: patients a week (100 before)", ylabel="Height: cost of each patient, £",
-    )  # fmt: skip
+        xlim=(-0.03 * max(patients), left[1] + patients[1] * 1.03),
+        ylim=(0, max(cost) * 1.1),
+        xticks=[],
+        xlabel="Width: patients a week (100 before)",
+        ylabel="Height: cost of each patient, £",
+    )
     axes.set_title(f"Lower and wider: spending stays {level} ({share:+.1f}%)", loc="left")
     sns.despine(ax=axes)
     return axes
