@@ -13,7 +13,7 @@ from functools import singledispatch
 from string import ascii_uppercase
 
 from value_management.bank._exhibits import Exhibit, exhibit
-from value_management.learning import items
+from value_management.learning import kinds
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Section:
     """A heading and its questions."""
 
     title: str
-    questions: tuple[items.Question, ...]
+    questions: tuple[kinds.Question, ...]
 
 
 def words(text: str) -> str:
@@ -94,38 +94,38 @@ def exhibited(shown: Exhibit) -> str:
 
 
 @singledispatch
-def ask(question: items.Question) -> str:
+def ask(question: kinds.Question) -> str:
     return lines(4)
 
 
 @ask.register
-def _(question: items.Choice) -> str:
+def _(question: kinds.Choice) -> str:
     entries = [(f"☐ {letter(place)}", inline(option.text)) for place, option in enumerate(question.options)]
     return "<p class='how'>Choose one.</p>" + listed(entries, "options")
 
 
 @ask.register
-def _(question: items.Several) -> str:
+def _(question: kinds.Several) -> str:
     entries = [(f"☐ {letter(place)}", inline(tick.text)) for place, tick in enumerate(question.ticks)]
     return "<p class='how'>Tick all that apply.</p>" + listed(entries, "options")
 
 
 @ask.register
-def _(question: items.Number) -> str:
+def _(question: kinds.Number) -> str:
     unit = html.escape(question.unit)
     before, after = (unit[:1], unit[1:]) if unit.startswith("£") else ("", unit)
     return f'<p class="fill">{before}<span class="blank"></span> {after}</p>' + lines(2)
 
 
 @ask.register
-def _(question: items.Order) -> str:
+def _(question: kinds.Order) -> str:
     by_key = {step.key: step for step in question.steps}
     entries = [("☐", inline(by_key[key].text)) for key in question.shown]
     return "<p class='how'>Number them in order, 1 first.</p>" + listed(entries, "options")
 
 
 @ask.register
-def _(question: items.Match) -> str:
+def _(question: kinds.Match) -> str:
     left = listed((("____", inline(entry.text)) for entry in question.left), "options")
     right = listed(((letter(place), inline(entry.text)) for place, entry in enumerate(question.right)), "options")
     how = "<p class='how'>Write beside each of the first list a letter of the second. A letter may serve twice.</p>"
@@ -133,22 +133,22 @@ def _(question: items.Match) -> str:
 
 
 @ask.register
-def _(question: items.TableToFill) -> str:
+def _(question: kinds.TableToFill) -> str:
     return filled(question, lambda row, column: '<span class="cell"></span>')
 
 
 @ask.register
-def _(question: items.Points) -> str:
+def _(question: kinds.Points) -> str:
     labels = ", ".join(html.escape(label) for label in question.labels)
     how = f"<p class='how'>Ring the points on the chart, or write “none”. The points are: {labels}.</p>"
     return picture(question.svg, question.alt) + how + lines(1)
 
 
 @ask.register
-def _(question: items.Builder) -> str:
+def _(question: kinds.Builder) -> str:
     out = []
     for part in question.form:
-        if isinstance(part, items.Group):
+        if isinstance(part, kinds.Group):
             rows = max(part.least, min(part.most, 6))
             head = ["", *(inline(field.label) for field in part.fields)]
             blank = ['<span class="cell"></span>'] * len(part.fields)
@@ -163,17 +163,17 @@ def _(question: items.Builder) -> str:
     return "".join(out)
 
 
-def hint(field: items.Field) -> str:
+def hint(field: kinds.Field) -> str:
     options = "; ".join(inline(option.text) for option in field.options)
     return f"<p class='how'>{inline(field.label)}: {options}.</p>" if options else ""
 
 
 @ask.register
-def _(question: items.Reflection) -> str:
+def _(question: kinds.Reflection) -> str:
     return lines(5)
 
 
-def filled(question: items.TableToFill, blank: Callable[[str, str], str]) -> str:
+def filled(question: kinds.TableToFill, blank: Callable[[str, str], str]) -> str:
     head = ["", *(inline(column.text) for column in question.columns)]
     rows = (
         [
@@ -194,13 +194,13 @@ def filled(question: items.TableToFill, blank: Callable[[str, str], str]) -> str
 
 
 @singledispatch
-def answer(question: items.Question) -> tuple[str, list[tuple[str, str]]]:
+def answer(question: kinds.Question) -> tuple[str, list[tuple[str, str]]]:
     """The right answer, and (wrong answer, what it shows) for each one foreseen."""
     return "", []
 
 
 @answer.register
-def _(question: items.Choice) -> tuple[str, list[tuple[str, str]]]:
+def _(question: kinds.Choice) -> tuple[str, list[tuple[str, str]]]:
     good = [letter(place) for place, option in enumerate(question.options) if option.reason is None]
     head = f"{' or '.join(good)}" + (" (several positions can be defended)" if question.judgement else "")
     others = [
@@ -210,7 +210,7 @@ def _(question: items.Choice) -> tuple[str, list[tuple[str, str]]]:
 
 
 @answer.register
-def _(question: items.Several) -> tuple[str, list[tuple[str, str]]]:
+def _(question: kinds.Several) -> tuple[str, list[tuple[str, str]]]:
     good = [letter(place) for place, tick in enumerate(question.ticks) if tick.right and not tick.either]
     free = [letter(place) for place, tick in enumerate(question.ticks) if tick.either]
     head = ", ".join(good) + (f" ({', '.join(free)}: either way)" if free else "")
@@ -223,14 +223,14 @@ def _(question: items.Several) -> tuple[str, list[tuple[str, str]]]:
 
 
 @answer.register
-def _(question: items.Number) -> tuple[str, list[tuple[str, str]]]:
+def _(question: kinds.Number) -> tuple[str, list[tuple[str, str]]]:
     return html.escape(question.shown()), [
         (html.escape(question.shown(slip.value)), slip.feedback) for slip in question.slips
     ]
 
 
 @answer.register
-def _(question: items.Order) -> tuple[str, list[tuple[str, str]]]:
+def _(question: kinds.Order) -> tuple[str, list[tuple[str, str]]]:
     texts = {step.key: inline(step.text) for step in question.steps}
     steps = "".join(f"<li>{inline(step.text)}</li>" for step in question.steps)
     return f"<ol>{steps}</ol>", [
@@ -239,7 +239,7 @@ def _(question: items.Order) -> tuple[str, list[tuple[str, str]]]:
 
 
 @answer.register
-def _(question: items.Match) -> tuple[str, list[tuple[str, str]]]:
+def _(question: kinds.Match) -> tuple[str, list[tuple[str, str]]]:
     right = {entry.key: (letter(place), inline(entry.text)) for place, entry in enumerate(question.right)}
     left = {entry.key: inline(entry.text) for entry in question.left}
     pairs = "".join(
@@ -252,7 +252,7 @@ def _(question: items.Match) -> tuple[str, list[tuple[str, str]]]:
 
 
 @answer.register
-def _(question: items.TableToFill) -> tuple[str, list[tuple[str, str]]]:
+def _(question: kinds.TableToFill) -> tuple[str, list[tuple[str, str]]]:
     cells = {(blank.row, blank.column): blank for blank in question.blanks}
     rows = {row.key: inline(row.text) for row in question.rows}
     columns = {column.key: inline(column.text) for column in question.columns}
@@ -268,7 +268,7 @@ def _(question: items.TableToFill) -> tuple[str, list[tuple[str, str]]]:
 
 
 @answer.register
-def _(question: items.Points) -> tuple[str, list[tuple[str, str]]]:
+def _(question: kinds.Points) -> tuple[str, list[tuple[str, str]]]:
     def named(points: Sequence[int]) -> str:
         return ", ".join(html.escape(question.labels[point]) for point in points) or "none"
 
@@ -276,13 +276,13 @@ def _(question: items.Points) -> tuple[str, list[tuple[str, str]]]:
 
 
 @answer.register
-def _(question: items.Builder) -> tuple[str, list[tuple[str, str]]]:
+def _(question: kinds.Builder) -> tuple[str, list[tuple[str, str]]]:
     drawing = question.draw(question.sample_right)
     return "One good answer among several:" + (picture(drawing.svg, drawing.text) if drawing.svg else ""), []
 
 
 @answer.register
-def _(question: items.Reflection) -> tuple[str, list[tuple[str, str]]]:
+def _(question: kinds.Reflection) -> tuple[str, list[tuple[str, str]]]:
     return "Yours. To compare with:", []
 
 
@@ -294,7 +294,7 @@ def sheet(title: str, kind: str, sections: Sequence[Section], version: str, larg
     body, number = [], 0
     printed: dict[str, int] = {}
     for section in sections:
-        asked = [question for question in section.questions if not isinstance(question, items.Rating)]
+        asked = [question for question in section.questions if not isinstance(question, kinds.Rating)]
         if not asked:
             continue
         body.append(f"<h2>{html.escape(section.title)}</h2>")
@@ -321,12 +321,12 @@ def sheet(title: str, kind: str, sections: Sequence[Section], version: str, larg
     )
 
 
-def opening(question: items.Question, number: int) -> str:
+def opening(question: kinds.Question, number: int) -> str:
     title = f". {inline(question.title)}" if question.title else ""
     return f'<h3>{number}{title} <span class="id">{html.escape(question.id)}</span></h3>'
 
 
-def question_block(question: items.Question, number: int, printed: dict[str, int]) -> str:
+def question_block(question: kinds.Question, number: int, printed: dict[str, int]) -> str:
     """`printed`: the exhibits that stand on the sheet already, with the number of their question."""
     shown, before = exhibit(question.id), ""
     if shown and shown.name in printed:
@@ -340,7 +340,7 @@ def question_block(question: items.Question, number: int, printed: dict[str, int
     )
 
 
-def answer_block(question: items.Question, number: int) -> str:
+def answer_block(question: kinds.Question, number: int) -> str:
     right, others = answer(question)
     head = f'<section class="answer">{opening(question, number)}'
     out = [head, f'<div class="right"><strong>Answer:</strong> {right}</div>']

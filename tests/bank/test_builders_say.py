@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 from value_management import bank
-from value_management.learning.items import Builder
+from value_management.learning.kinds import Builder
 from value_management.learning.marking import mark
 
 

@@ -11,7 +11,7 @@ import pytest
 from value_management import bank
 from value_management.doors.service import handle
 from value_management.lab import twin
-from value_management.learning.items import REASON_WORDS, Builder, Points, Question
+from value_management.learning.kinds import REASON_WORDS, Builder, Points, Question
 from value_management.learning.marking import mark
 
 EVERY = bank.every()

@@ -18,7 +18,7 @@ from commands.serve import Server
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-    from value_management.learning.items import Question
+    from value_management.learning.kinds import Question
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSIONS = ROOT / "book" / "_ext"

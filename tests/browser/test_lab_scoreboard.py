@@ -18,7 +18,7 @@ from value_management.learning import course
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from value_management.learning.items import Question
+    from value_management.learning.kinds import Question
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 __all__ = ["folder", "lab", "page"]  # fixtures

@@ -11,13 +11,13 @@ import pytest
 from value_management import bank
 from value_management.doors.service import handle
 from value_management.lab.twin import plain
-from value_management.learning.items import Rating
+from value_management.learning.kinds import Rating
 from value_management.learning.marking import mark
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from value_management.learning.items import Example, Question
+    from value_management.learning.kinds import Example, Question
 
 pytestmark = pytest.mark.browser
 

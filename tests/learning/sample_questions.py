@@ -1,6 +1,6 @@
 """One question of each kind, for the tests of marking, widgets and pages. No real figures."""
 
-from value_management.learning import items as q
+from value_management.learning import kinds as q
 
 HINTS = ("Look at the row again.", "Count what was asked.", "It is the second one.")
 

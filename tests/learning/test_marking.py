@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from value_management.errors import DataError
-from value_management.learning import items as q
+from value_management.learning import kinds as q
 from value_management.learning.marking import mark
 
 _spec = importlib.util.spec_from_file_location("sample_questions", Path(__file__).with_name("sample_questions.py"))

@@ -15,7 +15,7 @@ from test_in_a_browser import checks, is_a4, pdf, visit_all
 
 from value_management import bank
 from value_management.bank import _exhibits
-from value_management.learning import course, items
+from value_management.learning import course
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 KINDS = [f"{kind}{size}" for kind in ("questions", "answers") for size in ("", "-large")]
 
 
-def asked(chapter: course.Chapter) -> list[items.Question]:
+def asked(chapter: course.Chapter) -> list[kinds.Question]:
     recall = [bank.find(name) for name in chapter.recall]
     own = [*bank.chapter(chapter.slug), *bank.practice(chapter.slug)]
-    return [question for question in [*recall, *own] if not isinstance(question, items.Rating)]
+    return [question for question in [*recall, *own] if not isinstance(question, kinds.Rating)]
 
 
 def words(text: str) -> str:

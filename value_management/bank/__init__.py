@@ -11,7 +11,7 @@ import pkgutil
 from functools import cache
 
 from value_management.errors import DataError, Fault
-from value_management.learning.items import Question, Rating
+from value_management.learning.kinds import Question, Rating
 
 __all__ = ["chapter", "chapters", "every", "find", "practice", "rating"]
 

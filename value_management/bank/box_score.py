@@ -11,7 +11,7 @@ from value_management.datasets import load, value
 from value_management.drawing.box_score import draw_box_score
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError
-from value_management.learning.items import (
+from value_management.learning.kinds import (
     Blank,
     Builder,
     Choice,

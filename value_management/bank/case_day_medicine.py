@@ -8,7 +8,7 @@ from typing import Any
 
 from value_management.datasets import value
 from value_management.drawing.payer_bars import draw_payer_bars
-from value_management.learning.items import (
+from value_management.learning.kinds import (
     Blank,
     Builder,
     Choice,

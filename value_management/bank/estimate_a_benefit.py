@@ -8,7 +8,7 @@ from typing import Any
 from value_management.datasets import load, value
 from value_management.drawing.benefit_bars import draw_benefit_bars
 from value_management.errors import DataError, Fault
-from value_management.learning.items import (
+from value_management.learning.kinds import (
     Blank,
     Builder,
     Choice,

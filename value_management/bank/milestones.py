@@ -9,7 +9,7 @@ from typing import Any
 from value_management.datasets import load
 from value_management.drawing.milestone_ladder import draw_milestone_ladder
 from value_management.errors import DataError
-from value_management.learning.items import (
+from value_management.learning.kinds import (
     Blank,
     Builder,
     Choice,

@@ -10,7 +10,7 @@ from typing import Any
 from value_management.datasets import load, value
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError
-from value_management.learning.items import (
+from value_management.learning.kinds import (
     Blank,
     Builder,
     Choice,

@@ -7,7 +7,7 @@ from typing import Any
 
 from value_management.datasets import value
 from value_management.drawing.spend import spend_picture
-from value_management.learning.items import (
+from value_management.learning.kinds import (
     Blank,
     Builder,
     Choice,

@@ -24,7 +24,7 @@ from typing import Any
 
 from value_management import bank
 from value_management.errors import DataError, Fault
-from value_management.learning import items
+from value_management.learning import kinds
 from value_management.learning.marking import form_fault, is_modest, mark
 
 LONGEST = 24_000_000
@@ -80,7 +80,7 @@ def _first_words(error: DataError) -> str:
     return str(error.faults[0]) if error.faults else "This can't be used."
 
 
-def _question(request: Request) -> items.Question:
+def _question(request: Request) -> kinds.Question:
     identity = request.get("id")
     if not isinstance(identity, str):
         raise DataError(Fault("request", "no question id", "an id such as box-score/3"))
@@ -105,14 +105,14 @@ def _mark(request: Request) -> Reply:
 def _worked(request: Request) -> Reply:
     question = _question(request)
     reply: Reply = {"text": question.worked}
-    if isinstance(question, items.Builder):
+    if isinstance(question, kinds.Builder):
         reply["svg"] = question.draw(question.sample_right).svg
     return reply
 
 
 def _draw(request: Request) -> Reply:
     question = _question(request)
-    if not isinstance(question, items.Builder):
+    if not isinstance(question, kinds.Builder):
         raise DataError(Fault("draw", f"a question of the kind {question.kind}", "a builder"))
     state = request.get("answer")
     if state is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from value_management.learning.items import Question
+from value_management.learning.kinds import Question
 
 from .twin import plain
 

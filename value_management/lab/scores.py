@@ -9,7 +9,7 @@ from typing import Any
 
 from value_management import bank
 from value_management.errors import DataError
-from value_management.learning.items import Question
+from value_management.learning.kinds import Question
 from value_management.learning.marking import Mark, mark
 
 from . import session

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from value_management.learning.items import Question
+from value_management.learning.kinds import Question
 
 _INLINE = re.compile(r"\*\*(.+?)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)", re.DOTALL)
 _INSIDE = re.compile(r"[#./\w-][^:\\\x00-\x20\x7f]*", re.ASCII)

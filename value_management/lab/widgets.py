@@ -21,7 +21,7 @@ from typing import Any
 from value_management import bank
 from value_management.doors import service
 from value_management.errors import DataError, Fault
-from value_management.learning.items import Question
+from value_management.learning.kinds import Question
 from value_management.learning.marking import Mark, mark
 
 from . import session

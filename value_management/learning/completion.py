@@ -18,7 +18,7 @@ from typing import Any
 
 from value_management.errors import DataError, Fault
 from value_management.learning import course
-from value_management.learning.items import CONFIDENCE, Question
+from value_management.learning.kinds import CONFIDENCE, Question
 from value_management.learning.marking import mark
 from value_management.learning.record import FORMAT as RECORD
 from value_management.learning.record import Attempt, Record, known_day, read

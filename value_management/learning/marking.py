@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from value_management.errors import DataError
-from value_management.learning import items
+from value_management.learning import kinds
 from value_management.learning.numbers import NotANumber, Typed, in_unit, read_number, usual_units
 from value_management.typed.numbers import plain
 
@@ -34,7 +34,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Mark:
-    """What an answer got. `reason` is one of `items.Reason`, None when nothing is wrong; `score` is 0 to 1."""
+    """What an answer got. `reason` is one of `kinds.Reason`, None when nothing is wrong; `score` is 0 to 1."""
 
     verdict: Verdict
     feedback: str
@@ -57,7 +57,7 @@ class Mark:
         return {
             "verdict": self.verdict,
             "reason": self.reason,
-            "about": items.REASON_WORDS.get(self.reason or "", ""),
+            "about": kinds.REASON_WORDS.get(self.reason or "", ""),
             "feedback": self.feedback,
             "score": round(self.score, 4),
             "parts": [{"key": part.key, "ok": part.ok, "feedback": part.feedback} for part in self.parts],
@@ -67,32 +67,32 @@ class Mark:
         return self.explain()
 
 
-def mark(question: items.Question, answer: Any) -> Mark:
+def mark(question: kinds.Question, answer: Any) -> Mark:
     """Judge an answer. Never raises, whatever the answer is (as long as the question is one of the known kinds)."""
     if not is_modest(answer):
         return _format("That is more than this question can take. Make it shorter.")
-    if _is_empty(answer) and not (isinstance(question, items.Points) and answer == []):
+    if _is_empty(answer) and not (isinstance(question, kinds.Points) and answer == []):
         return Mark("blank", BLANK)
     match question:
-        case items.Choice():
+        case kinds.Choice():
             return _choice(question, answer)
-        case items.Several():
+        case kinds.Several():
             return _several(question, answer)
-        case items.Number():
+        case kinds.Number():
             return _number(question, answer)
-        case items.Order():
+        case kinds.Order():
             return _order(question, answer)
-        case items.Match():
+        case kinds.Match():
             return _match(question, answer)
-        case items.TableToFill():
+        case kinds.TableToFill():
             return _table(question, answer)
-        case items.Points():
+        case kinds.Points():
             return _points(question, answer)
-        case items.Builder():
+        case kinds.Builder():
             return _builder(question, answer)
-        case items.Reflection():
+        case kinds.Reflection():
             return _reflection(question, answer)
-        case items.Rating():
+        case kinds.Rating():
             return _rating(question, answer)
     raise TypeError(f"no rule for the kind {question.kind!r}")
 
@@ -147,7 +147,7 @@ def _keys(answer: Any, known: Iterable[str]) -> list[str] | None:
     return list(answer)
 
 
-def _choice(question: items.Choice, answer: Any) -> Mark:
+def _choice(question: kinds.Choice, answer: Any) -> Mark:
     for option in question.options:
         if answer == option.key:
             if option.reason is not None:
@@ -159,7 +159,7 @@ def _choice(question: items.Choice, answer: Any) -> Mark:
     return _format("Choose one of the options.")
 
 
-def _several(question: items.Several, answer: Any) -> Mark:
+def _several(question: kinds.Several, answer: Any) -> Mark:
     ticked = _keys(answer, (tick.key for tick in question.ticks))
     if ticked is None:
         return _format("Tick one or more of the options.")
@@ -178,7 +178,7 @@ def _several(question: items.Several, answer: Any) -> Mark:
     return Mark("partly" if score else "wrong", feedback, told.reason, (), score)
 
 
-def _either(question: items.Several, ticked: list[str]) -> str:
+def _either(question: kinds.Several, ticked: list[str]) -> str:
     """What is said of the boxes that may be ticked or left, as sentences to follow the words for a right answer."""
     said = (
         ("ticked", tick, tick.feedback) if tick.key in ticked else ("left out", tick, tick.left)
@@ -202,7 +202,7 @@ def _named(text: str) -> str:
     return text.rstrip(" .:;")
 
 
-def _number(question: items.Number, answer: Any) -> Mark:
+def _number(question: kinds.Number, answer: Any) -> Mark:
     typed, unit = answer, None
     if isinstance(answer, Mapping):
         typed, unit = answer.get("value"), answer.get("unit")
@@ -215,7 +215,7 @@ def _number(question: items.Number, answer: Any) -> Mark:
     return replace(marked, feedback=f"{marked.feedback} {number.said}") if number.said and not marked.passed else marked
 
 
-def _value(question: items.Number, number: Typed) -> Mark:
+def _value(question: kinds.Number, number: Typed) -> Mark:
     value = in_unit(number, question.unit, question.other_units)
     asked = question.unit or "a plain number"
     if value is None:
@@ -232,7 +232,7 @@ def _value(question: items.Number, number: Typed) -> Mark:
                 return Mark("wrong", f"This would be right {words}; the question asks for {asked}.", "unit")
     if question.answer and question.is_right(-value):
         return Mark("wrong", "The size is right; the sign says the opposite of what happened.", "sign")
-    if question.wide and items.within(value, question.answer, question.wide):
+    if question.wide and kinds.within(value, question.answer, question.wide):
         places = {0: "to the nearest whole number", 1: "to one decimal place"}
         to = places.get(question.decimals, f"to {question.decimals} decimal places")
         return Mark(
@@ -241,11 +241,11 @@ def _value(question: items.Number, number: Typed) -> Mark:
     return Mark("wrong", f"Work it through once more. {_first_hint(question)}", "other")
 
 
-def _first_hint(question: items.Question) -> str:
+def _first_hint(question: kinds.Question) -> str:
     return f"Hint 1 may help: {question.hints[0]}"
 
 
-def _order(question: items.Order, answer: Any) -> Mark:
+def _order(question: kinds.Order, answer: Any) -> Mark:
     right = [step.key for step in question.steps]
     keys = _keys(answer, right)
     if keys is None or len(keys) != len(right):
@@ -270,7 +270,7 @@ def _order(question: items.Order, answer: Any) -> Mark:
     return Mark(verdict, feedback, "order", parts, score)
 
 
-def _match(question: items.Match, answer: Any) -> Mark:
+def _match(question: kinds.Match, answer: Any) -> Mark:
     lefts, rights = {e.key: e.text for e in question.left}, {e.key: e.text for e in question.right}
     if not isinstance(answer, Mapping) or not set(answer) <= set(lefts):
         return _format("Choose one entry for each line.")
@@ -296,7 +296,7 @@ def _match(question: items.Match, answer: Any) -> Mark:
     return _parts(question, parts, first, "line")
 
 
-def _table(question: items.TableToFill, answer: Any) -> Mark:
+def _table(question: kinds.TableToFill, answer: Any) -> Mark:
     cells = {f"{blank.row}|{blank.column}": blank for blank in question.blanks}
     if not isinstance(answer, Mapping) or not set(answer) <= set(cells):
         return _format("Fill the empty cells of the table.")
@@ -322,17 +322,17 @@ def _table(question: items.TableToFill, answer: Any) -> Mark:
     return _parts(question, parts, first, "cell")
 
 
-def _cell(blank: items.Blank, number: Any) -> tuple[str, str | None]:
+def _cell(blank: kinds.Blank, number: Any) -> tuple[str, str | None]:
     if isinstance(number, NotANumber):
         return number.advice, "format"
     value = number.value
-    if items.within(value, blank.answer, blank.tolerance):
+    if kinds.within(value, blank.answer, blank.tolerance):
         return "", None
     near = [slip for slip in blank.slips if abs(slip.value - value) <= max(blank.tolerance, 0.5 * 10**-blank.decimals)]
     if near:
         slip = min(near, key=lambda slip: abs(slip.value - value))
         return slip.feedback, slip.reason
-    if blank.answer and items.within(-value, blank.answer, blank.tolerance):
+    if blank.answer and kinds.within(-value, blank.answer, blank.tolerance):
         return "the size is right; the sign says the opposite.", "sign"
     return "", "other"
 
@@ -347,7 +347,7 @@ class Lead:
     named: bool
 
 
-def _parts(question: items.Question, parts: list[Part], first: Lead | None, noun: str) -> Mark:
+def _parts(question: kinds.Question, parts: list[Part], first: Lead | None, noun: str) -> Mark:
     """The mark of an answer in parts. `first` is said once, above the parts; the other wrong ones keep their words."""
     good = sum(part.ok is True for part in parts)
     wrong = sum(part.ok is False for part in parts)
@@ -367,7 +367,7 @@ def _parts(question: items.Question, parts: list[Part], first: Lead | None, noun
     return Mark("partly" if good else "wrong", feedback, first.reason, told, score)
 
 
-def _points(question: items.Points, answer: Any) -> Mark:
+def _points(question: kinds.Points, answer: Any) -> Mark:
     if not isinstance(answer, list | tuple) or not all(type(point) is int for point in answer):
         return _format("Pick points on the chart, or say that there are none.")
     chosen = set(answer)
@@ -392,7 +392,7 @@ def _points(question: items.Points, answer: Any) -> Mark:
     return Mark(verdict, f"Not these points: {' and '.join(said)}.", reason, parts, score)
 
 
-def _builder(question: items.Builder, answer: Any) -> Mark:
+def _builder(question: kinds.Builder, answer: Any) -> Mark:
     if not isinstance(answer, Mapping):
         return _format("Fill in the form.")
     fault = form_fault(question.form, answer)
@@ -425,14 +425,14 @@ def _same(answer: Mapping[str, Any], start: Mapping[str, Any]) -> bool:
     return bool(filled(answer) == filled(start))
 
 
-def form_fault(form: tuple[items.Field | items.Group, ...], answer: Mapping[str, Any]) -> Part | None:
+def form_fault(form: tuple[kinds.Field | kinds.Group, ...], answer: Mapping[str, Any]) -> Part | None:
     """The first place where a state does not have the shape of its form; None when all of it has."""
     known = {part.key: part for part in form}
     for key, value in answer.items():
         part = known.get(key) if isinstance(key, str) else None
         if part is None:
             return Part("", False, "The form has a field that is not known here.")
-        if isinstance(part, items.Field):
+        if isinstance(part, kinds.Field):
             if not _field_fits(part, value):
                 return Part(part.key, False, f"“{part.label}” holds something that does not fit there.")
         elif value is not None:
@@ -445,7 +445,7 @@ def form_fault(form: tuple[items.Field | items.Group, ...], answer: Mapping[str,
     return None
 
 
-def _field_fits(part: items.Field, value: Any) -> bool:
+def _field_fits(part: kinds.Field, value: Any) -> bool:
     if value is None or value == "":
         return True
     keys = {option.key for option in part.options}
@@ -458,7 +458,7 @@ def _field_fits(part: items.Field, value: Any) -> bool:
     return isinstance(value, str) and len(value) <= (20_000 if part.type == "long" else 500)
 
 
-def _reflection(question: items.Reflection, answer: Any) -> Mark:
+def _reflection(question: kinds.Reflection, answer: Any) -> Mark:
     if not isinstance(answer, str):
         return _format("Write a few words.")
     if len(answer) > 20_000:
@@ -466,8 +466,8 @@ def _reflection(question: items.Reflection, answer: Any) -> Mark:
     return Mark("accepted", f"{question.right_words}\n\n{question.worked}", None, (), 1.0)
 
 
-def _rating(question: items.Rating, answer: Any) -> Mark:
+def _rating(question: kinds.Rating, answer: Any) -> Mark:
     key = str(answer) if isinstance(answer, int | str) and not isinstance(answer, bool) else ""
-    if key not in {entry.key for entry in items.CONFIDENCE}:
+    if key not in {entry.key for entry in kinds.CONFIDENCE}:
         return _format("Choose one of the four steps.")
     return Mark("accepted", question.right_words, None, (), 1.0)
