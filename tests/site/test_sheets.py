@@ -15,7 +15,7 @@ from test_in_a_browser import checks, is_a4, pdf, visit_all
 
 from value_management import bank
 from value_management.bank import _exhibits
-from value_management.learning import course
+from value_management.learning import course, kinds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
