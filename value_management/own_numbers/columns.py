@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from value_management.checking import counted, day, listed, shown
 from value_management.errors import DataError, Fault
 from value_management.measures.series import period_of
 from value_management.own_numbers import cells, delimited, identifiers
 from value_management.own_numbers.questions import DateQuestion, DecimalQuestion
 from value_management.typed import dates, numbers
+from value_management.words import counted, day, listed, shown
 
 MOST_COLUMNS = 60
 MOST_ROWS = delimited.MOST_ROWS

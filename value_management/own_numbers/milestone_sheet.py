@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from value_management.checking import listed, shown
 from value_management.errors import DataError, Fault
 from value_management.own_numbers import cells, delimited
 from value_management.team import milestones
 from value_management.team.milestone_teams import Overview, overview
+from value_management.words import listed, shown
 
 _YES = frozenset({"yes", "y", "true", "1", "✓", "✔"})
 _NO = frozenset({"no", "n", "false", "0", "✗", "✘"})

@@ -17,7 +17,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
-from value_management.checking import counted, day, listed, shown
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import Band, Better, BoxScore, Measure
 from value_management.measures.run_chart import RunChart, run_chart
@@ -26,6 +25,7 @@ from value_management.own_numbers import delimited
 from value_management.own_numbers.columns import Column, Grid, Typing, in_date_order
 from value_management.own_numbers.questions import DateQuestion, DecimalQuestion
 from value_management.typed.numbers import Mark
+from value_management.words import counted, day, listed, shown
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from value_management.checking import Checks, counted, day, listed, shown
+from value_management.checking import Checks
 from value_management.errors import DataError, Fault
+from value_management.words import counted, day, listed, shown
 
 Status = Literal["open", "due", "overdue", "done", "dropped"]
 

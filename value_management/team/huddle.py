@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from value_management.checking import Checks, counted, day, listed
+from value_management.checking import Checks
 from value_management.measures.box_score import BANDS, LABELS, BoxScore, Measure, Row
 from value_management.team.action_plan import Action
 from value_management.team.pdsa import Cycle
+from value_management.words import counted, day, listed
 
 MINUTES = 15
 PARTS: tuple[tuple[str, int], ...] = (

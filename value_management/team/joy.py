@@ -22,8 +22,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from value_management.checking import Checks, counted, day, listed
+from value_management.checking import Checks
 from value_management.measures.run_chart import RunChart, run_chart
+from value_management.words import counted, day, listed
 
 FEWEST = 5
 """Answers below which nothing is shown, whatever a team chooses."""

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from value_management.checking import MONTHS, Checks, counted, listed
+from value_management.checking import Checks
 from value_management.errors import DataError, Fault
 from value_management.team.milestones import LEVELS, THEORY_MONTHS, Level, level_of, rank
+from value_management.words import MONTHS, counted, listed
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from value_management import datasets
-from value_management.checking import Checks, counted, listed
+from value_management.checking import Checks
 from value_management.team.milestones import KEYS, LEVELS, Assessment, assess, criterion, level_of, rank, scale
+from value_management.words import counted, listed
 
 
 @dataclass(frozen=True)

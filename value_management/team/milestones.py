@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from value_management import datasets
-from value_management.checking import Checks, counted, listed, shown
+from value_management.checking import Checks
 from value_management.errors import DataError, Fault
+from value_management.words import counted, listed, shown
 
 Level = Literal["Prep", "1.5", "2.5", "3.0", "3.5", "4.5"]
 LEVELS: tuple[Level, ...] = ("Prep", "1.5", "2.5", "3.0", "3.5", "4.5")

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from value_management.checking import Checks, counted, listed, shown
+from value_management.checking import Checks
 from value_management.errors import DataError, Fault
+from value_management.words import counted, listed, shown
 
 MOST_STEPS = 100
 LONGEST_MINUTES = 60 * 24 * 730

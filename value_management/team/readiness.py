@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from value_management.checking import Checks, counted, listed, shown
+from value_management.checking import Checks
+from value_management.words import counted, listed, shown
 
 Answer = Literal["yes", "partly", "no", "unknown"]
 
