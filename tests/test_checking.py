@@ -69,6 +69,13 @@ def test_faults_raised_further_down_are_kept_with_the_rest() -> None:
     )
 
 
+def test_kept_faults_say_where_the_work_was() -> None:
+    faults = Faults()
+    with faults.kept("row 3"):
+        raise DataError(Fault("cost", "x", "a number", "Write digits."))
+    assert faults.faults == [Fault("row 3, cost", "x", "a number", "Write digits.")]
+
+
 def test_only_faults_of_data_are_kept() -> None:
     faults = Faults()
     with pytest.raises(ZeroDivisionError), faults.kept():

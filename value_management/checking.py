@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from value_management.errors import DataError, Fault
@@ -51,9 +52,12 @@ class Faults:
         """Keep faults that were found elsewhere."""
         self.faults.extend(faults)
 
-    def kept(self) -> _Kept:
-        """For `with`: the faults of a `DataError` that is raised inside are kept, and the work goes on after it."""
-        return _Kept(self)
+    def kept(self, place: str = "") -> _Kept:
+        """For `with`: the faults of a `DataError` that is raised inside are kept, and the work goes on after it.
+
+        place: what stands before the place of each, where they don't say it themselves.
+        """
+        return _Kept(self, place)
 
     def done(self) -> None:
         """Raise `DataError` with every fault kept, or do nothing."""
@@ -62,17 +66,19 @@ class Faults:
 
 
 class _Kept:
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: Faults, place: str) -> None:
         self._faults = faults
+        self._place = place
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, DataError):
-            self._faults.add(error.faults)
-            return True
-        return False
+        if not isinstance(error, DataError):
+            return False
+        before = f"{self._place}, " if self._place else ""
+        self._faults.add(replace(fault, place=before + fault.place) for fault in error.faults)
+        return True
 
 
 class Checks(Faults):

@@ -18,7 +18,7 @@ from value_management import __version__, bank, datasets
 from value_management.doors import cli
 from value_management.learning import completion
 from value_management.learning.record import read as read_record
-from value_management.own_numbers import table, template
+from value_management.own_numbers import results, table, template
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -117,7 +117,7 @@ def test_a_box_score_in_words_data_and_files(capsys: pytest.CaptureFixture[str],
     for ending in ("json", "csv", "txt", "svg"):
         assert run(capsys, "box-score", "larch.csv", "--team", "Us", "--out", f"b.{ending}")[0] == 0
     assert Path("b.txt").read_text(encoding="utf-8").startswith("Box score of Us")
-    assert table.box_score(table.read(Path("b.csv").read_bytes())).team == "Us"
+    assert results.box_score(table.read(Path("b.csv").read_bytes())).team == "Us"
     assert ET.fromstring(Path("b.svg").read_text(encoding="utf-8")).tag.endswith("svg")
 
 

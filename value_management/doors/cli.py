@@ -169,9 +169,9 @@ def _numbers(options: argparse.Namespace) -> Any:
 
 
 def _box_score(options: argparse.Namespace) -> Report:
-    from value_management.own_numbers import table, template
+    from value_management.own_numbers import results, template
 
-    score = table.box_score(_numbers(options), team=options.team)
+    score = results.box_score(_numbers(options), team=options.team)
     words = score.explain() if options.week is None else score.week(options.week).explain()
     data = score.as_dict() if options.week is None else score.week(options.week).as_dict()
     return Report(words, data, {".csv": lambda: template.to_csv(score), **_drawn("box_score", score)})
@@ -190,9 +190,11 @@ def _template(options: argparse.Namespace) -> Report:
 
 
 def _run_chart(options: argparse.Namespace) -> Report:
-    from value_management.own_numbers import table
+    from value_management.own_numbers import results
 
-    (found,) = table.charts(_numbers(options), columns=[options.column], baseline=options.baseline, rules=options.rules)
+    (found,) = results.charts(
+        _numbers(options), columns=[options.column], baseline=options.baseline, rules=options.rules
+    )
     if found.chart is None:
         raise DataError(Fault(found.name, found.why_not, "numbers that can be charted"))
     title = f"{found.name}: {found.chart.verdict}"
@@ -201,11 +203,11 @@ def _run_chart(options: argparse.Namespace) -> Report:
 
 def _xmr(options: argparse.Namespace) -> Report:
     from value_management.measures.xmr import xmr
-    from value_management.own_numbers import table
+    from value_management.own_numbers import results
 
     numbers = _numbers(options)
     column = numbers.column(options.column)
-    values, dates = table.series(numbers, options.column)
+    values, dates = results.series(numbers, options.column)
     chart = xmr(
         values,
         dates=dates,
@@ -224,9 +226,9 @@ def _xmr(options: argparse.Namespace) -> Report:
 
 def _pareto(options: argparse.Namespace) -> Report:
     from value_management.measures.pareto import pareto
-    from value_management.own_numbers import table
+    from value_management.own_numbers import results
 
-    amounts, unit = table.categories(_bytes(options.file), options.column, options.amount, decimal=options.decimal)
+    amounts, unit = results.categories(_bytes(options.file), options.column, options.amount, decimal=options.decimal)
     chart = pareto(amounts, share=options.share, unit=unit)
     return Report(chart.explain(), chart.as_dict(), _drawn("pareto", chart))
 
@@ -247,10 +249,10 @@ def _milestones(options: argparse.Namespace) -> Report:
 
 
 def _huddle(options: argparse.Namespace) -> Report:
-    from value_management.own_numbers import table
+    from value_management.own_numbers import results
     from value_management.team import huddle
 
-    score = table.box_score(_numbers(options), team=options.team)
+    score = results.box_score(_numbers(options), team=options.team)
     agenda = huddle.agenda(score.team, options.on or score.weeks[-1], score=score)
     return Report(agenda.explain(), agenda.as_dict())
 

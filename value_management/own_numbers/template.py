@@ -1,7 +1,7 @@
 """The sheet that a team fills: a box score as CSV, empty, filled, or made from a box score, and read back the same.
 
 Weeks go down; under the headings stand the setting rows Band, Unit, Better when, Target and Baseline.
-`table.read` and `table.box_score` read it back.
+`table.read` and `results.box_score` read it back.
 """
 
 from __future__ import annotations

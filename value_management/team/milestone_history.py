@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from value_management.checking import Checks
-from value_management.errors import DataError, Fault
+from value_management.errors import DataError
 from value_management.team.milestones import LEVELS, THEORY_MONTHS, Level, level_of, rank
 from value_management.words import MONTHS, counted, listed
 
@@ -213,8 +213,7 @@ def _read_levels(
         try:
             levels[month] = level_of(value)
         except DataError as error:
-            for fault in error.faults:
-                checks.faults.append(Fault(_month_words(month), fault.found, fault.expected, fault.advice))
+            checks.add(replace(fault, place=_month_words(month)) for fault in error.faults)
     return levels
 
 
