@@ -12,7 +12,7 @@ from typing import Any
 from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 from value_management.own_numbers import cells, delimited
-from value_management.team import milestones
+from value_management.team import milestone_scale, milestones
 from value_management.team.milestone_teams import Overview, overview
 from value_management.words import listed, shown
 
@@ -22,8 +22,8 @@ _NO = frozenset({"no", "n", "false", "0", "✗", "✘"})
 
 def template(teams: Sequence[tuple[str, str]] = (("Our board", "Our team"),)) -> str:
     """An empty sheet as CSV text, one row for each (board, team)."""
-    rows = [[board, team, "", *("" for _ in milestones.KEYS)] for board, team in teams]
-    return delimited.written([["Board", "Team", "Claimed", *milestones.KEYS], *rows])
+    rows = [[board, team, "", *("" for _ in milestone_scale.KEYS)] for board, team in teams]
+    return delimited.written([["Board", "Team", "Claimed", *milestone_scale.KEYS], *rows])
 
 
 def read(data: bytes | str) -> Overview:
@@ -56,8 +56,8 @@ def read(data: bytes | str) -> Overview:
 
 def _headings(headings: Sequence[str], faults: Faults) -> list[str]:
     """The columns' names: board, team, claimed or an evidence key; "" for an empty heading."""
-    known = {key: key for key in (*milestones.KEYS, "board", "team", "claimed")}
-    known |= {criterion.words: criterion.key for criterion in (*milestones.CRITERIA, milestones.PART_WAY)}
+    known = {key: key for key in (*milestone_scale.KEYS, "board", "team", "claimed")}
+    known |= {criterion.words: criterion.key for criterion in milestone_scale.EVIDENCE}
     names: list[str] = []
     for position, cell in enumerate(headings, start=1):
         name = known.get(cell.casefold().replace(" ", "_")) or known.get(cell) or ""
@@ -79,7 +79,7 @@ def _headings(headings: Sequence[str], faults: Faults) -> list[str]:
 def _evidence(row: dict[str, str], place: str, faults: Faults) -> tuple[dict[str, bool | str | None], list[str]]:
     evidence: dict[str, bool | str | None] = {}
     lapsed = []
-    for key in milestones.KEYS:
+    for key in milestone_scale.KEYS:
         cell = row.get(key, "")
         lowered = cell.casefold()
         if lowered == "lapsed":

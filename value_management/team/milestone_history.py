@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from value_management.checking import Checks
 from value_management.errors import DataError
-from value_management.team.milestones import LEVELS, THEORY_MONTHS, Level, level_of, rank
+from value_management.team.milestone_scale import LEVELS, THEORY_MONTHS, Level, level_of, rank
 from value_management.words import MONTHS, counted, listed
 
 

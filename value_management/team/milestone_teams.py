@@ -12,7 +12,8 @@ from typing import Any
 
 from value_management import datasets
 from value_management.checking import Checks
-from value_management.team.milestones import KEYS, LEVELS, Assessment, assess, criterion, level_of, rank, scale
+from value_management.team.milestone_scale import KEYS, LEVELS, criterion, level_of, rank, scale
+from value_management.team.milestones import Assessment, assess
 from value_management.words import counted, listed
 
 
