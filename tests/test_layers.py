@@ -17,7 +17,7 @@ def engine() -> list[str]:
     found = []
     for path in sorted((ROOT / "value_management").rglob("*.py")):
         inner = path.relative_to(ROOT).with_suffix("").parts
-        if not EDGE & set(inner) and inner[-1] not in ("cli", "__main__"):
+        if not EDGE & set(inner) and inner[-1] != "__main__":
             found.append(".".join(inner).removesuffix(".__init__"))
     return found
 

@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 LAYERS = {
-    "Data and errors": ("errors", "checking", "datasets"),
+    "Data and errors": ("errors", "checking", "words", "datasets"),
     "Measures": ("measures",),
     "Team practice": ("team",),
     "A team's own table": ("own_numbers",),

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-NOT_IN_PAGE = {"lab", "web", "__pycache__"}
-"""Folders of the package that need more than Python's standard library, or that are not Python."""
-NOT_NEEDED = {"cli.py", "__main__.py", "py.typed"}
+NOT_IN_PAGE = {"cli", "lab", "web", "__pycache__"}
+"""Folders of the package that the page has no use for, or that need more than Python's standard library."""
+NOT_NEEDED = {"__main__.py", "py.typed"}
 PYODIDE_FILES = {
     "pyodide.mjs": "pyodide.js",
     "pyodide.asm.mjs": "pyodide.asm.js",

@@ -8,7 +8,9 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 import xml.etree.ElementTree as ET
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,10 @@ import pytest
 
 from value_management import __version__, bank, datasets
 from value_management.doors import cli
+from value_management.doors.cli import files
 from value_management.learning import completion
 from value_management.learning.record import read as read_record
-from value_management.own_numbers import table, template
+from value_management.own_numbers import results, table, template
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -117,7 +120,7 @@ def test_a_box_score_in_words_data_and_files(capsys: pytest.CaptureFixture[str],
     for ending in ("json", "csv", "txt", "svg"):
         assert run(capsys, "box-score", "larch.csv", "--team", "Us", "--out", f"b.{ending}")[0] == 0
     assert Path("b.txt").read_text(encoding="utf-8").startswith("Box score of Us")
-    assert table.box_score(table.read(Path("b.csv").read_bytes())).team == "Us"
+    assert results.box_score(table.read(Path("b.csv").read_bytes())).team == "Us"
     assert ET.fromstring(Path("b.svg").read_text(encoding="utf-8")).tag.endswith("svg")
 
 
@@ -234,6 +237,14 @@ def test_as_a_program(here: Path) -> None:
     assert subprocess.run([*command, "nonsense"], env=environment, capture_output=True, check=False).returncode == 2
 
 
+def test_the_installed_script_is_the_same_program(capsys: pytest.CaptureFixture[str]) -> None:
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    (script,) = (EntryPoint(name, value, "console_scripts") for name, value in scripts.items())
+    assert script.name == "value-management"
+    assert script.load()(["--version"]) == 0
+    assert capsys.readouterr().out.strip() == __version__
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise there")
 def test_a_reader_who_has_seen_enough(here: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -312,7 +323,7 @@ def test_json_that_can_t_be_used(capsys: pytest.CaptureFixture[str], here: Path,
 def test_json_that_is_too_large(
     capsys: pytest.CaptureFixture[str], here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "MOST_BYTES", 3)
+    monkeypatch.setattr(files, "MOST_BYTES", 3)
     Path("x.json").write_text("[1, 2]", encoding="utf-8")
     assert "more than 20 MB" in run(capsys, "benefits", "x.json")[2]
 

@@ -40,9 +40,8 @@ def cell(text: str) -> float | None:
 
 def option(text: str) -> float | None:
     """An option of the command line."""
-    parser = cli._parser()
     try:
-        return float(parser.parse_args(["xmr", "a.csv", "--column", "N", f"--target={text}"]).target)
+        return float(cli.parser().parse_args(["xmr", "a.csv", "--column", "N", f"--target={text}"]).target)
     except SystemExit:
         return None
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.team.faulty import words_of
 from value_management.errors import DataError
 from value_management.own_numbers import milestone_sheet
-from value_management.team.milestones import KEYS
+from value_management.team.milestone_scale import KEYS
 
 
 def test_an_empty_sheet_places_its_team_before_prep() -> None:
@@ -63,6 +63,6 @@ def test_any_sheet_is_read_or_refused(rows: list[list[str]]) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_each_key_has_words_and_someone_to_ask(key: str) -> None:
-    from value_management.team.milestones import criterion
+    from value_management.team.milestone_scale import criterion
 
     assert all((criterion(key).words, criterion(key).show, criterion(key).holder, criterion(key).to_do))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.team.faulty import words_of
 from value_management.measures.box_score import BoxScore, Measure
-from value_management.own_numbers import table, template
+from value_management.own_numbers import results, table, template
 
 D = datetime.date
 MONDAY = D(2025, 1, 6)
@@ -23,7 +23,7 @@ def test_an_empty_sheet_filled_by_hand_is_a_box_score() -> None:
     assert text.startswith("Team,Larch Ward\r\nWeek starting,Discharged before noon,")
     for week, row in (("06/01/2025", "24%,91%,7.1,61,4,£210"), ("13/01/2025", '27%,88%,6.9,63,-2,"£1,205.50"')):
         text = text.replace(f"{week},,,,,,", f"{week},{row}")
-    score = table.box_score(table.read(text.encode("cp1252")))
+    score = results.box_score(table.read(text.encode("cp1252")))
     assert score.team == "Larch Ward"
     assert [measure.band for measure in score.measures] == ["quality"] * 3 + ["capacity"] * 2 + ["cost"]
     assert score.measure("Cost per patient").values == (210, 1205.5, None)
@@ -40,7 +40,7 @@ def test_the_fictional_team_s_sheet_reads_back_the_same() -> None:
     score = template.larch_ward()
     assert len(score.weeks) == 52
     for written in (template.to_csv(score), template.to_csv(score).encode("utf-8-sig")):
-        assert table.box_score(table.read(written)) == score
+        assert results.box_score(table.read(written)) == score
     assert "fictional" in score.team
     noon = score.measure("Discharged before noon")
     assert noon.reading == "better"
@@ -67,7 +67,7 @@ def test_any_box_score_reads_back_the_same(
     measure = Measure("What we count", band, unit, "higher", tuple(values), weeks, target, 1)  # type: ignore[arg-type]
     score = BoxScore("Team, with a comma", weeks, (measure,))
     found = table.read(template.to_csv(score), day_first=True)
-    assert table.box_score(found) == score
+    assert results.box_score(found) == score
 
 
 @pytest.mark.parametrize("weeks", [0, 261, 2.5, "3"])
@@ -90,7 +90,7 @@ def test_nothing_that_leaves_is_a_formula_and_it_reads_back_the_same(text: str) 
     cells = [cell for row in csv.reader(io.StringIO(written)) for cell in row]
     risky = [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert risky == ["-4", "-2", "-3.5"], "only numbers begin with a sign"
-    assert table.box_score(table.read(written, day_first=True)) == score
+    assert results.box_score(table.read(written, day_first=True)) == score
     empty = template.template(MONDAY, team=text, measures=[template.Heading(text, "cost", text, "lower")])
     assert not [line for line in empty.splitlines() if line.startswith(f"Team,{text}")]
 
@@ -110,7 +110,7 @@ def test_three_decimals_read_back_without_a_question() -> None:
     weeks = (MONDAY, D(2025, 1, 13))
     score = BoxScore("T", weeks, (Measure("M", "cost", "£", "lower", (81.273, 1.3), weeks),))
     found = table.read(template.to_csv(score), day_first=True)
-    assert found.decimal_questions == () and table.box_score(found) == score
+    assert found.decimal_questions == () and results.box_score(found) == score
 
 
 @pytest.mark.parametrize("day", ["9999-12-27", "0001-01-01", "1999-12-27"])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tests.team.faulty import faults_of, words_of
 from value_management import datasets
 from value_management.team import milestone_teams
+from value_management.team.milestone_scale import KEYS, LEVELS
 from value_management.team.milestone_teams import from_appendix, overview
-from value_management.team.milestones import KEYS, LEVELS, assess
+from value_management.team.milestones import assess
 
 CORE = KEYS[:9]
 

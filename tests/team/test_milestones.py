@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.team.faulty import faults_of, words_of
-from value_management.team import milestones
-from value_management.team.milestones import KEYS, LEVELS, assess, level_of, rank
+from value_management.team.milestone_scale import KEYS, LEVELS, level_of, rank, scale
+from value_management.team.milestones import assess
 
 PREP = ("prework", "training")
 AIMS = (*PREP, "coaching", "aims", "process_map", "action_plan")
@@ -33,7 +33,7 @@ def test_each_printed_value_needs_its_criteria_and_those_below(keys: tuple[str, 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_leaving_out_any_one_criterion_lowers_the_level(level: str) -> None:
-    step = next(step for step in milestones.scale() if step.level == level)
+    step = next(step for step in scale() if step.level == level)
     implied = {"pdsas": "pdsas_delegated", "some_outcomes": "range_of_outcomes"}
     for criterion in step.criteria:
         without = {criterion.key, implied.get(criterion.key, "")}
@@ -41,10 +41,10 @@ def test_leaving_out_any_one_criterion_lowers_the_level(level: str) -> None:
 
 
 def test_the_scale_is_the_dataset() -> None:
-    assert tuple(step.level for step in milestones.scale()) == LEVELS
-    assert [step.core_method for step in milestones.scale()] == [False, False, True, True, True, True]
-    assert {each.key for step in milestones.scale() for each in step.criteria} == set(KEYS) - {"process_improvement"}
-    assert milestones.scale()[2].as_dict()["criteria"] == ["huddles", "visual_management", "box_score"]
+    assert tuple(step.level for step in scale()) == LEVELS
+    assert [step.core_method for step in scale()] == [False, False, True, True, True, True]
+    assert {each.key for step in scale() for each in step.criteria} == set(KEYS) - {"process_improvement"}
+    assert scale()[2].as_dict()["criteria"] == ["huddles", "visual_management", "box_score"]
 
 
 def test_between_is_said_in_words_with_what_is_still_to_come() -> None:

@@ -30,7 +30,8 @@ from value_management.learning.kinds import (
     Tick,
     WrongPair,
 )
-from value_management.team.milestones import LEVELS, THEORY_MONTHS, Assessment, assess, criterion, scale
+from value_management.team.milestone_scale import LEVELS, THEORY_MONTHS, criterion, scale
+from value_management.team.milestones import Assessment, assess
 
 CHAPTER = "milestones"
 

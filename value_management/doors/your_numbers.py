@@ -15,7 +15,7 @@ from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import LABELS, BoxScore
 from value_management.measures.series import words_for, words_for_date
-from value_management.own_numbers import table, template
+from value_management.own_numbers import results, table, template
 
 MOST_CHARTS = 12
 """Charts drawn at once: more than a box score has; a page with sixty would not be read."""
@@ -82,7 +82,7 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
                 prefix=f"own{place}",
             ),
         }
-        for place, each in enumerate(table.charts(numbers, columns=names[:MOST_CHARTS], baseline=baseline))
+        for place, each in enumerate(results.charts(numbers, columns=names[:MOST_CHARTS], baseline=baseline))
     ]
     # What is still open stands above the charts too, as they are drawn from the reading that was suggested.
     cautions = [*(question.explain() for question in numbers.decimal_questions), *numbers.cautions]
@@ -91,7 +91,9 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
     if len(drawn) > 1:
         cautions.append(f"With {len(drawn)} charts looked at together, one of them may signal by chance alone.")
     try:
-        score = table.box_score(numbers, team=team[:120] if isinstance(team, str) else "", settings=_settings(request))
+        score = results.box_score(
+            numbers, team=team[:120] if isinstance(team, str) else "", settings=_settings(request)
+        )
     except DataError as error:
         why = [str(fault) for fault in error.faults]
         return {"charts": drawn, "box_score": None, "box_score_why_not": why, "cautions": cautions}

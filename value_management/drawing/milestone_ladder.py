@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from value_management.drawing.svg import INK, PAPER
-from value_management.team.milestones import Assessment, criterion, scale
+from value_management.team.milestone_scale import criterion, scale
+from value_management.team.milestones import Assessment
 
 
 def draw_milestone_ladder(assessment: Assessment, *, title: str = "", prefix: str = "ladder") -> str:

@@ -1,5 +1,14 @@
 """A team's own table: text as people have it, read into typed columns, charts and a box score, or refused by name.
 
-`delimited` takes the text apart, `cells` reads one cell, `identifiers` knows patient data, `columns` finds headings and
-kinds, `questions` is what has to be asked, `table` is the whole, `template` a file to fill. Nothing is stored.
+In the order of the work:
+
+- `delimited`: from bytes to rows of cells; `cells`: one cell of them
+- `grid`: headings, setting rows, which way the weeks go, and where each cell stands
+- `identifiers`: what looks like patient data, which is refused before anything else is read
+- `columns`: the kind of each column (`column`); `date_columns` and `number_columns` read them, `settings` the rows of
+  band, unit, better, target and baseline, `faults` collects what is wrong, `questions` is what has to be asked
+- `table`: all of that in one call; `results`: charts, a box score and causes made from it
+- `template`: a sheet to fill, which is read back the same; `milestone_sheet`: the same for evidence of milestones
+
+Nothing is stored.
 """

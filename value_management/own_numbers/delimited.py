@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable
 
-from value_management.checking import shown
 from value_management.errors import DataError, Fault
 from value_management.own_numbers import cells
+from value_management.words import shown
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 5_000

@@ -11,6 +11,11 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from value_management.checking import Faults
+from value_management.own_numbers import cells
+from value_management.own_numbers.grid import Grid
+from value_management.typed.dates import date
+
 _TEN_DIGITS = re.compile(r"(?<![\d.,£€$])(\d{3})([ \-]?)(\d{3})\2(\d{4})(?![\d.,%])")
 _CHI_WRITTEN = re.compile(r"(?<![\d.,£€$])(\d{6})[ \-](\d{4})(?![\d.,%])")
 _NINE_DIGITS = re.compile(r"[0-9]{9}")
@@ -75,6 +80,37 @@ _NO_SURNAME = re.compile(
 _ANSWERS = frozenset({"yes", "no", "y", "n", "true", "false"})
 
 _ABOUT_ONE_PERSON = re.compile(r"age|sex|gender|ethnicity|ethnic group|diagnosis|religion|consultant|gp|gp practice")
+
+
+def refuse_patient_data(grid: Grid) -> None:
+    """Raise DataError for every column that looks like patient data. No cell is quoted."""
+    faults = Faults()
+    for column, heading in enumerate(grid.headings):
+        values = [record[column] for _, record in grid.body if not cells.is_blank(record[column])]
+        said = heading_says(heading)
+        # A column called "initials" that holds only counts isn't names.
+        if said == "names" and values and all(map(grid.number, values)):
+            said = None
+        tells = values_look_like([heading] if heading else [])
+        seen = said or tells or values_look_like(values)
+        words = [value for value in values if grid.number(value) is None and date(value) is None]
+        # A word in a column of counts is a fault of that cell, and no name.
+        if not seen and len(words) * 2 > len(values) and words_name_people(heading, words):
+            seen = "names"
+        # Birthdays fill their column, so a few cells tell whether to read all of them as dates.
+        if not seen and any(date(value) for value in values[:20]):
+            read = [found.day_first or found.month_first for value in values if (found := date(value))]
+            known = [found for found in read if found is not None]
+            seen = "dates of birth" if dates_look_like_birth(known) else None
+        if seen:
+            where = grid.column_place(column, quoted=not tells)
+            advice = "Take it out and use counts or averages for each week. Nothing was kept or sent."
+            faults.fault(where, f"what looks like {seen}", "no data about single patients", advice)
+        elif is_about_one_person(heading):
+            grid.cautions.append(
+                f"“{heading}” suggests a row for each patient. Use one row a week, with counts and averages."
+            )
+    faults.done()
 
 
 def modulus_11(digits: str) -> bool:

@@ -6,8 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from value_management.checking import day
 from value_management.typed.numbers import Mark, shown, written
+from value_management.words import day
 
 
 @dataclass(frozen=True)

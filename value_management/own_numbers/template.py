@@ -1,7 +1,7 @@
 """The sheet that a team fills: a box score as CSV, empty, filled, or made from a box score, and read back the same.
 
 Weeks go down; under the headings stand the setting rows Band, Unit, Better when, Target and Baseline.
-`table.read` and `table.box_score` read it back.
+`table.read` and `results.box_score` read it back.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def template(
         checks.fault("measures", "none", "at least one measure")
     if start is not None and not 2000 <= start.year < 2200:
         checks.fault("first week", start, "a date from 2000 to 2199, such as 2026-01-05", "Write the first Monday.")
-    checks.finish()
+    checks.done()
     assert start is not None
     days = [start + datetime.timedelta(weeks=week) for week in range(weeks)]
     rows = [

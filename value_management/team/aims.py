@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from value_management.checking import Checks, day, listed
+from value_management.checking import Checks
+from value_management.words import day, listed
 
 LETTERS: tuple[tuple[str, str], ...] = (
     ("S", "specific"),
@@ -162,7 +163,7 @@ def aim(
         if value is not None:
             checks.number(name, value)
     watched = [checks.text("balancing measure", text) for text in balancing]
-    checks.finish()
+    checks.done()
     assert start is not None
 
     letters = (

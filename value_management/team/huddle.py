@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from value_management.checking import Checks, counted, day, listed
+from value_management.checking import Checks
 from value_management.measures.box_score import BANDS, LABELS, BoxScore, Measure, Row
 from value_management.team.action_plan import Action
 from value_management.team.pdsa import Cycle
+from value_management.words import counted, day, listed
 
 MINUTES = 15
 PARTS: tuple[tuple[str, int], ...] = (
@@ -92,7 +93,7 @@ def agenda(
     team = checks.text("team", team)
     today = checks.date("day of the huddle", on)
     joy = checks.text("joy", joy, needed=False)
-    checks.finish()
+    checks.done()
     assert today is not None
     lines = (
         _action_lines(list(actions), today),
@@ -358,7 +359,7 @@ def rhythm(
         checked.append(Huddle(held, leader, tuple(dict.fromkeys(present)), huddle.minutes, tuple(huddle.actions)))
     if not checked and not checks.faults:
         checks.fault("huddles", "none", "at least one huddle", "Hold the first one this week, on three numbers.")
-    checks.finish()
+    checks.done()
     assert now is not None
     checked.sort(key=lambda huddle: huddle.held)
 

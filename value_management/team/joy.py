@@ -22,8 +22,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from value_management.checking import Checks, counted, day, listed
+from value_management.checking import Checks
 from value_management.measures.run_chart import RunChart, run_chart
+from value_management.words import counted, day, listed
 
 FEWEST = 5
 """Answers below which nothing is shown, whatever a team chooses."""
@@ -212,7 +213,7 @@ def _pulse(
         seen.add(week)
         if asked is not None:
             checks.number(f"{label}, asked", asked, low=max(answered, 1), high=100_000, whole=True)
-    checks.finish()
+    checks.done()
 
     weeks: list[PulseWeek] = []
     for week, mean, answered, asked in sorted(rows, key=lambda row: row[0] or datetime.date.min):
@@ -268,7 +269,7 @@ def by_group(
         ]
         sizes[group] = len(values)
         means[group] = round(math.fsum(values) / len(values), DECIMALS) if len(values) >= least else None
-    checks.finish()
+    checks.done()
     hidden = sum(sizes[group] for group in means if means[group] is None)
     shown = sorted((group for group in means if means[group] is not None), key=lambda group: (sizes[group], group))
     if 0 < hidden < least and shown:

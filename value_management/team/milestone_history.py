@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from value_management.checking import MONTHS, Checks, counted, listed
-from value_management.errors import DataError, Fault
-from value_management.team.milestones import LEVELS, THEORY_MONTHS, Level, level_of, rank
+from value_management.checking import Checks
+from value_management.errors import DataError
+from value_management.team.milestone_scale import LEVELS, THEORY_MONTHS, Level, level_of, rank
+from value_management.words import MONTHS, counted, listed
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def even_pace(months: float = THEORY_MONTHS) -> dict[Level, float]:
     """
     checks = Checks()
     checks.number("months", months, low=1, high=120)
-    checks.finish()
+    checks.done()
     return {level: months * position / len(LEVELS) for position, level in enumerate(LEVELS, start=1)}
 
 
@@ -129,7 +130,7 @@ def expected_level(active_months: float, pace: Mapping[Level, float] | None = No
     """The level that a pace gives after this many active months; None before Prep is due."""
     checks = Checks()
     checks.number("active months", active_months, low=0, high=1_200)
-    checks.finish()
+    checks.done()
     due = [level for level, months in (pace or even_pace()).items() if months <= active_months]
     return max(due, key=rank, default=None)
 
@@ -174,7 +175,7 @@ def history(
         checks.fault("history", "no month", "at least one month with a level or a pause")
     if known and _months_apart(known[0], known[-1]) > 240:
         checks.fault("history", f"{_month_words(known[0])} to {_month_words(known[-1])}", "at most 20 years of months")
-    checks.finish()
+    checks.done()
 
     paces = dict(pace) if pace is not None else even_pace(theory_months)
     months = []
@@ -212,8 +213,7 @@ def _read_levels(
         try:
             levels[month] = level_of(value)
         except DataError as error:
-            for fault in error.faults:
-                checks.faults.append(Fault(_month_words(month), fault.found, fault.expected, fault.advice))
+            checks.add(replace(fault, place=_month_words(month)) for fault in error.faults)
     return levels
 
 

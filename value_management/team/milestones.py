@@ -3,182 +3,20 @@
 The scale has six printed values only: Prep, 1.5, 2.5, 3.0, 3.5 and 4.5. A team that has part of the next step is
 "between" two of them, in words. A level needs all of its criteria and all of those below it.
 
-`milestone_history` follows one team month by month, `milestone_teams` sets many side by side, `milestone_sheet` reads
-their evidence from a file. Source: Healthcare Improvement Scotland, Value Management Collaborative, impact report to
-April 2021, figure 6 (the scale) and section 3.3 (15 months expected). The wording of the criteria is ours.
+`milestone_scale` is the scale itself; `milestone_history` follows one team month by month, `milestone_teams` sets many
+side by side, `own_numbers.milestone_sheet` reads their evidence from a file. Source: Healthcare Improvement Scotland,
+Value Management Collaborative, impact report to April 2021, figure 6.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from value_management import datasets
-from value_management.checking import Checks, counted, listed, shown
-from value_management.errors import DataError, Fault
-
-Level = Literal["Prep", "1.5", "2.5", "3.0", "3.5", "4.5"]
-LEVELS: tuple[Level, ...] = ("Prep", "1.5", "2.5", "3.0", "3.5", "4.5")
-"""The six printed values, lowest first. There are no others."""
-
-THEORY_MONTHS = 15
-"""Months within which a team was expected to reach the milestones (report, section 3.3), from innovator sites."""
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """One piece of evidence. Which level needs it is in the dataset `milestone-scale`, not here.
-
-    key: its name in `assess`. words: what is in place, to follow "is there:". show: what would show it.
-    holder: who usually has that evidence. to_do: the next step, as a request.
-    """
-
-    key: str
-    words: str
-    show: str
-    holder: str
-    to_do: str
-
-
-CRITERIA: tuple[Criterion, ...] = (
-    Criterion(
-        "prework",
-        "team chosen and pre-work done",
-        "the readiness sheet, filled and dated",
-        "the team lead",
-        "finish the pre-work: choose the team and fill the readiness sheet",
-    ),
-    Criterion(
-        "training",
-        "training done",
-        "the list of who attended",
-        "the coach",
-        "give the team its first training",
-    ),
-    Criterion(
-        "coaching",
-        "coaching begun",
-        "dates of coaching calls or visits",
-        "the coach",
-        "book the first coaching call",
-    ),
-    Criterion(
-        "aims",
-        "aims identified",
-        "the aim sentence and the organisation's aim that it serves",
-        "the team lead",
-        "write one aim and the organisation's aim that it serves",
-    ),
-    Criterion(
-        "process_map",
-        "a process mapped",
-        "the map, with the minutes of work and waiting",
-        "whoever walked the process",
-        "walk one process together and map it",
-    ),
-    Criterion(
-        "action_plan",
-        "an action plan",
-        "actions, each with one owner and a date",
-        "the team lead",
-        "write the action plan: each action with one owner and a date",
-    ),
-    Criterion(
-        "huddles",
-        "huddles held",
-        "dates and attendance of the last four weekly huddles",
-        "whoever leads the huddle",
-        "hold a 15-minute huddle each week, on three numbers if there are only three",
-    ),
-    Criterion(
-        "visual_management",
-        "visual management in use",
-        "a dated photograph of the board",
-        "whoever updates the board",
-        "put the board where the team huddles",
-    ),
-    Criterion(
-        "box_score",
-        "a box score in use",
-        "this week's box score beside last week's",
-        "whoever sends the numbers",
-        "fill the box score for this week, with what you have",
-    ),
-    Criterion(
-        "pdsas",
-        "PDSA cycles under way",
-        "one test with its prediction written first",
-        "whoever runs the test",
-        "start one small test and write its prediction first",
-    ),
-    Criterion(
-        "pdsas_delegated",
-        "PDSA cycles delegated to team members",
-        "a test whose owner is neither the lead nor the coach",
-        "the team member who owns the test",
-        "hand the next test to a team member who isn't the lead",
-    ),
-    Criterion(
-        "broad_process_improvement",
-        "a broad range of processes improved",
-        "run charts of several processes, with their signals",
-        "whoever keeps the run charts",
-        "take what worked to a second and a third process",
-    ),
-    Criterion(
-        "some_outcomes",
-        "some outcomes improved",
-        "a run chart of an outcome, with a signal",
-        "whoever keeps the run charts",
-        "chart one outcome that matters to patients and look for a signal",
-    ),
-    Criterion(
-        "changes_implemented",
-        "changes implemented",
-        "the standard work that replaced the test, and a check that it is followed",
-        "the team lead",
-        "make the changes that worked the standard way, and check that they hold",
-    ),
-    Criterion(
-        "range_of_outcomes",
-        "a range of outcomes improved",
-        "run charts of several outcomes, with their signals",
-        "whoever keeps the run charts",
-        "chart further outcomes: quality, people and cost together",
-    ),
-)
-"""What the levels ask for, in the order of the scale."""
-
-PART_WAY = Criterion(
-    "process_improvement",
-    "some process improvement",
-    "a run chart of one process, with a signal",
-    "whoever keeps the run charts",
-    "chart one process",
-)
-"""Evidence on the way to a broad range of improvement. No level needs it; it is told as "between" in words."""
-
-_BY_KEY = {criterion.key: criterion for criterion in (*CRITERIA, PART_WAY)}
-KEYS: tuple[str, ...] = (
-    "prework",
-    "training",
-    "coaching",
-    "aims",
-    "process_map",
-    "action_plan",
-    "huddles",
-    "visual_management",
-    "box_score",
-    "pdsas",
-    "pdsas_delegated",
-    "process_improvement",
-    "broad_process_improvement",
-    "some_outcomes",
-    "changes_implemented",
-    "range_of_outcomes",
-)
-"""Every evidence key of `assess`, in the order of the scale."""
+from value_management.checking import Checks
+from value_management.team.milestone_scale import KEYS, LEVELS, Level, criterion, level_of, rank, scale, unknown_key
+from value_management.words import counted, listed
 
 # The wider statement can't be true without the narrower one.
 _IMPLIES = {
@@ -186,78 +24,6 @@ _IMPLIES = {
     "broad_process_improvement": "process_improvement",
     "range_of_outcomes": "some_outcomes",
 }
-
-
-@dataclass(frozen=True)
-class Step:
-    """One level of the scale: printed value, short name, what must be in place, whether the core method is there."""
-
-    level: Level
-    name: str
-    words: str
-    core_method: bool
-    criteria: tuple[Criterion, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain data: level, name, words, core_method and the keys of the criteria."""
-        return {
-            "level": self.level,
-            "name": self.name,
-            "words": self.words,
-            "core_method": self.core_method,
-            "criteria": [criterion.key for criterion in self.criteria],
-        }
-
-
-def scale() -> tuple[Step, ...]:
-    """The six steps, lowest first, read from the dataset `milestone-scale`."""
-    rows = datasets.load("milestone-scale").rows
-    return tuple(
-        Step(
-            level_of(row["code"]),
-            str(row["name"]),
-            str(row["criteria"]),
-            bool(row["core_method"]),
-            tuple(criterion(key) for key in str(row["evidence"]).split(";")),
-        )
-        for row in rows
-    )
-
-
-def criterion(key: str) -> Criterion:
-    """The criterion with this evidence key. Raises DataError for an unknown key."""
-    if key not in _BY_KEY:
-        raise DataError(_unknown_key(key))
-    return _BY_KEY[key]
-
-
-def level_of(value: Any) -> Level:
-    """A printed level from text or number ("2.5", 2.5, "prep"). Raises DataError for anything between."""
-    text = f"{value:.1f}" if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value).strip()
-    if isinstance(value, float) and float(text) != value:
-        text = repr(value)
-    for level in LEVELS:
-        if text.lower() in (level.lower(), level.lower().removesuffix(".0")):
-            return level
-    raise DataError(
-        Fault(
-            "milestone",
-            shown(value),
-            f"one of the six printed values: {listed(LEVELS, 'or')}",
-            "Say in words what lies between, such as “between 2.5 and 3.0: tests begun, none delegated”.",
-        )
-    )
-
-
-def rank(level: Level | None) -> int:
-    """Position on the scale: None (before Prep) is 0, Prep 1, ... 4.5 is 6. For comparing one team with itself."""
-    return 0 if level is None else LEVELS.index(level) + 1
-
-
-def _unknown_key(key: Any) -> Fault:
-    return Fault(
-        "evidence", shown(key), f"one of {listed(KEYS, 'or')}", "Check the spelling, or put the evidence into words."
-    )
 
 
 @dataclass(frozen=True)
@@ -316,7 +82,7 @@ class Assessment:
 
 
 def _words(keys: Iterable[str]) -> list[str]:
-    return [_BY_KEY[key].words for key in keys]
+    return [criterion(key).words for key in keys]
 
 
 def assess(
@@ -337,8 +103,8 @@ def assess(
     met, denied, notes = _read_evidence(evidence, checks)
     gone = [lapsed] if isinstance(lapsed, str) else list(lapsed)
     for key in gone:
-        if key not in _BY_KEY:
-            checks.faults.append(_unknown_key(key))
+        if key not in KEYS:
+            checks.add([unknown_key(key)])
         elif key in met:
             checks.fault(
                 f"evidence, {key}",
@@ -352,17 +118,15 @@ def assess(
                 f"evidence, {narrow}",
                 f"not in place although {wide} is",
                 "both in place, or neither",
-                f"There can't be {_BY_KEY[wide].words} without {_BY_KEY[narrow].words}.",
+                f"There can't be {criterion(wide).words} without {criterion(narrow).words}.",
             )
         elif wide in met:
             met.add(narrow)
     level_claimed: Level | None = None
     if claimed is not None and claimed != "":
-        try:
+        with checks.kept():
             level_claimed = level_of(claimed)
-        except DataError as error:
-            checks.faults.extend(error.faults)
-    checks.finish()
+    checks.done()
 
     needs = {key: step.level for step in scale() for key in (each.key for each in step.criteria)}
     level = _level(met, needs)
@@ -409,8 +173,8 @@ def _read_evidence(
     denied: set[str] = set()
     notes: dict[str, str] = {}
     for key, value in given.items():
-        if key not in _BY_KEY:
-            checks.faults.append(_unknown_key(key))
+        if key not in KEYS:
+            checks.add([unknown_key(key)])
         elif value is True:
             met.add(key)
         elif value is False:
@@ -453,7 +217,7 @@ def _next_step(following: Level | None, missing: Sequence[str], lapsed: Sequence
     if following is None:
         return "keep it up: check each month that the evidence still holds, and help the next team to start"
     first = next((key for key in missing if key in lapsed), missing[0])
-    step = _BY_KEY[first]
+    step = criterion(first)
     again = "restart, " if first in lapsed else ""
     more = len(missing) - 1
     rest = (

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from value_management.checking import Checks, counted, listed, shown
+from value_management.checking import Checks
+from value_management.words import counted, listed, shown
 
 Answer = Literal["yes", "partly", "no", "unknown"]
 
@@ -225,7 +226,7 @@ def readiness(team: str, answers: Any) -> Readiness:
         answer = checks.choice(f"{point.name}, answer", answer, ("yes", "partly", "no", "unknown"))
         evidence = checks.text(f"{point.name}, evidence", evidence, needed=False)
         findings.append(Finding(point, answer, evidence))  # type: ignore[arg-type]
-    checks.finish()
+    checks.done()
     return Readiness(team, tuple(findings))
 
 
