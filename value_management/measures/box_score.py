@@ -14,18 +14,11 @@ from functools import cached_property
 from itertools import product
 from typing import Any, Literal, get_args
 
+from value_management import words
 from value_management.errors import DataError, Fault
 from value_management.measures.rules import Verdict
 from value_management.measures.run_chart import RunChart, run_chart
-from value_management.measures.series import (
-    check_dates,
-    numbers,
-    one_date,
-    one_number,
-    whole,
-    words_for,
-    words_for_date,
-)
+from value_management.measures.series import check_dates, numbers, one_date, one_number, whole
 
 Band = Literal["quality", "capacity", "cost"]
 Better = Literal["higher", "lower", "neither"]
@@ -217,7 +210,7 @@ class Measure:
         if self.sampled_on is not None:
             last = max((day for index in range(len(self.values)) if (day := self.sample_date(index))), default=None)
             if last is not None:
-                text += f" Work-sampled, last on {words_for_date(last)}; a value carried forward is not a new point."
+                text += f" Work-sampled, last on {words.day(last)}; a value carried forward is not a new point."
         return text
 
     def as_dict(self) -> dict[str, Any]:
@@ -270,12 +263,7 @@ class Row:
         if self.value is None:
             return "missing"
         unit = self.measure.unit
-        if unit.startswith("£"):
-            sign = "-" if self.value < 0 else ""
-            amount = f"{abs(self.value):,.2f}".removesuffix(".00")
-            return f"{sign}£{amount}{unit[1:]}"
-        figure = words_for(self.value, 1 if "%" in unit else 2)
-        return f"{figure}{unit if unit.startswith('%') else f' {unit}' if unit else ''}"
+        return words.with_unit(self.value, unit, 1 if "%" in unit else 2)
 
 
 @dataclass(frozen=True)
@@ -292,13 +280,13 @@ class Week:
 
     def explain(self) -> str:
         """The week in words, band by band."""
-        lines = [f"{self.team}, week of {words_for_date(self.date)}."]
+        lines = [f"{self.team}, week of {words.day(self.date)}."]
         for band in BANDS:
             rows = self.band(band)
             if rows:
                 cells = []
                 for row in rows:
-                    sampled = f", sampled {words_for_date(row.sampled_on)}" if row.sampled_on else ""
+                    sampled = f", sampled {words.day(row.sampled_on)}" if row.sampled_on else ""
                     cells.append(f"{row.measure.name} {row.words()} ({row.measure.marker}{sampled})")
                 lines.append(f"{LABELS[band]}: {'; '.join(cells)}.")
         return " ".join(lines)
@@ -419,7 +407,7 @@ class BoxScore:
 
     def explain(self) -> str:
         """The sheet in words: each measure's reading, then the balance of the latest week."""
-        lines = [f"Box score of {self.team}, {len(self.weeks)} weeks to the week of {words_for_date(self.weeks[-1])}."]
+        lines = [f"Box score of {self.team}, {len(self.weeks)} weeks to the week of {words.day(self.weeks[-1])}."]
         for band in BANDS:
             measures = self.band(band)
             if measures:
@@ -491,7 +479,7 @@ class Balance:
 
     def explain(self) -> str:
         """The balance in words."""
-        parts = [f"Balance in the week of {words_for_date(self.date)}:"]
+        parts = [f"Balance in the week of {words.day(self.date)}:"]
         if self.overcommitted:
             parts.append(f"{' and '.join(self.overcommitted)} below nought: more hours are used than contracted.")
         gains = list(dict.fromkeys(gain.measure.name for gain, _ in self.trades))
@@ -646,9 +634,9 @@ class Capacity:
         """The split in words."""
         direct, indirect, available = self.percentages()
         text = (
-            f"Of {words_for(self.contracted)} contracted hours {words_for(self.direct)} are direct (productive, "
+            f"Of {words.number(self.contracted)} contracted hours {words.number(self.direct)} are direct (productive, "
             f"{direct}%) and "
-            f"{words_for(self.indirect)} indirect ({indirect}%); {words_for(self.available)} remain available "
+            f"{words.number(self.indirect)} indirect ({indirect}%); {words.number(self.available)} remain available "
             f"({available}%)."
         )
         if self.overcommitted:

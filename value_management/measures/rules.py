@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import comb
 from typing import Any, Literal
 
-from value_management.measures.series import counted, listed
+from value_management import words
 
 FEWEST = 10
 """Useful points (points not on the median) below which neither set of rules gives a verdict."""
@@ -150,6 +150,8 @@ points alone, after Swed and Eisenhart (1943).
 
 Even numbers are their critical values exactly. Odd ones differ by one in places from those values, and copies differ
 from each other at 27, 29, 30, 33, 35, 37 and 39; the page of 2011 was not at hand. Hence the exact limits are the
+
+from value_management import words
 default, and this is for whoever must agree with a sheet on the wall.
 """
 
@@ -334,7 +336,7 @@ def anhoej(runs: Sequence[Run], stop: Stop | None = None) -> Anhoej:
         told = [f"{first[0]} useful points in a row lie {first[1]} the median ({first[2]})"]
         told += [f"{length} {side} it ({where})" for length, side, where in others]
         every = tuple(point for _, points in long for point in points)
-        reason = f"{listed(told)}; chance explains up to {allowed}."
+        reason = f"{words.listed(told)}; chance explains up to {allowed}."
         findings.append(Finding("shift", every, reason))
     if crossings < least:
         everything = tuple(point for _, points in runs for point in points)
@@ -444,7 +446,7 @@ def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: Stop | None = None, 
             Finding(
                 "too few runs",
                 everything,
-                f"There {are} {counted(len(runs), 'run')}; chance explains {least} to {most}.",
+                f"There {are} {words.counted(len(runs), 'run')}; chance explains {least} to {most}.",
             )
         )
     if most is not None and len(runs) > most:
@@ -452,7 +454,7 @@ def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: Stop | None = None, 
             Finding(
                 "too many runs",
                 everything,
-                f"There {are} {counted(len(runs), 'run')}; chance explains {least} to {most}.",
+                f"There {are} {words.counted(len(runs), 'run')}; chance explains {least} to {most}.",
             )
         )
     if findings:
@@ -461,6 +463,6 @@ def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: Stop | None = None, 
         return Perla("signal", reason, tuple(findings), useful, longest, steepest, len(runs), least, most, limits)
     reason = (
         f"The longest run is {longest} (6 make a shift), the longest trend {steepest} (5 make a trend), "
-        f"and there {are} {counted(len(runs), 'run')} (chance explains {least} to {most})."
+        f"and there {are} {words.counted(len(runs), 'run')} (chance explains {least} to {most})."
     )
     return Perla("no signal", reason, (), useful, longest, steepest, len(runs), least, most, limits)

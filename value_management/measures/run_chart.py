@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+from value_management import words
 from value_management.errors import DataError, Fault
 from value_management.measures.chart_input import ChartInput, Rebase, chart_input, next_rebase, read_rebases
 from value_management.measures.false_alarm import frozen_alarm
 from value_management.measures.phase import Phase
 from value_management.measures.rules import OF_THE_LINE, Anhoej, Judgement, Perla, RuleSet, RunsLimits, Verdict
-from value_management.measures.series import counted, listed, median, span, words_for, words_for_date
+from value_management.measures.series import median, span
 
 SUSTAINED = 9
 """Useful points in a row on one side of the median before a re-base is proposed (the usual convention for run
@@ -40,11 +41,11 @@ class Proposal:
 
     def explain(self) -> str:
         """The proposal in words."""
-        when = f" ({words_for_date(self.date)})" if self.date else ""
+        when = f" ({words.day(self.date)})" if self.date else ""
         return (
             f"From point {self.at + 1}{when}, {self.length} useful points in a row lie {self.side} the median. A "
             "new median from "
-            f"there would be {words_for(self.median_after)}, against {words_for(self.median_before)} before. "
+            f"there would be {words.number(self.median_after)}, against {words.number(self.median_before)} before. "
             "Re-base only if you know "
             "what changed and expect it to last: give a date and a reason. The chart before is kept."
         )
@@ -230,7 +231,7 @@ class RunChart:
         phase = self.phases[-1]
         if phase.frozen is not None and phase.counted > phase.based_on:
             first = "point" if phase.based_on == 1 else f"{phase.based_on} points"
-            carried = f"The median, {words_for(phase.median)}, is that of the first {first}, carried on"
+            carried = f"The median, {words.number(phase.median)}, is that of the first {first}, carried on"
             if phase.obstacle is None and self.rules == "anhoej":
                 frozen, points, rate = frozen_alarm(phase.based_on, phase.counted)
                 carried += (
@@ -238,7 +239,9 @@ class RunChart:
                 )
             found.append(f"{carried}.")
             if phase.based_on < FEW_FOR_BASELINE:
-                found.append(f"A baseline of {counted(phase.based_on, 'point')} is short: its median may be well off.")
+                found.append(
+                    f"A baseline of {words.counted(phase.based_on, 'point')} is short: its median may be well off."
+                )
         missing = sum(1 for index, value in enumerate(self.values) if value is None and index not in self.exclude)
         if missing:
             found.append(
@@ -255,7 +258,7 @@ class RunChart:
                 "judge that. Two groups mixed into one row can look so."
             )
         if self.exclude:
-            found.append(f"{counted(len(self.exclude), 'point')} excluded by choice: say why beside the chart.")
+            found.append(f"{words.counted(len(self.exclude), 'point')} excluded by choice: say why beside the chart.")
         return tuple(found)
 
     def explain(self) -> str:
@@ -276,12 +279,12 @@ class RunChart:
             }[self.rules]
             parts.append(f"Looked for: {sought}. That doesn't prove that nothing changed.")
         if len(self.phases) > 1:
-            medians = listed([words_for(value) for value in self.medians])
+            medians = words.listed([words.number(value) for value in self.medians])
             parts.append(f"The chart has {len(self.phases)} phases, with medians {medians}; this is about the last.")
         elif self.phases[0].frozen is None or self.phases[0].counted <= self.phases[0].based_on:
-            parts.append(f"Median {words_for(self.median)}.")
+            parts.append(f"Median {words.number(self.median)}.")
         if self.target is not None:
-            parts.append(f"Target {words_for(self.target)}.")
+            parts.append(f"Target {words.number(self.target)}.")
         return " ".join([*parts, *self.cautions, f"Rules: {self._rules_named}."])
 
     @property

@@ -13,10 +13,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal, get_args
 
+from value_management import words
 from value_management.errors import DataError, Fault
 from value_management.measures.bounds import Bound, bound_change
 from value_management.measures.chart_input import Rebase, chart_input, next_rebase, read_rebases
-from value_management.measures.series import counted, mean, span, words_for, words_for_date
+from value_management.measures.series import mean, span
 
 LIMIT = 2.66
 """Process limits lie this many mean moving ranges from the mean (3 / 1.128, rounded as it is published)."""
@@ -299,7 +300,7 @@ class XmRChart:
         """What a reader must know before believing the reading."""
         found: list[str] = []
         stage = self.stages[-1]
-        known = counted(stage.counted, "point")
+        known = words.counted(stage.counted, "point")
         basis = stage.counted if self.baseline is None else min(stage.counted, self.baseline)
         if stage.range_mean is None:
             found.append(
@@ -309,7 +310,7 @@ class XmRChart:
         elif stage.counted < FEWEST:
             found.append(f"The limits rest on {known} and are provisional; {FEWEST} are needed.")
         elif stage.used < FEWEST - 1:
-            ranges = counted(stage.used, "moving range")
+            ranges = words.counted(stage.used, "moving range")
             found.append(f"The limits rest on {ranges}; with no gap there would be {FEWEST - 1} or more.")
         if stage.range_mean is not None and stage.range_mean <= self.tolerance:
             varied = stage.counted > basis and any(
@@ -327,19 +328,21 @@ class XmRChart:
         if stage.screened:
             one = stage.screened == 1
             found.append(
-                f"{counted(stage.screened, 'moving range')} above {SCREEN} times {'the' if one else 'their'} mean "
+                f"{words.counted(stage.screened, 'moving range')} above {SCREEN} times {'the' if one else 'their'} "
+                "mean "
                 f"{'was' if one else 'were'} screened out."
             )
         if stage.pile is not None:
             tied = sum(1 for value in stage.values if value == stage.pile)
             end = "lowest" if stage.pile < stage.mean else "highest"
             found.append(
-                f"{tied} of {known} are {words_for(stage.pile)}, the {end} value: limits mean little there, and points "
+                f"{tied} of {known} are {words.number(stage.pile)}, the {end} value: limits mean little there, and "
+                "points "
                 "in a row on one side of the mean aren't flagged. Chart the days or cases between the others (a t or g "
                 "chart)."
             )
         if stage.unscreened:
-            large = counted(stage.unscreened, "large moving range")
+            large = words.counted(stage.unscreened, "large moving range")
             found.append(
                 f"{large} stayed in and nothing was screened out: every other moving range is nought, and limits "
                 "without them would lie on the mean."
@@ -350,10 +353,10 @@ class XmRChart:
         """The reading in plain words."""
         lower, upper = self.lower, self.upper
         if lower is None or upper is None:
-            return " ".join([f"The mean is {words_for(self.mean)}.", *self.cautions])
+            return " ".join([f"The mean is {words.number(self.mean)}.", *self.cautions])
         parts = [
-            f"The mean is {words_for(self.mean)}; the process as it is gives between {words_for(lower)} and "
-            f"{words_for(upper)}."
+            f"The mean is {words.number(self.mean)}; the process as it is gives between {words.number(lower)} and "
+            f"{words.number(upper)}."
         ]
         if self.variation == "too few points":
             parts.append("Too few points for a reading.")
@@ -367,12 +370,12 @@ class XmRChart:
         if self.signals:
             parts.append(f"Points that signal: {_stretches(self.signals)}.")
         if self.assurance is not None and self.target is not None:
-            words = {
+            outlook = {
                 "pass": "will be met as long as the process stays as it is",
                 "fail": "can't be met unless the process changes",
                 "inconsistent": "is met in some periods and missed in others by chance",
             }[self.assurance]
-            parts.append(f"The target of {words_for(self.target)} {words}.")
+            parts.append(f"The target of {words.number(self.target)} {outlook}.")
         return " ".join([*parts, *self.cautions])
 
     def as_dict(self) -> dict[str, Any]:
@@ -653,5 +656,5 @@ def explain_signal(signal: PointSignal, chart: XmRChart) -> str:
         "two of three": "it is one of two out of three neighbours near a limit, all three on one side of the mean",
         "shift": f"it is one of {chart.run} or more points in a row on one side of the mean",
     }
-    where_ = f" ({words_for_date(chart.dates[signal.index])})" if chart.dates else ""
+    where_ = f" ({words.day(chart.dates[signal.index])})" if chart.dates else ""
     return f"Point {signal.index + 1}{where_}: {'; '.join(meaning[rule] for rule in signal.rules)}."

@@ -16,6 +16,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal, cast
 
+from value_management import words
 from value_management.money import pounds
 from value_management.money.inputs import Reader, record
 from value_management.money.pounds import Range
@@ -235,8 +236,8 @@ def _tie(reader: Reader, place: str, amount: Decimal, quantity: Decimal, unit: s
     if abs(amount - product) > max(abs(product) / 100, pounds.POUND):
         reader.fault(
             f"{place}, amount",
-            pounds.text(amount),
-            f"about {pounds.text(product)}, {quantity:,f} {unit} at {pounds.text(each)}",
+            words.pounds(amount),
+            f"about {words.pounds(product)}, {quantity:,f} {unit} at {words.pounds(each)}",
             "Correct the amount, the quantity or the value of a unit.",
         )
 

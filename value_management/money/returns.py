@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from value_management import words
 from value_management.money import discount, pounds, tornado, uncertainty
 from value_management.money.discount import Schedule
 from value_management.money.inputs import Reader
@@ -50,7 +51,7 @@ class Switching:
         if self.share < -1:
             return f"{self.name} could fall away altogether without turning the {OF[self.of]}."
         way = "fall" if self.share < 0 else "rise"
-        return f"{self.name}: a {way} of {pounds.percent(abs(self.share))} brings the {OF[self.of]} to nought."
+        return f"{self.name}: a {way} of {words.share(abs(self.share))} brings the {OF[self.of]} to nought."
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -244,10 +245,10 @@ class Appraisal:
     def _net(self, worth: Range, expected: Decimal) -> str:
         whole = worth.rounded(self.step)
         if whole.single:
-            return pounds.text(whole.likely)
+            return words.pounds(whole.likely)
         return (
-            f"likely {pounds.text(whole.likely)}, expected {pounds.text(pounds.to_step(expected, self.step))} (range "
-            f"{pounds.text(whole.low)} to {pounds.text(whole.high)})"
+            f"likely {words.pounds(whole.likely)}, expected {words.pounds(pounds.to_step(expected, self.step))} (range "
+            f"{words.pounds(whole.low)} to {words.pounds(whole.high)})"
         )
 
     def _cash_words(self) -> str:
@@ -279,8 +280,9 @@ class Appraisal:
         if self.ratio is None or self.cash_ratio is None:
             return ""
         return (
-            f"For each pound of cost, in cash or not, there is {pounds.text(self.ratio, pence=True)} of benefit of all "
-            f"priced kinds, {pounds.text(self.cash_ratio, pence=True)} of it cash. A ratio is not a verdict."
+            f"For each pound of cost, in cash or not, there is {words.pounds(self.ratio, pence=True)} of benefit of "
+            "all "
+            f"priced kinds, {words.pounds(self.cash_ratio, pence=True)} of it cash. A ratio is not a verdict."
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -386,10 +388,10 @@ class Ratio:
     def explain(self) -> str:
         """What a published ratio says and does not say."""
         return (
-            f"{pounds.text(self.each_pound, pence=True)} for each pound: if that is all the benefit, "
-            f"{pounds.text(self.net_if_gross, pence=True)} is left after the pound is counted; if it is what is left, "
+            f"{words.pounds(self.each_pound, pence=True)} for each pound: if that is all the benefit, "
+            f"{words.pounds(self.net_if_gross, pence=True)} is left after the pound is counted; if it is what is left, "
             "the "
-            f"benefit is {pounds.text(self.gross_if_net, pence=True)}. Without the sums above and below the line it "
+            f"benefit is {words.pounds(self.gross_if_net, pence=True)}. Without the sums above and below the line it "
             "can't "
             "be checked. It is attributed benefit, cash-releasing or not: nothing was returned to a budget by it alone."
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Any, Literal
 
+from value_management import words
 from value_management.money import pounds
 from value_management.money.inputs import Reader, record
 
@@ -117,17 +118,17 @@ class UnitCost:
     def explain(self) -> str:
         """Average, marginal and the question that decides which one counts."""
         step = (
-            f", and {pounds.text(self.step_fewer, pence=True)} more only if someone takes away the step that is then "
+            f", and {words.pounds(self.step_fewer, pence=True)} more only if someone takes away the step that is then "
             "not needed"
             if self.step_fewer
             else ""
         )
         return (
-            f"{self.volume:,f} {self.unit}s cost {pounds.text(self.total)}: "
-            f"{pounds.text(self.average, pence=True)} each on average. One more would add "
-            f"{pounds.text(self.next_one, pence=True)}; one fewer would save "
-            f"{pounds.text(self.one_fewer, pence=True)}{step}.\n\nThe average also shares out "
-            f"{pounds.text(self.total_of('fixed'))} of fixed and {pounds.text(self.total_of('stepped'))} of stepped "
+            f"{self.volume:,f} {self.unit}s cost {words.pounds(self.total)}: "
+            f"{words.pounds(self.average, pence=True)} each on average. One more would add "
+            f"{words.pounds(self.next_one, pence=True)}; one fewer would save "
+            f"{words.pounds(self.one_fewer, pence=True)}{step}.\n\nThe average also shares out "
+            f"{words.pounds(self.total_of('fixed'))} of fixed and {words.pounds(self.total_of('stepped'))} of stepped "
             "cost, which stay until someone takes a post, a session or a contract away. Which budget line falls, and "
             "who holds it?"
         )
@@ -217,9 +218,9 @@ class PeriodCost:
         """The figure, and why it is not the mean of the weeks."""
         left_out = f" {self.left_out} weeks with a figure missing are left out." if self.left_out else ""
         return (
-            f"{pounds.text(self.cost)} over {self.volume:,f} units in {self.weeks} weeks: "
-            f"{pounds.text(self.each, pence=True)} each. The mean of the weekly figures is "
-            f"{pounds.text(self.mean_of_weeks, pence=True)}; it counts a quiet week as much as a busy one.{left_out}"
+            f"{words.pounds(self.cost)} over {self.volume:,f} units in {self.weeks} weeks: "
+            f"{words.pounds(self.each, pence=True)} each. The mean of the weekly figures is "
+            f"{words.pounds(self.mean_of_weeks, pence=True)}; it counts a quiet week as much as a busy one.{left_out}"
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -284,11 +285,11 @@ class Change:
     def explain(self) -> str:
         """The change in words, and what it does not say."""
         if self.difference == 0:
-            return f"No change: {pounds.text(self.before)} before and after."
+            return f"No change: {words.pounds(self.before)} before and after."
         way = "fell" if self.difference < 0 else "rose"
         return (
-            f"It {way} from {pounds.text(self.before)} to {pounds.text(self.after)}, by "
-            f"{pounds.text(abs(self.difference))} ({pounds.percent(abs(self.share))}). After minus before is not yet a "
+            f"It {way} from {words.pounds(self.before)} to {words.pounds(self.after)}, by "
+            f"{words.pounds(abs(self.difference))} ({words.share(abs(self.share))}). After minus before is not yet a "
             "saving: it also holds whatever else changed."
         )
 
@@ -328,12 +329,12 @@ class SpendChange:
     def explain(self) -> str:
         """Cheaper each, but how much in all?"""
         if abs(self.share) < Decimal("0.02"):
-            end = f"spend stays about level ({pounds.percent(self.share, sign=True)})"
+            end = f"spend stays about level ({words.share(self.share, sign=True)})"
         else:
-            end = f"spend {'rises' if self.share > 0 else 'falls'} by {pounds.percent(abs(self.share))}"
+            end = f"spend {'rises' if self.share > 0 else 'falls'} by {words.share(abs(self.share))}"
         return (
-            f"Cost for each changes by {pounds.percent(self.unit_change, sign=True)} and the number by "
-            f"{pounds.percent(self.volume_change, sign=True)}: "
+            f"Cost for each changes by {words.share(self.unit_change, sign=True)} and the number by "
+            f"{words.share(self.volume_change, sign=True)}: "
             f"{pounds.to_step(1 + self.unit_change, Decimal('0.001'))} x "
             f"{pounds.to_step(1 + self.volume_change, Decimal('0.001'))} = "
             f"{pounds.to_step(self.index, Decimal('0.001'))}, so {end}. Cheaper each is not money back. The two "
@@ -387,8 +388,8 @@ class MixChange:
         moved = sum(group.number for group in self.before) - sum(group.number for group in self.after)
         return (
             f"Moving {moved} of {sum(group.number for group in self.before)} patients out, and changing nothing for "
-            f"those who stay, takes the average from {pounds.text(self.average_before, pence=True)} to "
-            f"{pounds.text(self.average_after, pence=True)} ({pounds.percent(self.share, sign=True)}). That is a "
+            f"those who stay, takes the average from {words.pounds(self.average_before, pence=True)} to "
+            f"{words.pounds(self.average_after, pence=True)} ({words.share(self.share, sign=True)}). That is a "
             "change "
             "of mix, not of efficiency: count it once."
         )
