@@ -1,4 +1,4 @@
-"""Checks collect faults in the reader's own terms and never stop at the first."""
+"""Faults are collected in the reader's own terms; the first never hides the rest."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from value_management.checking import Checks
-from value_management.errors import DataError
+from value_management.checking import Checks, Faults, date_of
+from value_management.errors import DataError, Fault
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_numbers_within_limits(value: object, limits: dict[str, Any], expected: 
     checks = Checks()
     checks.number("here", value, **limits)
     with pytest.raises(DataError) as refused:
-        checks.finish()
+        checks.done()
     assert [fault.expected for fault in refused.value.faults] == [expected]
 
 
@@ -41,10 +41,60 @@ def test_what_is_right_passes() -> None:
     assert checks.date("d", "", needed=False) is None
     assert checks.month("m", "2026-03") == datetime.date(2026, 3, 1)
     assert checks.choice("c", "a", ("a", "b")) == "a"
-    checks.finish()
+    checks.done()
 
 
 def test_a_text_that_is_missing() -> None:
     checks = Checks()
     checks.text("t", None)
     assert [fault.found for fault in checks.faults] == ["nothing"]
+
+
+def test_faults_raised_further_down_are_kept_with_the_rest() -> None:
+    faults = Faults()
+    faults.fault("row 1", "nothing", "a name")
+    reached = []
+    with faults.kept():
+        reached.append("before")
+        raise DataError([Fault("row 2", "-1", "0 or more"), Fault("row 2", "x", "a date", "Write one.")])
+    with faults.kept():
+        reached.append("after")
+    assert reached == ["before", "after"]
+    with pytest.raises(DataError) as refused:
+        faults.done()
+    assert refused.value.faults == (
+        Fault("row 1", "nothing", "a name"),
+        Fault("row 2", "-1", "0 or more"),
+        Fault("row 2", "x", "a date", "Write one."),
+    )
+
+
+def test_only_faults_of_data_are_kept() -> None:
+    faults = Faults()
+    with pytest.raises(ZeroDivisionError), faults.kept():
+        raise ZeroDivisionError
+    faults.done()
+
+
+def test_a_collector_says_whether_anything_is_wrong() -> None:
+    faults = Faults()
+    assert not faults
+    faults.add([Fault("row 1", "nothing", "a name")])
+    assert faults
+    assert [str(fault) for fault in faults] == ["row 1: found nothing; expected a name."]
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        (datetime.datetime(2026, 3, 2, 9), datetime.date(2026, 3, 2)),
+        (datetime.date(2026, 3, 2), datetime.date(2026, 3, 2)),
+        (" 2026-03-02 ", datetime.date(2026, 3, 2)),
+        ("2 March 2026", None),
+        ("2026-02-30", None),
+        (20260302, None),
+        (None, None),
+    ],
+)
+def test_a_date_of_a_program_or_a_stored_file(value: object, day: datetime.date | None) -> None:
+    assert date_of(value) == day

@@ -1,10 +1,10 @@
-"""Checking what a team has typed: every fault is collected, then all are raised at once."""
+"""The collector of faults: every one is kept, then all are raised at once. And the checks of what a team has typed."""
 
 from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from value_management.errors import DataError, Fault
@@ -14,20 +14,73 @@ LONGEST_TEXT = 2_000
 """Characters that one typed text may have."""
 
 
-class Checks:
-    """Collects faults. Each method gives back the checked value, or a harmless stand-in after noting the fault."""
+def date_of(value: Any) -> datetime.date | None:
+    """The date that a program or a stored file gives: a date, a date with a time, or text such as "2026-03-02"."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    return None
 
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
 
-    def fault(self, place: str, found: Any, expected: str, advice: str = "") -> None:
-        """Note one fault. found: the value as given, or a phrase."""
-        self.faults.append(Fault(place, shown(found, 120), expected, advice))
+class Faults:
+    """Keeps the faults of one piece of work, in the order found, and raises them all together at `done()`.
 
-    def finish(self) -> None:
-        """Raise `DataError` with all faults noted, if any."""
+    It is true once there is one; `faults` holds them.
+    """
+
+    def __init__(self, found: Iterable[Fault] = ()) -> None:
+        self.faults: list[Fault] = list(found)
+
+    def __bool__(self) -> bool:
+        return bool(self.faults)
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self.faults)
+
+    def fault(self, place: str, found: str, expected: str, advice: str = "") -> None:
+        """Keep one fault. found: a short phrase."""
+        self.faults.append(Fault(place, found, expected, advice))
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        """Keep faults that were found elsewhere."""
+        self.faults.extend(faults)
+
+    def kept(self) -> _Kept:
+        """For `with`: the faults of a `DataError` that is raised inside are kept, and the work goes on after it."""
+        return _Kept(self)
+
+    def done(self) -> None:
+        """Raise `DataError` with every fault kept, or do nothing."""
         if self.faults:
             raise DataError(self.faults)
+
+
+class _Kept:
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, DataError):
+            self._faults.add(error.faults)
+            return True
+        return False
+
+
+class Checks(Faults):
+    """Checks typed values. Each method gives back the checked value, or a harmless stand-in after noting the fault."""
+
+    def fault(self, place: str, found: Any, expected: str, advice: str = "") -> None:
+        """Keep one fault. found: the value as given, or a phrase."""
+        super().fault(place, shown(found, 120), expected, advice)
 
     def text(self, place: str, value: Any, *, needed: bool = True, advice: str = "") -> str:
         """A text without the spaces around it. Empty only where `needed` is false."""
@@ -45,19 +98,13 @@ class Checks:
 
     def date(self, place: str, value: Any, *, needed: bool = True) -> datetime.date | None:
         """A date (`datetime.date` or text like 2026-03-02). None where it isn't needed and not given."""
-        if isinstance(value, datetime.datetime):
-            return value.date()
-        if isinstance(value, datetime.date):
-            return value
+        found = date_of(value)
+        if found is not None:
+            return found
         if value is None or value == "":
             if needed:
                 self.fault(place, value, "a date such as 2026-03-02")
             return None
-        if isinstance(value, str):
-            try:
-                return datetime.date.fromisoformat(value.strip())
-            except ValueError:
-                pass
         self.fault(place, value, "a date such as 2026-03-02", "Write year, month, day.")
         return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import BoxScore, Measure, ratio
 
@@ -15,13 +16,13 @@ def _check(scores: Sequence[BoxScore]) -> None:
     """Refuse a team that is in twice (also inside an earlier roll-up) and a measure that differs in unit, band or
     direction.
     """
-    faults: list[Fault] = []
+    faults = Faults()
     owner: dict[str, str] = {}
     for score in scores:
         for team in score.teams:
             if team in owner:
                 found = f"in {owner[team]} and again in {score.team}"
-                faults.append(Fault(f"team {team}", found, "each team once", "Leave one of the two out."))
+                faults.fault(f"team {team}", found, "each team once", "Leave one of the two out.")
             owner[team] = score.team
     first: dict[str, tuple[str, Measure]] = {}
     for score in scores:
@@ -30,16 +31,13 @@ def _check(scores: Sequence[BoxScore]) -> None:
             for what in ("unit", "band", "better", "times"):
                 here, there = getattr(measure, what), getattr(seen, what)
                 if here != there:
-                    faults.append(
-                        Fault(
-                            f"{measure.name}, {score.team}",
-                            f"{what} {here!r}, but {there!r} in {team}",
-                            f"one {what} for a measure",
-                            "Give it another name, or bring it to the same footing.",
-                        )
+                    faults.fault(
+                        f"{measure.name}, {score.team}",
+                        f"{what} {here!r}, but {there!r} in {team}",
+                        f"one {what} for a measure",
+                        "Give it another name, or bring it to the same footing.",
                     )
-    if faults:
-        raise DataError(faults)
+    faults.done()
 
 
 def _once(measures: Iterable[tuple[str, Measure]]) -> list[Measure]:
@@ -48,7 +46,7 @@ def _once(measures: Iterable[tuple[str, Measure]]) -> list[Measure]:
     """
     kept: list[Measure] = []
     shared: dict[str, tuple[str, int]] = {}
-    faults: list[Fault] = []
+    faults = Faults()
     for team, measure in measures:
         if not measure.counted_as:
             kept.append(measure)
@@ -63,20 +61,17 @@ def _once(measures: Iterable[tuple[str, Measure]]) -> list[Measure]:
         for day, value in zip(measure.dates, measure.values, strict=True):
             known = merged.get(day)
             if known is not None and value is not None and known != value:
-                faults.append(
-                    Fault(
-                        f"{measure.name}, {day.isoformat()}",
-                        f"{known:g} from {other} and {value:g} from {team} for the same {measure.counted_as}",
-                        "one figure for what is counted once",
-                    )
+                faults.fault(
+                    f"{measure.name}, {day.isoformat()}",
+                    f"{known:g} from {other} and {value:g} from {team} for the same {measure.counted_as}",
+                    "one figure for what is counted once",
                 )
             merged[day] = value if known is None else known
         days = tuple(sorted(merged))
         kept[place] = replace(
             before, dates=days, values=tuple(merged[day] for day in days), sampled_on=None, baseline=None
         )
-    if faults:
-        raise DataError(faults)
+    faults.done()
     return kept
 
 

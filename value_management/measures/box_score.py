@@ -15,6 +15,7 @@ from itertools import product
 from typing import Any, Literal, get_args
 
 from value_management import words
+from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 from value_management.measures.rules import Verdict
 from value_management.measures.run_chart import RunChart, run_chart
@@ -74,20 +75,20 @@ class Measure:
     times: float = field(default=1.0, kw_only=True)
 
     def __post_init__(self) -> None:
-        faults: list[Fault] = []
+        faults = Faults()
         given: Any = self.name  # what a caller passes needn't be what the annotation says
         name = given if isinstance(given, str) and given.strip() else ""
         unit: Any = self.unit
         if not name:
-            faults.append(Fault("measure", repr(self.name), "a name", "Name what is counted."))
+            faults.fault("measure", repr(self.name), "a name", "Name what is counted.")
         label = name or "measure"
         if self.band not in BANDS:
-            faults.append(Fault(f"{label}, band", repr(self.band), '"quality", "capacity" or "cost"'))
+            faults.fault(f"{label}, band", repr(self.band), '"quality", "capacity" or "cost"')
         if not isinstance(unit, str):
-            faults.append(Fault(f"{label}, unit", repr(unit), 'a text such as "%", "£" or "patients"'))
+            faults.fault(f"{label}, unit", repr(unit), 'a text such as "%", "£" or "patients"')
             unit = ""
         if self.better not in get_args(Better):
-            faults.append(Fault(f"{label}, better", repr(self.better), '"higher", "lower" or "neither"'))
+            faults.fault(f"{label}, better", repr(self.better), '"higher", "lower" or "neither"')
         if self.may_be_negative is None:
             object.__setattr__(self, "may_be_negative", self.band == "capacity")
         if self.may_pass_100 is None:
@@ -97,12 +98,10 @@ class Measure:
         most = 100.0 if "%" in unit and not self.may_pass_100 else None
         days: tuple[date, ...] | None = None
         length = len(self.values) if hasattr(self.values, "__len__") else None
-        try:
+        with faults.kept():
             days = check_dates(self.dates, name=f"{label}, dates", length=length)
             object.__setattr__(self, "dates", days)
-        except DataError as error:
-            faults.extend(error.faults)
-        try:
+        with faults.kept():
             least = None if self.may_be_negative else 0.0
             found = numbers(
                 self.values,
@@ -116,35 +115,26 @@ class Measure:
             object.__setattr__(self, "values", found)
             if self.baseline is not None:
                 whole(self.baseline, f"{label}, baseline", least=1, most=len(found))
-        except DataError as error:
-            faults.extend(error.faults)
         if self.target is not None:
-            try:
+            with faults.kept():
                 object.__setattr__(self, "target", one_number(self.target, f"{label}, target"))
-            except DataError as error:
-                faults.extend(error.faults)
-        faults.extend(self._check_samples(label))
-        if faults:
-            raise DataError(faults)
+        self._check_samples(label, faults)
+        faults.done()
 
-    def _check_samples(self, label: str) -> list[Fault]:
+    def _check_samples(self, label: str, faults: Faults) -> None:
         if self.sampled_on is None:
-            return []
+            return
         single = isinstance(self.sampled_on, (date, str)) or not hasattr(self.sampled_on, "__iter__")
         given = [self.sampled_on] if single else list(self.sampled_on)
-        faults: list[Fault] = []
         length = len(self.values) if hasattr(self.values, "__len__") else 0
         if not single and len(given) != length:
-            faults.append(Fault(f"{label}, sampled on", f"{len(given)} dates", f"{length}, one for each value"))
+            faults.fault(f"{label}, sampled on", f"{len(given)} dates", f"{length}, one for each value")
         days: list[date | None] = []
         for index, day in enumerate(given):
-            try:
+            with faults.kept():
                 days.append(None if day is None else one_date(day, f"{label}, sampled on, point {index + 1}"))
-            except DataError as error:
-                faults.extend(error.faults)
         if not faults:
             object.__setattr__(self, "sampled_on", days[0] if single else tuple(days))
-        return faults
 
     def sample_date(self, index: int) -> date | None:
         """The date of the work sample behind a value, or None where the value was not sampled."""
@@ -326,15 +316,16 @@ class BoxScore:
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        faults: list[Fault] = []
+        faults = Faults()
         if not isinstance(self.team, str) or not self.team.strip():
-            faults.append(Fault("team", repr(self.team), "a name"))
+            faults.fault("team", repr(self.team), "a name")
         try:
             object.__setattr__(self, "weeks", check_dates(self.weeks, name="weeks"))
         except DataError as error:
-            raise DataError([*faults, *error.faults]) from None
+            faults.add(error.faults)
+            faults.done()
         if not self.weeks:
-            faults.append(Fault("weeks", "none", "at least one week"))
+            faults.fault("weeks", "none", "at least one week")
         object.__setattr__(self, "measures", tuple(self.measures))
         object.__setattr__(self, "teams", tuple(self.teams) or (self.team,))
         object.__setattr__(self, "notes", tuple(self.notes))
@@ -342,17 +333,16 @@ class BoxScore:
         names: set[str] = set()
         for measure in self.measures:
             if measure.name in names:
-                faults.append(Fault(f"measure {measure.name}", "the same name twice", "a name for each row"))
+                faults.fault(f"measure {measure.name}", "the same name twice", "a name for each row")
             names.add(measure.name)
-            faults.extend(
+            faults.add(
                 Fault(
                     f"{measure.name}, {day.isoformat()}", "a date that is no week of this box score", "one of its weeks"
                 )
                 for day in measure.dates
                 if day not in known
             )
-        if faults:
-            raise DataError(faults)
+        faults.done()
 
     def measure(self, name: str) -> Measure:
         """The measure of that name. Raises DataError."""
@@ -660,17 +650,14 @@ def capacity(contracted: float, direct: float, indirect: float) -> Capacity:
 
     Raises DataError for text, negative hours, or no contracted hours.
     """
-    faults: list[Fault] = []
+    faults = Faults()
     found: list[float] = []
     for name, value in (("contracted hours", contracted), ("direct hours", direct), ("indirect hours", indirect)):
-        try:
+        with faults.kept():
             found.append(one_number(value, name, least=0))
-        except DataError as error:
-            faults.extend(error.faults)
     if not faults and found[0] == 0:
-        faults.append(Fault("contracted hours", "0", "more than nought"))
-    if faults:
-        raise DataError(faults)
+        faults.fault("contracted hours", "0", "more than nought")
+    faults.done()
     hours, productive, other = found
     left = math.fsum((hours, -productive, -other))
     if abs(left) <= 1e-9 * max(found):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 from value_management.measures.series import default_tolerance, one_date, one_number, series, whole
 
@@ -47,7 +48,7 @@ def chart_input(
     annotations: Any,
     tolerance: Any,
     shortest_baseline: int = 1,
-    more: Sequence[Fault] = (),
+    more: Iterable[Fault] = (),
 ) -> ChartInput:
     """Check the arguments that every chart over time has. more: faults found in the others, reported with these.
 
@@ -55,32 +56,25 @@ def chart_input(
     """
     found, days = series(values, dates)
     length = len(found)
-    faults: list[Fault] = []
+    faults = Faults()
     if baseline is not None:
-        try:
+        with faults.kept():
             whole(baseline, "baseline", least=shortest_baseline, most=max(length, shortest_baseline))
-        except DataError as error:
-            faults.extend(error.faults)
     starts = () if phases is None else _positions(phases, "phases", length, days, faults)
     if 0 in starts:
-        faults.append(Fault("phases", "a phase that starts at the first point", "the starts of the later phases"))
+        faults.fault("phases", "a phase that starts at the first point", "the starts of the later phases")
     excluded = _positions(exclude, "exclude", length, days, faults)
     marks = _annotations(annotations, length, days, faults)
     line: float | None = None
     if target is not None:
-        try:
+        with faults.kept():
             line = one_number(target, "target")
-        except DataError as error:
-            faults.extend(error.faults)
     near = default_tolerance([value for value in found if value is not None])
     if tolerance is not None:
-        try:
+        with faults.kept():
             near = one_number(tolerance, "tolerance", least=0)
-        except DataError as error:
-            faults.extend(error.faults)
-    faults.extend(more)
-    if faults:
-        raise DataError(faults)
+    faults.add(more)
+    faults.done()
     return ChartInput(found, days, baseline, starts, excluded, line, marks, near)
 
 
@@ -97,38 +91,30 @@ def _position(where: Any, name: str, length: int, dates: Sequence[date] | None) 
     return whole(where, name, least=0, most=length - 1)
 
 
-def _positions(
-    given: Any, name: str, length: int, dates: Sequence[date] | None, faults: list[Fault]
-) -> tuple[int, ...]:
+def _positions(given: Any, name: str, length: int, dates: Sequence[date] | None, faults: Faults) -> tuple[int, ...]:
     if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__"):
-        faults.append(Fault(name, repr(given), "a list of points, each by its number (from 0) or its date"))
+        faults.fault(name, repr(given), "a list of points, each by its number (from 0) or its date")
         return ()
     found: set[int] = set()
     for where in given:
-        try:
+        with faults.kept():
             found.add(_position(where, name, length, dates))
-        except DataError as error:
-            faults.extend(error.faults)
     return tuple(sorted(found))
 
 
-def _annotations(
-    given: Any, length: int, dates: Sequence[date] | None, faults: list[Fault]
-) -> tuple[tuple[int, str], ...]:
+def _annotations(given: Any, length: int, dates: Sequence[date] | None, faults: Faults) -> tuple[tuple[int, str], ...]:
     """Annotations as (index, text), in order; what is wrong with them goes to `faults`."""
     if isinstance(given, str) or not hasattr(given, "__iter__"):
-        faults.append(Fault("annotations", repr(given), "a list of (point or date, text)"))
+        faults.fault("annotations", repr(given), "a list of (point or date, text)")
         return ()
     marks: list[tuple[int, str]] = []
     for entry in given:
         pair = list(entry) if isinstance(entry, (tuple, list)) else []
         if len(pair) != 2 or not isinstance(pair[1], str):
-            faults.append(Fault("annotations", repr(entry), "a point (or date) and a text"))
+            faults.fault("annotations", repr(entry), "a point (or date) and a text")
             continue
-        try:
+        with faults.kept():
             marks.append((_position(pair[0], "annotations", length, dates), pair[1]))
-        except DataError as error:
-            faults.extend(error.faults)
     return tuple(sorted(marks))
 
 
@@ -180,26 +166,23 @@ def next_rebase(
     starts: where the chart's phases start, the first one too. known_change: why a reason is asked for.
     Raises DataError with every fault.
     """
-    faults: list[Fault] = []
+    faults = Faults()
     at = 0
     try:
         at = _position(when, "re-base", len(values), dates)
     except DataError as error:
-        faults.extend(error.faults)
+        faults.add(error.faults)
     else:
         if at in starts:
-            faults.append(Fault("re-base", f"point {at + 1}, where a phase starts already", "a later point"))
+            faults.fault("re-base", f"point {at + 1}, where a phase starts already", "a later point")
         elif before and at < before[-1].at:
-            faults.append(
-                Fault(
-                    "re-base",
-                    f"point {at + 1}",
-                    f"a point after the re-base before, at point {before[-1].at + 1}",
-                    "Go back to the version before it (.previous), and re-base that.",
-                )
+            faults.fault(
+                "re-base",
+                f"point {at + 1}",
+                f"a point after the re-base before, at point {before[-1].at + 1}",
+                "Go back to the version before it (.previous), and re-base that.",
             )
     if not isinstance(reason, str) or not reason.strip():
-        faults.append(Fault("re-base", "no reason", "what changed, in words", known_change))
-    if faults:
-        raise DataError(faults)
+        faults.fault("re-base", "no reason", "what changed, in words", known_change)
+    faults.done()
     return Rebase(at, reason.strip(), dates[at] if dates else None)

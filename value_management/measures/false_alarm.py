@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal, get_args
 
-from value_management.errors import DataError, Fault
+from value_management.checking import Faults
 from value_management.measures.rules import (
     FEWEST,
     SHIFT,
@@ -189,27 +189,22 @@ def false_alarm(
     Without autocorrelation the points are uniform draws: the rules only use which of two points is higher, so any
     continuous distribution gives the same rate. With it they are normal. Raises DataError.
     """
-    faults: list[Fault] = []
+    faults = Faults()
 
     def check(value: Any, name: str, least: int, most: int) -> None:
-        try:
+        with faults.kept():
             whole(value, name, least=least, most=most)
-        except DataError as error:
-            faults.extend(error.faults)
 
     check(n, "n", FEWEST, 1_000)
     check(charts, "charts", 1, 1_000)
     check(draws, "draws", 1, 1_000_000)
     if rule not in RULES:
-        faults.append(Fault("rule", repr(rule), f"one of: {', '.join(RULES)}"))
-    if faults:
-        raise DataError(faults)
+        faults.fault("rule", repr(rule), f"one of: {', '.join(RULES)}")
+    faults.done()
     if baseline is not None:
         check(baseline, "baseline", 1, n)
-    try:
+    with faults.kept():
         one_number(autocorrelation, "autocorrelation", least=-0.99, most=0.99)
-    except DataError as error:
-        faults.extend(error.faults)
     when: tuple[int, ...] = (n,)
     if looks is not None:
         given = range(looks, n + 1) if isinstance(looks, int) else looks
@@ -218,9 +213,8 @@ def false_alarm(
         if not faults:
             when = tuple(sorted(set(given)))
             if not when:
-                faults.append(Fault("looks", "none", "at least one"))
-    if faults:
-        raise DataError(faults)
+                faults.fault("looks", "none", "at least one")
+    faults.done()
     chance = random.Random(seed)
     fires = _FIRES[rule]
     carried = float(autocorrelation)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from value_management import words
+from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 from value_management.measures.series import numbers, one_number
 
@@ -136,14 +137,13 @@ def counted(causes: Any) -> dict[str, int]:
     if isinstance(causes, (str, bytes)) or not hasattr(causes, "__iter__"):
         raise DataError(Fault("causes", repr(causes), "a list of names, one for each event"))
     counts: dict[str, int] = {}
-    faults: list[Fault] = []
+    faults = Faults()
     for index, cause in enumerate(causes):
         if isinstance(cause, str) and cause.strip():
             counts[cause.strip()] = counts.get(cause.strip(), 0) + 1
         else:
-            faults.append(Fault(f"causes, row {index + 1}", repr(cause), "a name", 'Write "other" if it has none.'))
-    if faults:
-        raise DataError(faults)
+            faults.fault(f"causes, row {index + 1}", repr(cause), "a name", 'Write "other" if it has none.')
+    faults.done()
     return counts
 
 
@@ -168,37 +168,32 @@ def pareto(amounts: Any, *, share: float = 0.8, unit: str = "", other: str = "ot
             pairs = [(entry[0], entry[1]) for entry in entries]
         else:
             pairs = list(counted(given).items())
-    faults: list[Fault] = []
+    faults = Faults()
     if not pairs or len(pairs) > MOST_CATEGORIES:
         raise DataError(Fault("categories", f"{len(pairs):,}", f"1 to {MOST_CATEGORIES:,}"))
     seen: set[str] = set()
     for index, (name, _) in enumerate(pairs):
         if not isinstance(name, str) or not name.strip():
-            faults.append(Fault(f"row {index + 1}", repr(name), "the name of a category"))
+            faults.fault(f"row {index + 1}", repr(name), "the name of a category")
         elif name.strip().lower() in seen:
-            faults.append(
-                Fault(f"row {index + 1}", f"{name!r} again", "each category once", "Add the two rows together.")
-            )
+            faults.fault(f"row {index + 1}", f"{name!r} again", "each category once", "Add the two rows together.")
         else:
             seen.add(name.strip().lower())
     found: tuple[float | None, ...] = ()
-    try:
+    with faults.kept():
         found = numbers([amount for _, amount in pairs], name="amounts", least=0)
         one_number(share, "share", least=0, most=1)
-    except DataError as error:
-        faults.extend(error.faults)
-    faults += [
+    faults.add(
         Fault(f"amounts, point {index + 1}", "nothing", "a number")
         for index, value in enumerate(found)
         if value is None
-    ]
+    )
     if not faults and share == 0:
-        faults.append(Fault("share", "0", "more than nought"))
+        faults.fault("share", "0", "more than nought")
     sizes = [value for value in found if value is not None]
     if not faults and not any(sizes):
-        faults.append(Fault("amounts", "a total of nought", "at least one amount above nought"))
-    if faults:
-        raise DataError(faults)
+        faults.fault("amounts", "a total of nought", "at least one amount above nought")
+    faults.done()
     ranked = sorted(
         ((str(name).strip(), size) for (name, _), size in zip(pairs, sizes, strict=True)),
         key=lambda pair: (pair[0].lower() == other.lower(), -pair[1], pair[0].lower()),

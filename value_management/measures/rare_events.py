@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from value_management import words
+from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 from value_management.measures.run_chart import RunChart, run_chart
 from value_management.measures.series import mean, median, numbers, one_date, series, whole
@@ -63,14 +64,11 @@ def _event_dates(given: Any) -> tuple[date, ...]:
     if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__"):
         raise DataError(Fault("events", repr(given), "a list of dates"))
     found: list[date] = []
-    faults: list[Fault] = []
+    faults = Faults()
     for index, value in enumerate(given):
-        try:
+        with faults.kept():
             found.append(one_date(value, f"events, row {index + 1}"))
-        except DataError as error:
-            faults.extend(error.faults)
-    if faults:
-        raise DataError(faults)
+    faults.done()
     return tuple(found)
 
 
@@ -81,33 +79,24 @@ def days_between(events: Any, *, start: Any = None, until: Any = None) -> Gaps:
     the first event a gap too. until: the day up to which one knows that there was no other. Raises DataError with
     every fault.
     """
-    faults: list[Fault] = []
+    faults = Faults()
     found: list[date] = []
-    try:
+    with faults.kept():
         found.extend(sorted(_event_dates(events)))
-    except DataError as error:
-        faults.extend(error.faults)
     ends: dict[str, date | None] = {"start": None, "until": None}
     for name, value in (("start", start), ("until", until)):
         if value is not None:
-            try:
+            with faults.kept():
                 ends[name] = one_date(value, name)
-            except DataError as error:
-                faults.extend(error.faults)
     first, last = ends["start"], ends["until"]
     if first and found and first > found[0]:
-        faults.append(
-            Fault("start", first.isoformat(), f"a date no later than the first event, {found[0].isoformat()}")
-        )
+        faults.fault("start", first.isoformat(), f"a date no later than the first event, {found[0].isoformat()}")
     if last and found and last < found[-1]:
-        faults.append(
-            Fault("until", last.isoformat(), f"a date no earlier than the last event, {found[-1].isoformat()}")
-        )
+        faults.fault("until", last.isoformat(), f"a date no earlier than the last event, {found[-1].isoformat()}")
     points = ([first] if first else []) + found
     if not faults and len(points) < 2:
-        faults.append(Fault("events", f"{len(found)}", "at least two, or one and a start", "Keep counting."))
-    if faults:
-        raise DataError(faults)
+        faults.fault("events", f"{len(found)}", "at least two, or one and a start", "Keep counting.")
+    faults.done()
     days = tuple((later - earlier).days for earlier, later in zip(points, points[1:], strict=False))
     return Gaps(tuple(points[1:]), days, last, (last - points[-1]).days if last else None)
 
@@ -209,27 +198,26 @@ def _gaps(values: Any, dates: Any, open_gap: Any) -> tuple[tuple[float, ...], tu
     if isinstance(values, Gaps):
         return tuple(float(day) for day in values.days), values.dates, _maybe(values.open_days)
     found = numbers(values, name="gaps", least=0)
-    faults = [
+    faults = Faults(
         Fault(f"gaps, point {index + 1}", "nothing", "a number", "A gap that hasn't ended is `open_gap`.")
         for index, value in enumerate(found)
         if value is None
-    ]
+    )
     days: tuple[date, ...] | None = None
     if dates is not None:
         # Two events on one day are real, so equal dates are let through here; earlier ones aren't.
         try:
             days = _event_dates(dates)
         except DataError as error:
-            faults.extend(error.faults)
+            faults.add(error.faults)
         else:
             if len(days) != len(found):
-                faults.append(Fault("dates", words.counted(len(days), "date"), f"{len(found)}, one for each gap"))
+                faults.fault("dates", words.counted(len(days), "date"), f"{len(found)}, one for each gap")
             if list(days) != sorted(days):
-                faults.append(Fault("dates", "dates out of order", "dates in order", "Sort the rows by date."))
+                faults.fault("dates", "dates out of order", "dates in order", "Sort the rows by date.")
     if open_gap is not None:
         numbers([open_gap], name="open gap", least=0)
-    if faults:
-        raise DataError(faults)
+    faults.done()
     return tuple(value for value in found if value is not None), days, _maybe(open_gap)
 
 
@@ -245,7 +233,7 @@ def t_chart(gaps: Any, *, dates: Any = None, open_gap: float | None = None) -> R
     events in one day need their times, or a g chart.
     """
     values, days, still = _gaps(gaps, dates, open_gap)
-    faults = [
+    faults = Faults(
         Fault(
             f"gaps, point {index + 1}",
             "0",
@@ -254,9 +242,8 @@ def t_chart(gaps: Any, *, dates: Any = None, open_gap: float | None = None) -> R
         )
         for index, value in enumerate(values)
         if value == 0
-    ]
-    if faults:
-        raise DataError(faults)
+    )
+    faults.done()
     changed = [value ** (1 / POWER) for value in values]
     ranges = [abs(later - earlier) for earlier, later in zip(changed, changed[1:], strict=False)]
     centre, spread = mean(changed), LIMIT * mean(ranges) if ranges else 0.0

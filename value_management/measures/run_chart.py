@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from value_management import words
+from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 from value_management.measures.chart_input import ChartInput, Rebase, chart_input, next_rebase, read_rebases
 from value_management.measures.false_alarm import frozen_alarm
@@ -386,9 +387,11 @@ def run_chart(
     >>> run_chart([5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 7, 5, 9, 9, 8, 9, 9, 8, 9, 8, 9, 9, 8, 9]).verdict
     'signal'
     """
-    wrong = [] if rules in ("anhoej", "perla") else [Fault("rules", repr(rules), '"anhoej" or "perla"')]
+    wrong = Faults()
+    if rules not in ("anhoej", "perla"):
+        wrong.fault("rules", repr(rules), '"anhoej" or "perla"')
     if runs_limits not in ("exact", "table"):
-        wrong.append(Fault("runs_limits", repr(runs_limits), '"exact" or "table"'))
+        wrong.fault("runs_limits", repr(runs_limits), '"exact" or "table"')
     given = chart_input(
         values,
         dates=dates,
@@ -405,7 +408,7 @@ def run_chart(
 
 def _chart(given: ChartInput, rules: RuleSet, runs_limits: RunsLimits, rebases: tuple[Rebase, ...]) -> RunChart:
     phases: list[Phase] = []
-    faults: list[Fault] = []
+    faults = Faults()
     for start, stop, within in given.stretches:
         basis = within if given.baseline is None else within[: given.baseline]
         known = [value for value in basis if value is not None]
@@ -415,9 +418,8 @@ def _chart(given: ChartInput, rules: RuleSet, runs_limits: RunsLimits, rebases: 
         else:
             what = "phase" if given.baseline is None else "baseline"
             expected = "at least one that is neither missing nor excluded"
-            faults.append(Fault(f"{what}, {span(start, start + len(basis))}", "no values", expected))
-    if faults:
-        raise DataError(faults)
+            faults.fault(f"{what}, {span(start, start + len(basis))}", "no values", expected)
+    faults.done()
     return RunChart(
         given.values,
         given.dates,

@@ -6,12 +6,13 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from numbers import Real
 from typing import Any, Literal
 
 from value_management import words
+from value_management.checking import Faults, date_of
 from value_management.errors import DataError, Fault
 
 LARGEST = 1e12
@@ -108,7 +109,7 @@ def numbers(
     lowest = -LARGEST if least is None else max(least, -LARGEST)
     highest = LARGEST if most is None else min(most, LARGEST)
     checked: list[float | None] = []
-    faults: list[Fault] = []
+    faults = Faults()
     for index, value in enumerate(found):
         # The common case first: this loop decides how fast thousands of charts are. NaN fails both comparisons.
         if type(value) is float and lowest <= value <= highest:
@@ -117,9 +118,10 @@ def numbers(
         number, wrong = _number(value, least, most, below, above)
         checked.append(number)
         if wrong is not None:
-            faults.append(Fault(f"{name}, {place(index, dates)}", *wrong))
+            faults.fault(f"{name}, {place(index, dates)}", *wrong)
     if faults:
-        raise DataError(faults + _mixed_units(found, name))
+        faults.add(_mixed_units(found, name))
+    faults.done()
     if not found or all(value is None for value in found):
         raise DataError(Fault(name, "no numbers", "at least one number", "Start with the first week you have counted."))
     return tuple(checked)
@@ -127,21 +129,16 @@ def numbers(
 
 def series(values: Any, dates: Any = None) -> tuple[tuple[float | None, ...], tuple[date, ...] | None]:
     """Check values and their dates (None: undated) together. Raises DataError with the faults of both."""
-    faults: list[Fault] = []
+    faults = Faults()
     found = _sequence(values, "values", "numbers")
     days: tuple[date, ...] | None = None
     if dates is not None:
-        try:
+        with faults.kept():
             days = check_dates(dates, length=len(found))
-        except DataError as error:
-            faults.extend(error.faults)
     checked: tuple[float | None, ...] = ()
-    try:
+    with faults.kept():
         checked = numbers(found, dates=days)
-    except DataError as error:
-        faults.extend(error.faults)
-    if faults:
-        raise DataError(faults)
+    faults.done()
     return checked, days
 
 
@@ -164,15 +161,9 @@ def whole(value: Any, name: str, *, least: int, most: int) -> int:
 
 def one_date(value: Any, name: str) -> date:
     """A date from a date, a datetime or text such as "2025-01-06". Raises DataError."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            pass
+    found = date_of(value)
+    if found is not None:
+        return found
     raise DataError(Fault(name, _shown(value), "a date such as 2025-01-06", "Write year, month, day."))
 
 
@@ -183,7 +174,7 @@ def check_dates(dates: Any, *, name: str = "dates", length: int | None = None) -
     """
     found = _sequence(dates, name, "dates")
     checked: list[date] = []
-    faults: list[Fault] = []
+    faults = Faults()
     for index, value in enumerate(found):
         if type(value) is date:
             day = value
@@ -191,24 +182,21 @@ def check_dates(dates: Any, *, name: str = "dates", length: int | None = None) -
             try:
                 day = one_date(value, f"{name}, point {index + 1}")
             except DataError as error:
-                faults.extend(error.faults)
+                faults.add(error.faults)
                 continue
         if checked and day <= checked[-1]:
             what = "the same date again" if day == checked[-1] else "an earlier date"
             advice = "Keep one row a period." if day == checked[-1] else "Sort the rows by date."
-            faults.append(
-                Fault(
-                    f"{name}, point {index + 1}",
-                    f"{what} ({day.isoformat()})",
-                    f"a date after {checked[-1].isoformat()}",
-                    advice,
-                )
+            faults.fault(
+                f"{name}, point {index + 1}",
+                f"{what} ({day.isoformat()})",
+                f"a date after {checked[-1].isoformat()}",
+                advice,
             )
         checked.append(day)
     if length is not None and len(found) != length:
-        faults.append(Fault(name, words.counted(len(found), "date"), f"{length:,}, one for each value"))
-    if faults:
-        raise DataError(faults)
+        faults.fault(name, words.counted(len(found), "date"), f"{length:,}, one for each value")
+    faults.done()
     return tuple(checked)
 
 
@@ -302,7 +290,7 @@ def fill_missing(values: Any, dates: Any, *, period: Period | None = None) -> Sl
                 Fault("dates", f"more than {MOST_POINTS:,} {step}s", f"at most {MOST_POINTS:,}", "Check the years.")
             )
     slots = set(filled)
-    faults = [
+    faults = Faults(
         Fault(
             place(index, days),
             f"a date off the {step}ly grid",
@@ -310,8 +298,7 @@ def fill_missing(values: Any, dates: Any, *, period: Period | None = None) -> Sl
         )
         for index, day in enumerate(days)
         if day not in slots
-    ]
-    if faults:
-        raise DataError(faults)
+    )
+    faults.done()
     missing = tuple(day for day in filled if day not in known)
     return Slots(tuple(known.get(day) for day in filled), tuple(filled), missing, step)

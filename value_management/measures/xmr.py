@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 from value_management import words
+from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 from value_management.measures.bounds import Bound, bound_change
 from value_management.measures.chart_input import Rebase, chart_input, next_rebase, read_rebases
@@ -490,11 +491,11 @@ def xmr(
 
     Raises DataError with every fault.
     """
-    wrong = []
+    wrong = Faults()
     if better not in get_args(Better):
-        wrong.append(Fault("better", repr(better), '"higher", "lower" or "neither"'))
+        wrong.fault("better", repr(better), '"higher", "lower" or "neither"')
     if run not in (6, 7):
-        wrong.append(Fault("run", repr(run), "6 or 7"))
+        wrong.fault("run", repr(run), "6 or 7")
     given = chart_input(
         values,
         dates=dates,
@@ -508,17 +509,16 @@ def xmr(
         more=wrong,
     )
     stages: list[Stage] = []
-    faults: list[Fault] = []
+    faults = Faults()
     for start, stop, within in given.stretches:
         stage = _stage(start, within, baseline, screen)
         if stage is None:
             expected = "at least one that is neither missing nor excluded"
             last = stop if baseline is None else min(stop, start + baseline)
-            faults.append(Fault(span(start, last), "no values for the mean", expected))
+            faults.fault(span(start, last), "no values for the mean", expected)
         else:
             stages.append(stage)
-    if faults:
-        raise DataError(faults)
+    faults.done()
     return XmRChart(
         given.values,
         given.dates,

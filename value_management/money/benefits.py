@@ -259,7 +259,7 @@ def statement(
             "one price year for all lines",
             "Bring the amounts to the prices of one year first.",
         )
-    reader.faults += guard.faults(given)
+    reader.add(guard.faults(given))
     reader.done()
     counted = tuple(count(line, optimism, step) for line in given)
     totals = tuple(_total(cls, counted) for cls in CLASSES if any(one.cls == cls for one in counted))

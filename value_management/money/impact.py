@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, cast
 
-from value_management.errors import DataError, Fault
+from value_management.checking import Faults
+from value_management.errors import Fault
 from value_management.money.benefits import Statement
 from value_management.money.inputs import Reader, listed, record
 
@@ -271,7 +272,7 @@ def page(statement: Statement, assessment: Assessment) -> Page:
 
     Raises DataError when the assessment stops the scheme or the statement is not complete: every reason at once.
     """
-    faults = [
+    faults = Faults(
         Fault(
             f"{risk.area}: {risk.what}",
             f"a red risk ({risk.score})",
@@ -280,8 +281,7 @@ def page(statement: Statement, assessment: Assessment) -> Page:
         )
         for risk in assessment.risks
         if risk.stops
-    ]
-    faults += statement.missing()
-    if faults:
-        raise DataError(faults)
+    )
+    faults.add(statement.missing())
+    faults.done()
     return Page(statement, assessment)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
+from value_management.checking import Faults, date_of
 from value_management.errors import DataError, Fault
 from value_management.typed import numbers
 
@@ -16,23 +17,8 @@ LARGEST = Decimal("1e12")
 T = TypeVar("T", bound=str)
 
 
-class Reader:
-    """Reads values one by one, keeps the faults, and raises them all together at `done()`.
-
-    A value that can't be read comes back as None, so that the rest of a table is still checked.
-    """
-
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
-
-    def fault(self, place: str, found: str, expected: str, advice: str = "") -> None:
-        """Keep one fault."""
-        self.faults.append(Fault(place, found, expected, advice))
-
-    def done(self) -> None:
-        """Raise `DataError` with every fault kept, or do nothing."""
-        if self.faults:
-            raise DataError(self.faults)
+class Reader(Faults):
+    """Reads values one by one. What can't be read comes back as None, so that the rest of a table is still checked."""
 
     def number(self, value: Any, place: str, expected: str = "a number") -> Decimal | None:
         """An exact number from an int, a Decimal, a float (as it is printed) or text such as "£1,234.50"."""
@@ -106,17 +92,10 @@ class Reader:
 
     def date(self, value: Any, place: str, expected: str = "a date such as 2026-03-31") -> datetime.date | None:
         """A date, or text in the form year-month-day."""
-        if isinstance(value, datetime.datetime):
-            return value.date()
-        if isinstance(value, datetime.date):
-            return value
-        if isinstance(value, str):
-            try:
-                return datetime.date.fromisoformat(value.strip())
-            except ValueError:
-                pass
-        self.fault(place, shown(value), expected)
-        return None
+        found = date_of(value)
+        if found is None:
+            self.fault(place, shown(value), expected)
+        return found
 
     def words(self, value: Any, place: str, expected: str = "some words") -> str | None:
         """Text that is not blank, with the spaces around it removed."""

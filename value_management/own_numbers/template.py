@@ -56,7 +56,7 @@ def template(
         checks.fault("measures", "none", "at least one measure")
     if start is not None and not 2000 <= start.year < 2200:
         checks.fault("first week", start, "a date from 2000 to 2199, such as 2026-01-05", "Write the first Monday.")
-    checks.finish()
+    checks.done()
     assert start is not None
     days = [start + datetime.timedelta(weeks=week) for week in range(weeks)]
     rows = [

@@ -54,7 +54,7 @@ class Action:
         if done is not None and dropped is not None:
             checks.fault(name, "both done and dropped", "one of the two")
         why = checks.text(f"{name}, why dropped", self.why_dropped, needed=dropped is not None)
-        checks.finish()
+        checks.done()
         for field, value in (
             ("what", what),
             ("owner", owner),
@@ -191,6 +191,6 @@ def action_plan(team: str, actions: Iterable[Action], *, today: datetime.date) -
             if key in seen:
                 checks.fault(f"action {position}", f"“{action.what}” again", "each action once")
             seen.add(key)
-    checks.finish()
+    checks.done()
     assert on is not None
     return ActionPlan(team, on, tuple(sorted(found, key=lambda action: (action.due, action.what))))

@@ -163,7 +163,7 @@ def aim(
         if value is not None:
             checks.number(name, value)
     watched = [checks.text("balancing measure", text) for text in balancing]
-    checks.finish()
+    checks.done()
     assert start is not None
 
     letters = (

@@ -93,7 +93,7 @@ def agenda(
     team = checks.text("team", team)
     today = checks.date("day of the huddle", on)
     joy = checks.text("joy", joy, needed=False)
-    checks.finish()
+    checks.done()
     assert today is not None
     lines = (
         _action_lines(list(actions), today),
@@ -359,7 +359,7 @@ def rhythm(
         checked.append(Huddle(held, leader, tuple(dict.fromkeys(present)), huddle.minutes, tuple(huddle.actions)))
     if not checked and not checks.faults:
         checks.fault("huddles", "none", "at least one huddle", "Hold the first one this week, on three numbers.")
-    checks.finish()
+    checks.done()
     assert now is not None
     checked.sort(key=lambda huddle: huddle.held)
 

@@ -213,7 +213,7 @@ def _pulse(
         seen.add(week)
         if asked is not None:
             checks.number(f"{label}, asked", asked, low=max(answered, 1), high=100_000, whole=True)
-    checks.finish()
+    checks.done()
 
     weeks: list[PulseWeek] = []
     for week, mean, answered, asked in sorted(rows, key=lambda row: row[0] or datetime.date.min):
@@ -269,7 +269,7 @@ def by_group(
         ]
         sizes[group] = len(values)
         means[group] = round(math.fsum(values) / len(values), DECIMALS) if len(values) >= least else None
-    checks.finish()
+    checks.done()
     hidden = sum(sizes[group] for group in means if means[group] is None)
     shown = sorted((group for group in means if means[group] is not None), key=lambda group: (sizes[group], group))
     if 0 < hidden < least and shown:

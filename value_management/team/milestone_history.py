@@ -122,7 +122,7 @@ def even_pace(months: float = THEORY_MONTHS) -> dict[Level, float]:
     """
     checks = Checks()
     checks.number("months", months, low=1, high=120)
-    checks.finish()
+    checks.done()
     return {level: months * position / len(LEVELS) for position, level in enumerate(LEVELS, start=1)}
 
 
@@ -130,7 +130,7 @@ def expected_level(active_months: float, pace: Mapping[Level, float] | None = No
     """The level that a pace gives after this many active months; None before Prep is due."""
     checks = Checks()
     checks.number("active months", active_months, low=0, high=1_200)
-    checks.finish()
+    checks.done()
     due = [level for level, months in (pace or even_pace()).items() if months <= active_months]
     return max(due, key=rank, default=None)
 
@@ -175,7 +175,7 @@ def history(
         checks.fault("history", "no month", "at least one month with a level or a pause")
     if known and _months_apart(known[0], known[-1]) > 240:
         checks.fault("history", f"{_month_words(known[0])} to {_month_words(known[-1])}", "at most 20 years of months")
-    checks.finish()
+    checks.done()
 
     paces = dict(pace) if pace is not None else even_pace(theory_months)
     months = []

@@ -75,7 +75,7 @@ def overview(teams: Iterable[tuple[Any, Any, Any]]) -> Overview:
             checks.fault(f"team {position}", f"{board}, {team} again", "each team once")
         seen.add((board, team))
         rows.append((board, team, assessment))
-    checks.finish()
+    checks.done()
     return Overview(tuple(sorted(rows, key=lambda row: (row[0].casefold(), row[1].casefold()))))
 
 
@@ -101,7 +101,7 @@ def from_appendix(row: Mapping[str, Any]) -> Assessment:
     for column in wanted:
         if not isinstance(row.get(column), bool):
             checks.fault(f"team, {column}", row.get(column), "yes (true) or no (false)", "Give a row of dataset teams.")
-    checks.finish()
+    checks.done()
     evidence: dict[str, bool] = {
         each.key: True for step in scale() if rank(step.level) <= rank("1.5") for each in step.criteria
     }

@@ -362,8 +362,8 @@ def assess(
         try:
             level_claimed = level_of(claimed)
         except DataError as error:
-            checks.faults.extend(error.faults)
-    checks.finish()
+            checks.add(error.faults)
+    checks.done()
 
     needs = {key: step.level for step in scale() for key in (each.key for each in step.criteria)}
     level = _level(met, needs)

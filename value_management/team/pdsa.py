@@ -161,7 +161,7 @@ def cycle(
         checks.fault(f"{label}, next change", "nothing", "what will be different in the next cycle")
     if as_predicted is not None and not result:
         checks.fault(f"{label}, as predicted", "an answer without a result", "a result first")
-    checks.finish()
+    checks.done()
     assert predicted is not None and start is not None
     return Cycle(
         change,
@@ -321,5 +321,5 @@ def chain(idea: str, cycles: Iterable[Cycle]) -> Chain:
                 f"{day(before.result_on)} or later",
                 "The cycle before taught you nothing yet.",
             )
-    checks.finish()
+    checks.done()
     return Chain(idea, tuple(found))

@@ -153,7 +153,7 @@ class ProcessMap:
             raise DataError(Fault("loop", f"{shown(loop.after)} back to {shown(loop.back_to)}", "a loop of this map"))
         checks = Checks()
         checks.number("share", share, low=0, high=loop.share)
-        checks.finish()
+        checks.done()
         kept = tuple(
             replace(each, share=share) if each == loop else each for each in self.loops if each != loop or share
         )
@@ -249,7 +249,7 @@ def process_map(name: str, steps: Iterable[Step], loops: Iterable[Loop] = ()) ->
     for title, share in _returned(kept).items():
         if share >= 1 and not checks.faults:
             checks.fault(f"loops after “{title}”", f"{100 * share:g}% come back", "less than 100% in all")
-    checks.finish()
+    checks.done()
     return ProcessMap(
         name,
         tuple(checked),

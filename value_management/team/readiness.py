@@ -226,7 +226,7 @@ def readiness(team: str, answers: Any) -> Readiness:
         answer = checks.choice(f"{point.name}, answer", answer, ("yes", "partly", "no", "unknown"))
         evidence = checks.text(f"{point.name}, evidence", evidence, needed=False)
         findings.append(Finding(point, answer, evidence))  # type: ignore[arg-type]
-    checks.finish()
+    checks.done()
     return Readiness(team, tuple(findings))
 
 
