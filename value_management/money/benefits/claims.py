@@ -1,12 +1,4 @@
-"""Benefit lines as someone claims them, their classes, and what is left of a claim once it is counted.
-
-Four classes, as in the Department of Health and Social Care's Comprehensive Investment Appraisal model: a
-cash-releasing benefit lowers a budget line or its forecast outturn, or brings income; a non-cash-releasing one frees
-time or beds; a societal one falls to patients or the public; an unmonetisable one is described and never priced.
-They are totalled apart.
-What is left of a claim: gross x (1 - deadweight) x attribution x (1 - displacement), then optimism
-(HM Treasury Green Book on additionality and optimism bias).
-"""
+"""Benefit lines as someone claims them, their classes, and what is left of a claim once it is counted."""
 
 from __future__ import annotations
 

@@ -1,12 +1,4 @@
-"""Benefit lines, their classes, and a statement that can't be printed without its caveats.
-
-Four classes, as in the Department of Health and Social Care's Comprehensive Investment Appraisal model: a
-cash-releasing benefit lowers a budget line or its forecast outturn, or brings income; a non-cash-releasing one frees
-time or beds; a societal one falls to patients or the public; an unmonetisable one is described and never priced.
-They are totalled apart.
-What is left of a claim: gross x (1 - deadweight) x attribution x (1 - displacement), then optimism
-(HM Treasury Green Book on additionality and optimism bias).
-"""
+"""A statement of benefits: totals class by class, each line in a sentence, and never without its caveats."""
 
 from __future__ import annotations
 
@@ -19,7 +11,7 @@ from typing import Any, cast
 from value_management import words
 from value_management.errors import DataError, Fault
 from value_management.money import guard, pounds
-from value_management.money.claims import (
+from value_management.money.benefits.claims import (
     CASH_BY,
     CLASS_WORDS,
     CLASSES,
@@ -28,42 +20,11 @@ from value_management.money.claims import (
     Class,
     Counted,
     OptimismScale,
-    Taken,
     count,
     says,
 )
 from value_management.money.inputs import Reader, listed, record, shown
 from value_management.money.pounds import Range
-from value_management.money.volume import (
-    PriceBracket,
-    VolumeThatExplains,
-    empty_beds,
-    price_bracket,
-    volume_that_explains,
-)
-
-__all__ = [
-    "CASH_BY",
-    "CLASSES",
-    "CLASS_WORDS",
-    "EVIDENCE",
-    "BenefitLine",
-    "Class",
-    "ClassTotal",
-    "Counted",
-    "OptimismScale",
-    "PriceBracket",
-    "Statement",
-    "Taken",
-    "Together",
-    "VolumeThatExplains",
-    "count",
-    "empty_beds",
-    "price_bracket",
-    "statement",
-    "volume_that_explains",
-]
-"""What chapters import from here, wherever it is written."""
 
 
 @dataclass(frozen=True)

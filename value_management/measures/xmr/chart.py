@@ -1,14 +1,9 @@
-"""XmR charts (individual values and moving ranges) read as NHS England's "Making data count" reads them.
-
-Limits: W. A. Shewhart's, by the moving range: D. J. Wheeler, Understanding Variation (1993): mean plus and minus 2.66
-x mean moving range. Signals and icons: NHS England, Making Data Count (2019), as the R package NHSRplotthedots
-implements them.
-"""
+"""The XmR chart: values with their mean and limits, its reading, and re-bases."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, get_args
@@ -16,178 +11,15 @@ from typing import Any, Literal, get_args
 from value_management import words
 from value_management.checking import Faults
 from value_management.errors import DataError, Fault
-from value_management.measures.bounds import Bound, bound_change
 from value_management.measures.chart_input import Rebase, chart_input, next_rebase, read_rebases
-from value_management.measures.series import mean, span
-
-LIMIT = 2.66
-"""Process limits lie this many mean moving ranges from the mean (3 / 1.128, rounded as it is published)."""
-
-NEAR = 2 * LIMIT / 3
-"""The near limits, two thirds of the way: where the rule of two in three begins."""
-
-SCREEN = 3.267
-"""A moving range above this many mean moving ranges is screened out, where screening is asked for."""
-
-FEWEST = 12
-"""Points before limits are read, and the shortest fixed baseline."""
+from value_management.measures.series import span
+from value_management.measures.xmr.limits import FEWEST, SCREEN, Stage, stage_of
+from value_management.measures.xmr.signals import PRIORITY, PointSignal, Variation, patterns, stretches
 
 Better = Literal["higher", "lower", "neither"]
-SignalRule = Literal["outside limits", "trend", "two of three", "shift"]
-Variation = Literal["common cause", "improvement", "concern", "neutral", "too few points"]
+
+
 Assurance = Literal["pass", "fail", "inconsistent"]
-
-PRIORITY: tuple[SignalRule, ...] = get_args(SignalRule)
-"""The signals in the order in which a point's reason is named when several hold."""
-
-
-@dataclass(frozen=True)
-class PointSignal:
-    """Why one point is a signal. rule: the first that holds, in priority; rules: all of them. side: "high" or "low"."""
-
-    index: int
-    rule: SignalRule
-    rules: tuple[SignalRule, ...]
-    side: Literal["high", "low"]
-    kind: Variation
-
-    def as_dict(self) -> dict[str, Any]:
-        """The signal as plain data."""
-        return {
-            "index": self.index,
-            "rule": self.rule,
-            "rules": list(self.rules),
-            "side": self.side,
-            "kind": self.kind,
-        }
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One phase of an XmR chart: points start to stop (stop excluded), its mean and its mean moving range.
-
-    values: None where missing or excluded. ranges: one a point, None where the point or the one before it is missing.
-    used: the moving ranges that the limits rest on; where there is none, range_mean and the limits are None.
-    screened: moving ranges left out of the mean by screening; unscreened: those that would have been, had all others
-    not been nought.
-    """
-
-    start: int
-    stop: int
-    mean: float
-    range_mean: float | None
-    values: tuple[float | None, ...] = field(repr=False)
-    ranges: tuple[float | None, ...] = field(repr=False)
-    used: int = 0
-    screened: int = 0
-    unscreened: int = 0
-
-    @property
-    def upper(self) -> float | None:
-        """The upper process limit. It isn't cut to what is possible: above 100% or below nought means "can't be
-        reached".
-        """
-        return None if self.range_mean is None else self.mean + LIMIT * self.range_mean
-
-    @property
-    def lower(self) -> float | None:
-        """The lower process limit."""
-        return None if self.range_mean is None else self.mean - LIMIT * self.range_mean
-
-    @property
-    def range_limit(self) -> float | None:
-        """The upper limit of the moving ranges."""
-        return None if self.range_mean is None else SCREEN * self.range_mean
-
-    @cached_property
-    def pile(self) -> float | None:
-        """The highest or lowest value where more than half of the points have it (a ceiling or a floor), or None.
-
-        The mean then lies just beside the pile, so that points in a row on one side of it say nothing: the rule of
-        shifts is left out, unless the points left the pile or reached it (see `bounds`). Ours: no published rule was
-        found for this. All points equal is no pile.
-        """
-        known = [value for value in self.values if value is not None]
-        low, high = min(known), max(known)
-        bound: Bound
-        if low < self.mean < high and 2 * known.count(high) > len(known):
-            end, bound = high, "ceiling"
-        elif low < self.mean < high and 2 * known.count(low) > len(known):
-            end, bound = low, "floor"
-        else:
-            return None
-        sides = [None if value is None else int(value != end) for value in self.values]
-        return end if bound_change(sides, bound, end) is None else None
-
-    @property
-    def readable(self) -> bool:
-        """Whether there are points and moving ranges enough for limits to be read."""
-        return self.counted >= FEWEST and self.range_mean is not None
-
-    @property
-    def counted(self) -> int:
-        """Points neither missing nor excluded."""
-        return len(self.values) - self.values.count(None)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The phase's figures as plain data."""
-        return {
-            "start": self.start,
-            "stop": self.stop,
-            "mean": self.mean,
-            "range_mean": self.range_mean,
-            "upper": self.upper,
-            "lower": self.lower,
-            "range_limit": self.range_limit,
-            "screened": self.screened,
-        }
-
-
-def _patterns(stage: Stage, run: int, tolerance: float) -> dict[int, dict[SignalRule, int]]:
-    """For each point that signals (by its place in the phase): rule -> side (1 high, -1 low). The phase has limits."""
-    assert stage.range_mean is not None
-    found: dict[int, dict[SignalRule, int]] = {}
-
-    def flag(places: Sequence[int], rule: SignalRule, side: int) -> None:
-        for place in places:
-            found.setdefault(place, {}).setdefault(rule, side)
-
-    reach = LIMIT * stage.range_mean
-    high, low = stage.mean + reach + tolerance, stage.mean - reach - tolerance
-    near = NEAR * stage.range_mean + tolerance
-    same = 0  # points in a row on one side of the mean
-    steps = 1  # points in a row that only rise, or only fall
-    way = 0
-    previous: float | None = None
-    # The two points before: their side of the mean, and whether they lie near a limit.
-    side_1 = side_2 = 0
-    close_1 = close_2 = False
-    for place, value in enumerate(stage.values):
-        if value is None:
-            same, way, previous, side_1, close_1 = 0, 0, None, 0, False
-            continue
-        gap = value - stage.mean
-        side = 1 if gap > tolerance else -1 if gap < -tolerance else 0
-        outside = value > high or value < low
-        close = not outside and abs(gap) > near
-        if outside:
-            flag((place,), "outside limits", side)
-        same = same + 1 if side and side == side_1 else abs(side)
-        if same >= run and stage.pile is None:
-            flag(range(place - run + 1, place + 1) if same == run else (place,), "shift", side)
-        step = 0
-        if previous is not None:
-            difference = value - previous
-            step = 1 if difference > tolerance else -1 if difference < -tolerance else 0
-        steps = 1 + (steps if step and step == way else abs(step))
-        if steps >= run:
-            flag(range(place - run + 1, place + 1) if steps == run else (place,), "trend", step)
-        if side and side == side_1 == side_2 and close + close_1 + close_2 >= 2:
-            nearby = ((place - 2, close_2), (place - 1, close_1), (place, close))
-            flag([other for other, is_close in nearby if is_close], "two of three", side)
-        way, previous = step, value
-        side_2, close_2, side_1, close_1 = side_1, close_1, side, close
-    return found
 
 
 @dataclass(frozen=True)
@@ -236,7 +68,7 @@ class XmRChart:
         for stage in self.stages:
             if not stage.readable:
                 continue
-            for place, rules in sorted(_patterns(stage, self.run, self.tolerance).items()):
+            for place, rules in sorted(patterns(stage, self.run, self.tolerance).items()):
                 named = tuple(rule for rule in PRIORITY if rule in rules)
                 high = rules[named[0]] > 0
                 found.append(
@@ -369,7 +201,7 @@ class XmRChart:
                 f"The last point is special cause, {self.latest.side} ({self.latest.rule}): {nature[self.latest.kind]}."
             )
         if self.signals:
-            parts.append(f"Points that signal: {_stretches(self.signals)}.")
+            parts.append(f"Points that signal: {stretches(self.signals)}.")
         if self.assurance is not None and self.target is not None:
             outlook = {
                 "pass": "will be met as long as the process stays as it is",
@@ -426,43 +258,6 @@ class XmRChart:
         return replace(chart, rebases=read_rebases(data.get("rebases", ()), starts))
 
 
-def _stretches(signals: Sequence[PointSignal]) -> str:
-    """Signals as "7 to 22 (shift), 25 (outside limits)"."""
-    groups: list[list[PointSignal]] = []
-    for signal in signals:
-        if groups and groups[-1][-1].index == signal.index - 1 and groups[-1][-1].rule == signal.rule:
-            groups[-1].append(signal)
-        else:
-            groups.append([signal])
-    spans = ((group[0].index + 1, group[-1].index + 1, group[0].rule) for group in groups)
-    return ", ".join(
-        f"{first} ({rule})" if first == last else f"{first} to {last} ({rule})" for first, last, rule in spans
-    )
-
-
-def _stage(start: int, values: tuple[float | None, ...], baseline: int | None, screen: bool) -> Stage | None:
-    basis = values if baseline is None else values[:baseline]
-    known = [value for value in basis if value is not None]
-    if not known:
-        return None
-    ranges: list[float | None] = [None]
-    for before, value in zip(values, values[1:], strict=False):
-        ranges.append(None if before is None or value is None else abs(value - before))
-    used = [moving for moving in ranges[: len(basis)] if moving is not None]
-    average = mean(used) if used else None
-    screened = unscreened = 0
-    if screen and average:
-        kept = [moving for moving in used if moving <= SCREEN * average]
-        screened = len(used) - len(kept)
-        if any(kept):
-            average, used = mean(kept), kept
-        else:
-            screened, unscreened = 0, screened
-    return Stage(
-        start, start + len(values), mean(known), average, values, tuple(ranges), len(used), screened, unscreened
-    )
-
-
 def xmr(
     values: Any,
     *,
@@ -511,7 +306,7 @@ def xmr(
     stages: list[Stage] = []
     faults = Faults()
     for start, stop, within in given.stretches:
-        stage = _stage(start, within, baseline, screen)
+        stage = stage_of(start, within, baseline, screen)
         if stage is None:
             expected = "at least one that is neither missing nor excluded"
             last = stop if baseline is None else min(stop, start + baseline)
@@ -568,84 +363,6 @@ def _again(chart: XmRChart, starts: Sequence[int], rebases: tuple[Rebase, ...]) 
         tolerance=chart.tolerance,
     )
     return replace(made, rebases=rebases)
-
-
-@dataclass(frozen=True)
-class SummaryRow:
-    """One measure in the icons-only summary: the two icons and the figures beside them."""
-
-    name: str
-    latest: float | None
-    date: date | None
-    variation: Variation
-    side: Literal["high", "low"] | None
-    assurance: Assurance | None
-    mean: float
-    lower: float | None
-    upper: float | None
-    target: float | None
-
-    def as_dict(self) -> dict[str, Any]:
-        """The row as plain data."""
-        return {
-            "name": self.name,
-            "latest": self.latest,
-            "date": self.date.isoformat() if self.date else None,
-            "variation": self.variation,
-            "side": self.side,
-            "assurance": self.assurance,
-            "mean": self.mean,
-            "lower": self.lower,
-            "upper": self.upper,
-            "target": self.target,
-        }
-
-
-@dataclass(frozen=True)
-class Summary:
-    """Many measures, an icon for variation and one for assurance each."""
-
-    rows: tuple[SummaryRow, ...]
-
-    def explain(self) -> str:
-        """How many measures stand where, and which need a look."""
-        names: dict[str, list[str]] = {}
-        for row in self.rows:
-            names.setdefault(row.variation, []).append(row.name)
-        order = ("concern", "improvement", "neutral", "common cause", "too few points")
-        parts = [f"{kind}: {', '.join(names[kind])}" for kind in order if kind in names]
-        failing = [row.name for row in self.rows if row.assurance == "fail"]
-        text = "; ".join(parts) + "."
-        return text + (f" Target out of reach of the process as it is: {', '.join(failing)}." if failing else "")
-
-    def as_dict(self) -> dict[str, Any]:
-        """The summary as plain data."""
-        return {"kind": "xmr-summary", "rows": [row.as_dict() for row in self.rows]}
-
-
-def summary(charts: Mapping[str, XmRChart]) -> Summary:
-    """The icons-only summary of several charts, in the order given. Raises DataError when there is none."""
-    if not charts:
-        raise DataError(Fault("charts", "none", "at least one chart"))
-    rows = []
-    for name, chart in charts.items():
-        last = max(index for index, value in enumerate(chart.values) if value is not None)
-        day = chart.dates[last] if chart.dates else None
-        rows.append(
-            SummaryRow(
-                name,
-                chart.values[last],
-                day,
-                chart.variation,
-                chart.side,
-                chart.assurance,
-                chart.mean,
-                chart.lower,
-                chart.upper,
-                chart.target,
-            )
-        )
-    return Summary(tuple(rows))
 
 
 def explain_signal(signal: PointSignal, chart: XmRChart) -> str:
