@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import Any, Literal, get_args
 
 from value_management import words
 from value_management.checking import Faults
-from value_management.errors import DataError, Fault
-from value_management.measures.chart_input import Rebase, chart_input, next_rebase, read_rebases
+from value_management.measures.chart_input import ChartInput, chart_input, read_rebases, read_stored
 from value_management.measures.series import span
 from value_management.measures.xmr.limits import FEWEST, SCREEN, Stage, stage_of
 from value_management.measures.xmr.signals import PRIORITY, PointSignal, Variation, patterns, stretches
@@ -23,23 +21,16 @@ Assurance = Literal["pass", "fail", "inconsistent"]
 
 
 @dataclass(frozen=True)
-class XmRChart:
-    """An XmR chart and its reading. Made by `xmr`, never by hand. Variation and assurance are those of the latest
-    phase.
+class XmRChart(ChartInput):
+    """An XmR chart and its reading. Made by `xmr`, never by hand.
+
+    stages: its phases, one or more. Variation and assurance are those of the latest one.
     """
 
-    values: tuple[float | None, ...]
-    dates: tuple[date, ...] | None
     stages: tuple[Stage, ...]
     better: Better
-    target: float | None
-    baseline: int | None
     run: int
     screen: bool
-    exclude: tuple[int, ...]
-    annotations: tuple[tuple[int, str], ...]
-    tolerance: float
-    rebases: tuple[Rebase, ...] = ()
 
     @property
     def mean(self) -> float:
@@ -123,10 +114,8 @@ class XmRChart:
     @property
     def previous(self) -> XmRChart | None:
         """The version before the latest re-base, or None."""
-        if not self.rebases:
-            return None
-        starts = [stage.start for stage in self.stages[1:] if stage.start != self.rebases[-1].at]
-        return _again(self, starts, self.rebases[:-1])
+        before = self.before_last_rebase()
+        return None if before is None else _chart(ChartInput(**before), self.better, self.run, self.screen)
 
     @property
     def cautions(self) -> tuple[str, ...]:
@@ -155,9 +144,8 @@ class XmRChart:
                 if varied
                 else "The values don't vary, so the limits lie on the mean."
             )
-        missing = sum(1 for index, value in enumerate(self.values) if value is None and index not in self.exclude)
-        if missing:
-            found.append(f"{missing} missing: a gap has no moving range and ends any pattern.")
+        if self.missing:
+            found.append(f"{self.missing} missing: a gap has no moving range and ends any pattern.")
         if stage.screened:
             one = stage.screened == 1
             found.append(
@@ -215,18 +203,10 @@ class XmRChart:
         """The chart as plain data: what it was made from and what was found. `XmRChart.from_dict` reads it back."""
         return {
             "kind": "xmr-chart",
-            "values": list(self.values),
-            "dates": None if self.dates is None else [day.isoformat() for day in self.dates],
+            **self.stored(),
             "better": self.better,
-            "target": self.target,
-            "baseline": self.baseline,
-            "phases": [stage.start for stage in self.stages[1:]],
             "run": self.run,
             "screen": self.screen,
-            "exclude": list(self.exclude),
-            "annotations": [[index, text] for index, text in self.annotations],
-            "tolerance": self.tolerance,
-            "rebases": [rebase.as_dict() for rebase in self.rebases],
             "stages": [stage.as_dict() for stage in self.stages],
             "ranges": list(self.ranges),
             "signals": [signal.as_dict() for signal in self.signals],
@@ -239,23 +219,13 @@ class XmRChart:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> XmRChart:
         """The chart that `as_dict` wrote, worked out again from what it was made from. Raises DataError."""
-        if data.get("kind") != "xmr-chart" or "values" not in data:
-            raise DataError(Fault("chart", f"kind {data.get('kind')!r}", "an XmR chart written by as_dict"))
         chart = xmr(
-            data["values"],
-            dates=data.get("dates"),
+            **read_stored(data, "xmr-chart", "an XmR chart"),
             better=data.get("better", "neither"),
-            target=data.get("target"),
-            baseline=data.get("baseline"),
-            phases=data.get("phases"),
             run=data.get("run", 7),
             screen=data.get("screen", False),
-            exclude=data.get("exclude", ()),
-            annotations=data.get("annotations", ()),
-            tolerance=data.get("tolerance"),
         )
-        starts = [stage.start for stage in chart.stages[1:]]
-        return replace(chart, rebases=read_rebases(data.get("rebases", ()), starts))
+        return replace(chart, rebases=read_rebases(data, chart.starts))
 
 
 def xmr(
@@ -303,30 +273,22 @@ def xmr(
         shortest_baseline=FEWEST,
         more=wrong,
     )
+    return _chart(given, better, run, screen)
+
+
+def _chart(given: ChartInput, better: Better, run: int, screen: bool) -> XmRChart:
     stages: list[Stage] = []
     faults = Faults()
     for start, stop, within in given.stretches:
-        stage = stage_of(start, within, baseline, screen)
+        stage = stage_of(start, within, given.baseline, screen)
         if stage is None:
             expected = "at least one that is neither missing nor excluded"
-            last = stop if baseline is None else min(stop, start + baseline)
+            last = stop if given.baseline is None else min(stop, start + given.baseline)
             faults.fault(span(start, last), "no values for the mean", expected)
         else:
             stages.append(stage)
     faults.done()
-    return XmRChart(
-        given.values,
-        given.dates,
-        tuple(stages),
-        better,
-        given.target,
-        baseline,
-        run,
-        screen,
-        given.exclude,
-        given.annotations,
-        given.tolerance,
-    )
+    return XmRChart(**given.parts(), stages=tuple(stages), better=better, run=run, screen=screen)
 
 
 def rebase_xmr(chart: XmRChart, when: Any, reason: str) -> XmRChart:
@@ -334,35 +296,8 @@ def rebase_xmr(chart: XmRChart, when: Any, reason: str) -> XmRChart:
 
     The version before is kept in `.previous` and every re-base in `.rebases`. Raises DataError.
     """
-    starts = [stage.start for stage in chart.stages]
-    made = next_rebase(
-        when,
-        reason,
-        values=chart.values,
-        dates=chart.dates,
-        starts=starts,
-        before=chart.rebases,
-        known_change="Limits move only for a known change.",
-    )
-    return _again(chart, sorted((*starts[1:], made.at)), (*chart.rebases, made))
-
-
-def _again(chart: XmRChart, starts: Sequence[int], rebases: tuple[Rebase, ...]) -> XmRChart:
-    """The same chart with other phases."""
-    made = xmr(
-        chart.values,
-        dates=chart.dates,
-        better=chart.better,
-        target=chart.target,
-        baseline=chart.baseline,
-        phases=starts,
-        run=chart.run,
-        screen=chart.screen,
-        exclude=chart.exclude,
-        annotations=chart.annotations,
-        tolerance=chart.tolerance,
-    )
-    return replace(made, rebases=rebases)
+    after = chart.after_rebase(when, reason, "Limits move only for a known change.")
+    return _chart(ChartInput(**after), chart.better, chart.run, chart.screen)
 
 
 def explain_signal(signal: PointSignal, chart: XmRChart) -> str:
