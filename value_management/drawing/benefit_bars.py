@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from html import escape
 
 from value_management.drawing.svg import INK, PAPER, RULE, number, wrapped
-from value_management.money import pounds
 from value_management.money.benefits import CLASS_WORDS, Statement
 from value_management.money.pounds import NOTHING, Range
+from value_management.words import pounds
 
 _LEFT, _WIDTH = 20.0, 520.0
 
@@ -72,8 +72,8 @@ def _rows(statement: Statement) -> Iterator[tuple[str, Range | None]]:
 
 def _amount_words(amount: Range) -> str:
     if amount.low == amount.high:
-        return f"{pounds.text(amount.likely)}: one figure, no range"
-    return f"{pounds.text(amount.low)} to {pounds.text(amount.high)}, likely {pounds.text(amount.likely)}"
+        return f"{pounds(amount.likely)}: one figure, no range"
+    return f"{pounds(amount.low)} to {pounds(amount.high)}, likely {pounds(amount.likely)}"
 
 
 def _said(words: str, amount: Range | None) -> str:

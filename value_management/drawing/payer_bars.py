@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from value_management.drawing.svg import INK, PAPER, text_width, wrapped
-from value_management.money import pounds
 from value_management.money.payers import Views
+from value_management.words import pounds
 
 
 def draw_payer_bars(views: Views, *, title: str = "", prefix: str = "payers", status: str = "") -> str:
@@ -28,7 +28,7 @@ def draw_payer_bars(views: Views, *, title: str = "", prefix: str = "payers", st
         words = (
             "nil: what one gains, another loses"
             if view.change == 0
-            else f"{pounds.text(abs(view.change))} {'less' if view.change < 0 else 'more'}"
+            else f"{pounds(abs(view.change))} {'less' if view.change < 0 else 'more'}"
         )
         if view.change:
             parts.append(

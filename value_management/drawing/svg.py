@@ -11,6 +11,8 @@ from datetime import date
 from html import escape as _escape
 from typing import Literal
 
+from value_management import words
+
 # Okabe and Ito's colours (2008): told apart in colour blindness, and different greys in print. Shape says the same.
 INK = "#1f2933"
 SOFT = "#52606d"
@@ -92,26 +94,15 @@ def ticks(low: float, high: float, about: int = 5) -> tuple[float, ...]:
 
 def tick_text(value: float, unit: str = "") -> str:
     """A tick's label: thousands parted, no needless decimals, with £ before or % after."""
-    text = f"{abs(value):,.6f}".rstrip("0").rstrip(".")
-    sign = "-" if value < 0 and text != "0" else ""
     if unit.startswith("£"):
-        amount = f"{abs(value):,.2f}".removesuffix(".00")
-        return f"{sign if amount != '0' else ''}£{amount}"
-    return f"{sign}{text}{'%' if unit == '%' else ''}"
+        return words.pounds(value)
+    return words.with_unit(value, "%" if unit == "%" else "", 6)
 
 
 def shown(value: float, unit: str = "") -> str:
     """A figure for a label beside a line: fewer decimals the larger it is."""
     places = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     return tick_text(round(value, places), unit)
-
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day_text(day: date) -> str:
-    """A date for an axis: 6 Jan."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 @dataclass(frozen=True)
@@ -330,7 +321,8 @@ def time_axis(plot: Plot, dates: Sequence[date] | None, labels: Sequence[str] | 
     sheet = plot.sheet
     texts = list(labels) if labels is not None else None
     if texts is None:
-        texts = [day_text(day) for day in dates] if dates is not None else [str(i + 1) for i in range(plot.count)]
+        numbered = [str(place + 1) for place in range(plot.count)]
+        texts = numbered if dates is None else [words.short_day(day) for day in dates]
     room = max(text_width(text, 11) for text in texts) + 14
     step = max(1, math.ceil(room * plot.count / (plot.right - plot.left)))
     year = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from value_management.drawing.svg import (
     BLUE,
@@ -23,7 +22,6 @@ from value_management.drawing.svg import (
 )
 from value_management.errors import DataError, Fault
 from value_management.measures.series import one_number
-from value_management.money import pounds
 from value_management.money.tornado import Tornado
 
 
@@ -91,7 +89,7 @@ def draw_tornado(
 
     for mark in marks:
         sheet.line(x(mark), top, x(mark), bottom, SOFT if mark == 0 else "#cbd2d9", 1.2 if mark == 0 else 0.8)
-        words = tick_text(mark, unit).replace("-", pounds.MINUS)
+        words = tick_text(mark, unit)
         sheet.words(x(mark), bottom + 16, words, size=11, anchor="middle", colour=SOFT)
     for place, swing in enumerate(ranked):
         y = top + place * row
@@ -147,7 +145,5 @@ def tornado_of(
 
 
 def _money(value: float, unit: str) -> str:
-    if unit == "£":
-        return pounds.text(Decimal(str(round(value, 2))))
     named = "" if unit in ("", "%") or unit.startswith("£") else f" {unit}"
-    return f"{tick_text(round(value, 2), unit).replace('-', pounds.MINUS)}{named}"
+    return f"{tick_text(round(value, 2), unit)}{named}"

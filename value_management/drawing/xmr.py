@@ -18,7 +18,6 @@ from value_management.drawing.svg import (
     Sheet,
     apart,
     axes,
-    day_text,
     fitted,
     footing,
     footing_height,
@@ -30,8 +29,8 @@ from value_management.drawing.svg import (
     time_axis,
     value_range,
 )
-from value_management.measures.series import words_for_date
 from value_management.measures.xmr import Assurance, Summary, Variation, XmRChart
+from value_management.words import day, short_day
 
 LOOKS: dict[Variation, tuple[str, str]] = {
     "improvement": (BLUE, "improvement"),
@@ -112,7 +111,7 @@ def draw_xmr(
     for index, value in enumerate(chart.values):
         if value is None:
             continue
-        where = labels[index] if labels else words_for_date(chart.dates[index]) if chart.dates else f"Point {index + 1}"
+        where = labels[index] if labels else day(chart.dates[index]) if chart.dates else f"Point {index + 1}"
         tip = f"{where}: {tick_text(round(value, 2), unit)}"
         data = f'data-point="{index}"'
         x, y = plot.x(index), plot.y(value)
@@ -228,7 +227,7 @@ def draw_summary(
         y += row
         sheet.line(12, y - 22, width - 12, y - 22)
         sheet.words(12, y, fitted(entry.name, width * 0.34, 12), size=12)
-        when = f" ({day_text(entry.date)})" if entry.date else ""
+        when = f" ({short_day(entry.date)})" if entry.date else ""
         latest = "" if entry.latest is None else f"{shown(entry.latest)}{when}"
         sheet.words(width * 0.36, y, fitted(latest, width * 0.17, 11), size=11)
         _variation_icon(sheet, width * 0.53 + 14, y - 4, entry.variation, entry.side)
