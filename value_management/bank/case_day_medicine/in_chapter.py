@@ -33,8 +33,6 @@ from value_management.money import printed_saving
 from value_management.money.unit_cost import Group, mix_change
 from value_management.money.vat import break_even_discount, readings, switch
 
-CHAPTER = "case-day-medicine"
-
 
 def _published(item: str) -> float:
     return float(value("day-medicine", item))

@@ -32,8 +32,6 @@ from value_management.learning.kinds import (
 )
 from value_management.team.milestones import LEVELS, THEORY_MONTHS, Assessment, assess, criterion, scale
 
-CHAPTER = "milestones"
-
 _TEAMS = load("teams").rows
 _REPORTED = load("milestone-counts").row(id="report-core")["teams"]
 _RELIABLE = sum(bool(row["reliably_implemented"]) for row in _TEAMS)

@@ -45,8 +45,6 @@ from value_management.money.benefits import (
 )
 from value_management.money.impact import Page, Risk, assess, page
 
-CHAPTER = "estimate-a-benefit"
-
 
 def _milk(item: str) -> float:
     return float(value("catering", item))

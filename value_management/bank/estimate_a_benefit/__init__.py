@@ -1,0 +1,7 @@
+"""Questions of chapter 25, estimate a benefit."""
+
+from value_management.bank.estimate_a_benefit.in_chapter import PRACTICE, QUESTIONS
+
+__all__ = ["CHAPTER", "PRACTICE", "QUESTIONS"]
+
+CHAPTER = "estimate-a-benefit"
