@@ -8,14 +8,13 @@ teams, dataset `teams`), figure 6 (the printed counts, `milestone-counts`), sect
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
 
 from value_management.datasets import load
 
 _TEAMS = load("teams").rows
 _TIMELINE = load("timeline")
 
-PRINTED = cast(int, load("milestone-counts").row(id="report-core")["teams"])
+PRINTED: int = load("milestone-counts").row(id="report-core")["teams"]
 """Teams with the core method by the report's own count, whose basis isn't given."""
 
 RELIABLE = sum(bool(team["reliably_implemented"]) for team in _TEAMS)
@@ -35,7 +34,8 @@ IN_PART = EVER + sum(
 
 
 def _on(event: str) -> date:
-    return cast(date, _TIMELINE.row(event=event)["date"])
+    day: date = _TIMELINE.row(event=event)["date"]
+    return day
 
 
 LAUNCHED = _on("Launch event; phase one begins with three pilot teams in each of six boards")

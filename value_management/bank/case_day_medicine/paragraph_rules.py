@@ -34,8 +34,8 @@ def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
         yield finding("basis", "missing").says("Say what the sum contains, or that nobody states it.")
     if given.get("payer") != "acute":
         yield finding("payer", "payer").says(
-            "The report gives the sum for three medicines of this unit, and speaks of the acute sector *at least* where "
-            "it names the tax. For any wider chair nobody has shown it."
+            "The report gives the sum for three medicines of this unit, and speaks of the acute sector *at least* "
+            "where it names the tax. For any wider chair nobody has shown it."
         )
     if given.get("recurs") != "unsure":
         yield finding("recurs", "period").says(
@@ -74,6 +74,9 @@ def draw_paragraph(given: Mapping[str, Any]) -> Drawing:
         draw_payer_bars(seen, title="One reading, three chairs", prefix="chairs", status="illustration"),
         f"One reading: {reading.name}. {seen.explain()}",
         (
-            "The picture shows one reading, with medicines at the same price wherever they are paid for. The report states none.",
+            (
+                "The picture shows one reading, with medicines at the same price wherever they are paid for. The "
+                "report states none."
+            ),
         ),
     )

@@ -55,7 +55,9 @@ _NEXT_YEAR = (
 )
 
 _PARAGRAPH = {
-    "sentence": "An indicative £69,720 less was spent on three medicines in Day Medicine between March and November 2020",
+    "sentence": (
+        "An indicative £69,720 less was spent on three medicines in Day Medicine between March and November 2020"
+    ),
     "basis": "unknown",
     "payer": "acute",
     "recurs": "unsure",
@@ -101,7 +103,8 @@ PRACTICE: tuple[Question, ...] = (
                 A_YEAR,
                 1,
                 slip(LESS_SPENT, "period").says(
-                    f"For a year take twelve of the monthly sums. The sum as it stands is for {MONTHS} months, if it is."
+                    f"For a year take twelve of the monthly sums. The sum as it stands is for {MONTHS} months, if it "
+                    "is."
                 ),
             ),
             _pounds(
@@ -116,15 +119,22 @@ PRACTICE: tuple[Question, ...] = (
             "The year is twelve of the months.",
             f"{LESS_SPENT:,.0f} ÷ 19; ÷ 8; × 12 ÷ 8; ÷ 0.2 × 1.2",
         ),
-        worked=f"£{FOR_EACH:,.2f}; £{A_MONTH:,.0f}; £{A_YEAR:,.0f}; £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f}. The same sum looks small or large as you like.",
-        right_words="One sum, four shapes, from a few thousand to several hundred thousand pounds. Whoever chooses the shape chooses the headline.",
+        worked=(
+            f"£{FOR_EACH:,.2f}; £{A_MONTH:,.0f}; £{A_YEAR:,.0f}; £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f}. The same sum "
+            "looks small or large as you like."
+        ),
+        right_words=(
+            "One sum, four shapes, from a few thousand to several hundred thousand pounds. Whoever chooses the shape "
+            "chooses the headline."
+        ),
     ),
     Number(
         id="case-day-medicine/practice-2",
         title="When a switch stops saving",
         prompt=(
-            "A hospital buys a medicine at a discount and pays VAT on it. The community would pay the list price without VAT. Up to which hospital "
-            "discount, in %, does a switch to the community lower the drug bill of the two together?"
+            "A hospital buys a medicine at a discount and pays VAT on it. The community would pay the list price "
+            "without VAT. Up to which hospital discount, in %, does a switch to the community lower the drug bill of "
+            "the two together?"
         ),
         answer=_BREAK_EVEN,
         unit="%",
@@ -132,7 +142,8 @@ PRACTICE: tuple[Question, ...] = (
         decimals=1,
         slips=(
             slip(100 * VAT_RATE, "denominator").says(
-                "At a discount of 20% the hospital pays 0.80 × 1.20 = 0.96 of the list price: already less than the community. The tax is on the lower price."
+                "At a discount of 20% the hospital pays 0.80 × 1.20 = 0.96 of the list price: already less than the "
+                "community. The tax is on the lower price."
             ),
             slip(100 / (1 + VAT_RATE), "direction").says(
                 "This is the share of the list price that is left. The discount is what has been taken off."
@@ -144,14 +155,16 @@ PRACTICE: tuple[Question, ...] = (
             "1 − 1/1.2",
         ),
         worked=(
-            "(1 − d) × 1.2 = 1 gives d = 1 − 1/1.2 = 16.7%. Fees for dispensing and delivery come on top. For the public purse, which holds the Treasury "
-            f"too, the line is at 0%: any discount that is given up is lost. With a list price of £{_LIST:,} and {_OFF:.0%} off, the hospital pays "
-            f"£{_LIST * (1 - _OFF) * (1 + VAT_RATE):,.0f}; after the switch the two budgets pay £{float(_DEAL.system):,.0f} more and the public purse "
-            f"£{float(_DEAL.public_purse):,.0f} more. Ask your VAT adviser, with a date."
+            "(1 − d) × 1.2 = 1 gives d = 1 − 1/1.2 = 16.7%. Fees for dispensing and delivery come on top. For the "
+            "public purse, which holds the Treasury too, the line is at 0%: any discount that is given up is lost. "
+            f"With a list price of £{_LIST:,} and {_OFF:.0%} off, the hospital pays "
+            f"£{_LIST * (1 - _OFF) * (1 + VAT_RATE):,.0f}; after the switch the two budgets pay "
+            f"£{float(_DEAL.system):,.0f} more and the public purse £{float(_DEAL.public_purse):,.0f} more. Ask your "
+            "VAT adviser, with a date."
         ),
         right_words=(
-            "16.7%. Where the hospital's discount is larger, the switch costs the two budgets more for the drug, tax or no tax. The public purse loses with "
-            "any discount that is given up."
+            "16.7%. Where the hospital's discount is larger, the switch costs the two budgets more for the drug, tax "
+            "or no tax. The public purse loses with any discount that is given up."
         ),
     ),
     Order(
@@ -187,24 +200,31 @@ PRACTICE: tuple[Question, ...] = (
             "Ask first and write last; find, follow and look in between, as it suits you.",
         ),
         worked=(
-            "Ask; find the invoices that stopped; find who pays now; look among those who stayed; write it down. The three in the middle may change places."
+            "Ask; find the invoices that stopped; find who pays now; look among those who stayed; write it down. The "
+            "three in the middle may change places."
         ),
-        right_words="A person first, because one answer may be enough; then the money and the patients who stayed, in either order; then the note.",
+        right_words=(
+            "A person first, because one answer may be enough; then the money and the patients who stayed, in either "
+            "order; then the note."
+        ),
     ),
     Choice(
         id="case-day-medicine/practice-4",
         version=2,
         title="The wrong start",
         prompt=(
-            f"The {abs(UNIT_COST_CHANGE)}% compares March 2020 with March 2021. One thing makes March 2020 unlike any month before it. What do you ask about it first?"
+            f"The {abs(UNIT_COST_CHANGE)}% compares March 2020 with March 2021. One thing makes March 2020 unlike any "
+            "month before it. What do you ask about it first?"
         ),
         options=(
             wrong_option("a", "Whether prices were lower then", "cause").says(
-                "Worth asking too: the price of a single medicine can change a great deal in a year. But that holds for any month. What was odd about this one?"
+                "Worth asking too: the price of a single medicine can change a great deal in a year. But that holds "
+                "for any month. What was odd about this one?"
             ),
             right_option("b", "How many patients came in the month when the pandemic arrived"),
             wrong_option("c", "Why not use the whole of 2019 instead", "period").says(
-                "A longer baseline would be better, and you may propose it. But first find out what is odd about this one."
+                "A longer baseline would be better, and you may propose it. But first find out what is odd about this "
+                "one."
             ),
             wrong_option("d", "Nothing: a year apart is a fair comparison", "counterfactual").says(
                 "It is fair for seasons. It isn't fair when one of the two months is the first of a pandemic."
@@ -215,8 +235,14 @@ PRACTICE: tuple[Question, ...] = (
             "Cost per patient has patients under the line.",
             "Fewer patients make the cost of each one higher.",
         ),
-        worked="In March 2020 the pandemic arrived. If few patients came, there were few under the line, cost per patient was high, and any later month looks better.",
-        right_words="If few patients came, each one looked costly. A high start makes any end look good. The counts are not printed.",
+        worked=(
+            "In March 2020 the pandemic arrived. If few patients came, there were few under the line, cost per patient "
+            "was high, and any later month looks better."
+        ),
+        right_words=(
+            "If few patients came, each one looked costly. A high start makes any end look good. The counts are not "
+            "printed."
+        ),
     ),
     Several(
         id="case-day-medicine/practice-5",
@@ -241,14 +267,20 @@ PRACTICE: tuple[Question, ...] = (
             "One of the four is a possible loss.",
             "Two are gains for patients.",
         ),
-        worked="The journey and the risk of infection, potentially. Seeing a nurse each time may be lost, so ask about both.",
+        worked=(
+            "The journey and the risk of infection, potentially. Seeing a nurse each time may be lost, so ask about "
+            "both."
+        ),
         right_words="Journeys and risk. And you noticed what might be lost, which is where a balancing row comes from.",
     ),
     Builder(
         id="case-day-medicine/practice-6",
         title="The paragraph for the board",
         builder="board-paper",
-        prompt="Build the paragraph. It can't be finished without what the sum contains, whose money it is, whether it recurs, what patients may gain, and who could settle it.",
+        prompt=(
+            "Build the paragraph. It can't be finished without what the sum contains, whose money it is, whether it "
+            "recurs, what patients may gain, and who could settle it."
+        ),
         form=(
             Field("sentence", "The sentence with the figure", "long"),
             Field("basis", "The sum is …", "choice", _CONTAINS),
@@ -277,10 +309,14 @@ PRACTICE: tuple[Question, ...] = (
             "End with the person who could settle it.",
         ),
         worked=(
-            "An indicative £69,720 less was spent on three medicines in Day Medicine between March and November 2020. The report does not state what the sum "
-            "contains, and it may not come again. Patients may be spared journeys. Ask the finance partner which invoices stopped, and who pays now."
+            "An indicative £69,720 less was spent on three medicines in Day Medicine between March and November 2020. "
+            "The report does not state what the sum contains, and it may not come again. Patients may be spared "
+            "journeys. Ask the finance partner which invoices stopped, and who pays now."
         ),
-        right_words="The paragraph says what is known, whose money it is and what is not known, and it gives patients the last word but one.",
+        right_words=(
+            "The paragraph says what is known, whose money it is and what is not known, and it gives patients the last "
+            "word but one."
+        ),
     ),
     Reflection(
         id="case-day-medicine/practice-7",
@@ -291,7 +327,10 @@ PRACTICE: tuple[Question, ...] = (
             "Cost that leaves one budget arrives in another.",
             "The honest answer may be: we never asked.",
         ),
-        worked="One answer: 'We stopped handing out dressings on discharge. District nurses now order them. Nobody rang them first.'",
+        worked=(
+            "One answer: 'We stopped handing out dressings on discharge. District nurses now order them. Nobody rang "
+            "them first.'"
+        ),
         right_words="Compare it with this one, which we made up:",
     ),
 )

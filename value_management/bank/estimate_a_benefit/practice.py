@@ -81,8 +81,8 @@ PRACTICE: tuple[Question, ...] = (
         id="estimate-a-benefit/practice-1",
         title="What does this sentence lack?",
         prompt=(
-            f"Rowan Ward is made up. Its newsletter says: *better rostering saved us £{rowan_ward.AGENCY_FELL:,.0f}!* Tick what the finance partner needs "
-            "before it can go into a paper."
+            f"Rowan Ward is made up. Its newsletter says: *better rostering saved us £{rowan_ward.AGENCY_FELL:,.0f}!* "
+            "Tick what the finance partner needs before it can go into a paper."
         ),
         ticks=(
             to_tick("a", "What the agency bill would have been anyway", "counterfactual").says(
@@ -109,15 +109,19 @@ PRACTICE: tuple[Question, ...] = (
             "Think of the other year, the line, next year, and how sure.",
             "Four of the six are needed.",
         ),
-        worked="What would have happened anyway; which line and whose; every year or once; how low and how high, with a date to look again.",
+        worked=(
+            "What would have happened anyway; which line and whose; every year or once; how low and how high, with a "
+            "date to look again."
+        ),
         right_words="Four gaps in a sentence of five words. Each of them is one question to one person.",
     ),
     Number(
         id="estimate-a-benefit/practice-2",
         title="Your own empty beds",
         prompt=(
-            f"Rowan Ward spent £{rowan_ward.SUNDRIES:,.0f} on sundries for 1,700 patients. The next year it spent £{rowan_ward.SUNDRIES - rowan_ward.PACKS:,.0f}. By how many patients "
-            "would the ward have to be smaller to explain all of it, with nothing done better?"
+            f"Rowan Ward spent £{rowan_ward.SUNDRIES:,.0f} on sundries for 1,700 patients. The next year it spent "
+            f"£{rowan_ward.SUNDRIES - rowan_ward.PACKS:,.0f}. By how many patients would the ward have to be smaller "
+            "to explain all of it, with nothing done better?"
         ),
         answer=float(_FEWER.gone_whole),
         unit="patients",
@@ -135,17 +139,23 @@ PRACTICE: tuple[Question, ...] = (
             "It fell by a quarter.",
             "A quarter of 1,700 patients.",
         ),
-        worked=f"The spend fell by a quarter. A quarter of 1,700 is {_FEWER.gone_whole}. If the ward had nearly as many patients as before, this can't be the reason.",
+        worked=(
+            f"The spend fell by a quarter. A quarter of 1,700 is {_FEWER.gone_whole}. If the ward had nearly as many "
+            "patients as before, this can't be the reason."
+        ),
         right_words=(
-            f"{_FEWER.gone_whole} fewer patients. Now look up how many there were. If it was close to 1,700, you have ruled the empty beds out."
+            f"{_FEWER.gone_whole} fewer patients. Now look up how many there were. If it was close to 1,700, you have "
+            "ruled the empty beds out."
         ),
     ),
     Number(
         id="estimate-a-benefit/practice-3",
         title="Take away what would have happened anyway",
         prompt=(
-            f"Rowan Ward's agency bill fell from £{rowan_ward.AGENCY_BEFORE:,.0f} to £{rowan_ward.AGENCY_AFTER:,.0f}. On the hospital's other wards, where nothing was "
-            f"changed, agency bills fell by {rowan_ward.FELL_ELSEWHERE:.0%}. Take that as what would have happened anyway. How much is the ward's own gain, in pounds?"
+            f"Rowan Ward's agency bill fell from £{rowan_ward.AGENCY_BEFORE:,.0f} to £{rowan_ward.AGENCY_AFTER:,.0f}. "
+            "On the hospital's other wards, where nothing was changed, agency bills fell by "
+            f"{rowan_ward.FELL_ELSEWHERE:.0%}. Take that as what would have happened anyway. How much is the ward's "
+            "own gain, in pounds?"
         ),
         answer=rowan_ward.AGENCY_GAIN,
         unit="£",
@@ -155,7 +165,8 @@ PRACTICE: tuple[Question, ...] = (
                 "This is after minus before. Part of it would have come without the new roster, as it did next door."
             ),
             slip(rowan_ward.AGENCY_FELL * (1 - rowan_ward.FELL_ELSEWHERE), "denominator").says(
-                "This takes a tenth off the *fall*. On the other wards the *bill* fell by a tenth. So work out a tenth of the earlier bill."
+                "This takes a tenth off the *fall*. On the other wards the *bill* fell by a tenth. So work out a tenth "
+                "of the earlier bill."
             ),
             slip(rowan_ward.AGENCY_EXPECTED, "missing").says(
                 "This is the bill to be expected without the change. Take the real bill away from it."
@@ -167,11 +178,14 @@ PRACTICE: tuple[Question, ...] = (
             f"£{rowan_ward.AGENCY_EXPECTED:,.0f} − £{rowan_ward.AGENCY_AFTER:,.0f}",
         ),
         worked=(
-            f"Without the change the bill might have been £{rowan_ward.AGENCY_EXPECTED:,.0f}. It was £{rowan_ward.AGENCY_AFTER:,.0f}. The ward's own gain is "
-            f"£{rowan_ward.AGENCY_GAIN:,.0f}. £{rowan_ward.AGENCY_FELL - rowan_ward.AGENCY_GAIN:,.0f} of the £{rowan_ward.AGENCY_FELL:,.0f}, or {rowan_ward.AGENCY_ANYWAY:.2%}, would have come anyway."
+            f"Without the change the bill might have been £{rowan_ward.AGENCY_EXPECTED:,.0f}. It was "
+            f"£{rowan_ward.AGENCY_AFTER:,.0f}. The ward's own gain is £{rowan_ward.AGENCY_GAIN:,.0f}. "
+            f"£{rowan_ward.AGENCY_FELL - rowan_ward.AGENCY_GAIN:,.0f} of the £{rowan_ward.AGENCY_FELL:,.0f}, or "
+            f"{rowan_ward.AGENCY_ANYWAY:.2%}, would have come anyway."
         ),
         right_words=(
-            f"£{rowan_ward.AGENCY_GAIN:,.0f}. It is smaller than the newsletter's figure, and it stands up when somebody walks next door."
+            f"£{rowan_ward.AGENCY_GAIN:,.0f}. It is smaller than the newsletter's figure, and it stands up when "
+            "somebody walks next door."
         ),
     ),
     TableToFill(
@@ -179,9 +193,11 @@ PRACTICE: tuple[Question, ...] = (
         version=2,
         title="Full year and part year",
         prompt=(
-            f"The roster began on 1 July. The financial year runs from April to March. The bill may have fallen by £{rowan_ward.AGENCY_FELL_LOW:,.0f} to £{rowan_ward.AGENCY_FELL_HIGH:,.0f}, "
-            f"likely £{rowan_ward.AGENCY_FELL:,.0f}. From each, {rowan_ward.AGENCY_ANYWAY:.2%} has been taken off for what would have happened anyway. Fill in the part-year effect of "
-            "each full-year figure: what falls into the first year, if each month is alike."
+            "The roster began on 1 July. The financial year runs from April to March. The bill may have fallen by "
+            f"£{rowan_ward.AGENCY_FELL_LOW:,.0f} to £{rowan_ward.AGENCY_FELL_HIGH:,.0f}, likely "
+            f"£{rowan_ward.AGENCY_FELL:,.0f}. From each, {rowan_ward.AGENCY_ANYWAY:.2%} has been taken off for what "
+            "would have happened anyway. Fill in the part-year effect of each full-year figure: what falls into the "
+            "first year, if each month is alike."
         ),
         rows=(Entry("full", "In a full year"), Entry("part", "July to March")),
         columns=(Entry("low", "Low"), Entry("likely", "Likely"), Entry("high", "High")),
@@ -212,9 +228,13 @@ PRACTICE: tuple[Question, ...] = (
             "Nine of twelve: three quarters.",
             "Multiply each full-year figure by 9 and divide by 12.",
         ),
-        worked=f"Three quarters of each: £{rowan_ward.AGENCY_GAIN_LOW * 0.75:,.0f}, £{rowan_ward.AGENCY_GAIN * 0.75:,.0f} and £{rowan_ward.AGENCY_GAIN_HIGH * 0.75:,.0f}. Next year the full year comes.",
+        worked=(
+            f"Three quarters of each: £{rowan_ward.AGENCY_GAIN_LOW * 0.75:,.0f}, £{rowan_ward.AGENCY_GAIN * 0.75:,.0f} "
+            f"and £{rowan_ward.AGENCY_GAIN_HIGH * 0.75:,.0f}. Next year the full year comes."
+        ),
         right_words=(
-            "Three quarters in the first year, all of it in the next. The budget for this year may fall by the part-year effect only."
+            "Three quarters in the first year, all of it in the next. The budget for this year may fall by the "
+            "part-year effect only."
         ),
     ),
     Order(
@@ -234,7 +254,8 @@ PRACTICE: tuple[Question, ...] = (
         shown=("sign", "range", "kind", "review", "impact", "anyway"),
         inversions=(
             inversion("impact", "sign", "rule").says(
-                "Once the money is signed for, nobody wants to hear what it may cost patients. The impact comes before the signature."
+                "Once the money is signed for, nobody wants to hear what it may cost patients. The impact comes before "
+                "the signature."
             ),
             inversion("anyway", "range", "counterfactual").says(
                 "A range round the wrong figure is still wrong. Take off what would have come anyway first."
@@ -255,18 +276,22 @@ PRACTICE: tuple[Question, ...] = (
             "Kind, anyway, range, signature, review; the impact anywhere before the signature.",
         ),
         worked=(
-            "Say what is gained; take off what would have come anyway; write the range; assess the impact; sign; look again on the day. The impact may "
-            "come earlier, even first: it has to be there before anybody signs."
+            "Say what is gained; take off what would have come anyway; write the range; assess the impact; sign; look "
+            "again on the day. The impact may come earlier, even first: it has to be there before anybody signs."
         ),
-        right_words="The figure is made honest and the impact is known before anybody signs. And it isn't real until somebody has looked again.",
+        right_words=(
+            "The figure is made honest and the impact is known before anybody signs. And it isn't real until somebody "
+            "has looked again."
+        ),
     ),
     Builder(
         id="estimate-a-benefit/practice-6",
         title="The benefits statement",
         builder="benefits",
         prompt=(
-            "Build a benefits statement for a change of your own, or for Rowan Ward. It can't be finished without what would have happened anyway, the "
-            "class, who pays, every year or once, a range, an owner in finance and a review date. A gain may stand in one row only."
+            "Build a benefits statement for a change of your own, or for Rowan Ward. It can't be finished without what "
+            "would have happened anyway, the class, who pays, every year or once, a range, an owner in finance and a "
+            "review date. A gain may stand in one row only."
         ),
         form=(
             Field("title", "Whose statement is it?", help="A team or a change. No names of patients or staff."),
@@ -319,25 +344,32 @@ PRACTICE: tuple[Question, ...] = (
             "Then go down the form: anyway, who pays, how often, range, owner, date.",
         ),
         worked=(
-            f"Rowan Ward, fictional: agency night shifts, cash-releasing, the ward lead's agency line. £{rowan_ward.AGENCY_FELL_LOW:,.0f} to £{rowan_ward.AGENCY_FELL_HIGH:,.0f} a year, "
-            f"likely £{rowan_ward.AGENCY_FELL:,.0f}, of which {rowan_ward.AGENCY_ANYWAY:.2%} would have come anyway: £{rowan_ward.AGENCY_GAIN:,.0f} is left. The hospital gains. Finance looks again on 31 March 2027. Five nursing hours a week stand in a row of their own, "
-            "as time."
+            "Rowan Ward, fictional: agency night shifts, cash-releasing, the ward lead's agency line. "
+            f"£{rowan_ward.AGENCY_FELL_LOW:,.0f} to £{rowan_ward.AGENCY_FELL_HIGH:,.0f} a year, likely "
+            f"£{rowan_ward.AGENCY_FELL:,.0f}, of which {rowan_ward.AGENCY_ANYWAY:.2%} would have come anyway: "
+            f"£{rowan_ward.AGENCY_GAIN:,.0f} is left. The hospital gains. Finance looks again on 31 March 2027. Five "
+            "nursing hours a week stand in a row of their own, as time."
         ),
         right_words=(
-            "The statement is whole: it says what would have come anyway, whose line falls, how sure you are, and on which day somebody looks again."
+            "The statement is whole: it says what would have come anyway, whose line falls, how sure you are, and on "
+            "which day somebody looks again."
         ),
     ),
     Reflection(
         id="estimate-a-benefit/practice-7",
         title="Which budgets did you change?",
-        prompt="Take the best change of your team's last year. Which budget line fell, who holds it, and who told them? If the answer is none, what was freed?",
+        prompt=(
+            "Take the best change of your team's last year. Which budget line fell, who holds it, and who told them? "
+            "If the answer is none, what was freed?"
+        ),
         hints=(
             "A blank is an answer: then it isn't cash.",
             "If time was freed, where did it go?",
             "Name the person whom you will ask this week.",
         ),
         worked=(
-            "One answer: 'No line fell. We freed a side room on two afternoons. Nobody has filled it yet, because we told nobody. I'll ring the clinic.'"
+            "One answer: 'No line fell. We freed a side room on two afternoons. Nobody has filled it yet, because we "
+            "told nobody. I'll ring the clinic.'"
         ),
         right_words="Compare it with this one, which we made up:",
     ),

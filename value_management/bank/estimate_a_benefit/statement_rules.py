@@ -108,16 +108,19 @@ def _findings(given: Mapping[str, Any], made: Statement) -> Iterator[Finding]:
     for one in made.counted:
         if one.lowered:
             yield finding("lines", "class").says(
-                f"{one.line.name} is called cash-releasing, but {one.lowered}. Name both, or call it freed time and room."
+                f"{one.line.name} is called cash-releasing, but {one.lowered}. Name both, or call it freed time and "
+                "room."
             )
         if one.line.range is not None and one.gross.single:
             yield finding("lines", "evidence").says(
-                f"{one.line.name} is one figure three times. How low could it be, and how high? Nobody knows it to the pound."
+                f"{one.line.name} is one figure three times. How low could it be, and how high? Nobody knows it to the "
+                "pound."
             )
     for _, row in _rows(given):
         if _text(row, "likely") and not _text(row, "share"):
             yield finding("lines", "counterfactual").says(
-                f"{_text(row, 'name')}: how much of it would have come anyway, in per cent? Write 0 if you can say why it is none."
+                f"{_text(row, 'name')}: how much of it would have come anyway, in per cent? Write 0 if you can say why "
+                "it is none."
             )
 
 

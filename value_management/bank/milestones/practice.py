@@ -89,8 +89,14 @@ PRACTICE: tuple[Question, ...] = (
             "Reliable first; then add Lothian; then Tayside's two wards; then Catering.",
             "Seven, then two more, two more, one more.",
         ),
-        worked=f"{teams.RELIABLE}, {teams.IN_PLACE}, {teams.EVER} and {teams.IN_PART}. The report prints {teams.PRINTED}, which lies among them and is none of them.",
-        right_words=f"{teams.RELIABLE}, {teams.IN_PLACE}, {teams.EVER}, {teams.IN_PART}: each is right for its own question. Say which question you answer.",
+        worked=(
+            f"{teams.RELIABLE}, {teams.IN_PLACE}, {teams.EVER} and {teams.IN_PART}. The report prints {teams.PRINTED}, "
+            "which lies among them and is none of them."
+        ),
+        right_words=(
+            f"{teams.RELIABLE}, {teams.IN_PLACE}, {teams.EVER}, {teams.IN_PART}: each is right for its own question. "
+            "Say which question you answer."
+        ),
     ),
     Order(
         id="milestones/practice-2",
@@ -106,7 +112,8 @@ PRACTICE: tuple[Question, ...] = (
                 "Aims come first. A board without an aim fills up with whatever is at hand."
             ),
             inversion("l3", "l4", "evidence").says(
-                "On this scale outcomes get better after tests. If they get better before, ask what else could have done it."
+                "On this scale outcomes get better after tests. If they get better before, ask what else could have "
+                "done it."
             ),
         ),
         hints=(
@@ -115,7 +122,9 @@ PRACTICE: tuple[Question, ...] = (
             "Prepare, aims and coaching, core method, tests, some outcomes, changes implemented.",
         ),
         worked="; ".join(f"{step.level}: {step.name}" for step in scale()) + ".",
-        right_words="Prepare, aim, put the method in place, test, improve, implement. Each step stands on the one below it.",
+        right_words=(
+            "Prepare, aim, put the method in place, test, improve, implement. Each step stands on the one below it."
+        ),
     ),
     Match(
         id="milestones/practice-3",
@@ -134,7 +143,8 @@ PRACTICE: tuple[Question, ...] = (
         accept={"huddles": ("leads",), "board": ("updates",), "test": ("owns",)},
         wrong_pairs=(
             wrong_pair("test", "leads", "rule").says(
-                "If the leader of the huddle owns every test, tests have not been handed on, and 3.0 asks for just that."
+                "If the leader of the huddle owns every test, tests have not been handed on, and 3.0 asks for just "
+                "that."
             ),
             wrong_pair("huddles", "updates", "evidence").says(
                 "The board shows that it was updated. Who came to the huddle is known by whoever led it."
@@ -145,7 +155,10 @@ PRACTICE: tuple[Question, ...] = (
             "The person who does it has the trace of it.",
             "Huddles: the leader. Board: the updater. Test: its owner.",
         ),
-        worked="The leader of the huddle has the dates, whoever updates the board has the photograph, the owner of a test has its prediction.",
+        worked=(
+            "The leader of the huddle has the dates, whoever updates the board has the photograph, the owner of a test "
+            "has its prediction."
+        ),
         right_words="Whoever does it holds it. Three people, three minutes, and the level is no longer an opinion.",
     ),
     Choice(
@@ -154,19 +167,22 @@ PRACTICE: tuple[Question, ...] = (
         title="A ward that lapsed",
         judgement=True,
         prompt=(
-            "Cardiology at Ninewells had the core method in place. Sicker patients, absences and wards closed to non-essential staff meant that "
-            "for periods it could not keep it up. The appendix doesn't say how it stands today. Suppose that this month is such a period. "
-            "What do you write?"
+            "Cardiology at Ninewells had the core method in place. Sicker patients, absences and wards closed to "
+            "non-essential staff meant that for periods it could not keep it up. The appendix doesn't say how it "
+            "stands today. Suppose that this month is such a period. What do you write?"
         ),
         options=(
             defensible_option("a", "1.5 now, 2.5 reached before").says(
-                "This gives both: what is there this month and what the team has shown that it can do. Another reader may leave the month blank."
+                "This gives both: what is there this month and what the team has shown that it can do. Another reader "
+                "may leave the month blank."
             ),
             defensible_option("b", "Blank for the paused months, with the reason").says(
-                "A pause is not a step down, and a blank says so. Another reader writes today's level and the one reached before."
+                "A pause is not a step down, and a blank says so. Another reader writes today's level and the one "
+                "reached before."
             ),
             wrong_option("c", "2.5: once reached, a level is kept", "period").says(
-                "Then the number stops telling anybody that help is needed. A method that is not in use is not in place."
+                "Then the number stops telling anybody that help is needed. A method that is not in use is not in "
+                "place."
             ),
             wrong_option("d", "Prep: it has to begin again", "cause").says(
                 "The people still know how. What they learned is not gone, and the word would be remembered."
@@ -177,15 +193,18 @@ PRACTICE: tuple[Question, ...] = (
             "What would help the team to start again?",
             "Two answers keep both truths. Choose one.",
         ),
-        worked="Write today's level and the level reached, or leave paused months blank with the reason. Either shows the pause for what it was.",
+        worked=(
+            "Write today's level and the level reached, or leave paused months blank with the reason. Either shows the "
+            "pause for what it was."
+        ),
         right_words="That can be defended.",
     ),
     Number(
         id="milestones/practice-5",
         title="Time to show it",
         prompt=(
-            f"General Surgery in Lanarkshire joined in September 2020. To the end of March 2021 that is at most {teams.AFTER_PAUSE:g} months. What share of the "
-            f"{THEORY_MONTHS} months of the theory is that, in %?"
+            "General Surgery in Lanarkshire joined in September 2020. To the end of March 2021 that is at most "
+            f"{teams.AFTER_PAUSE:g} months. What share of the {THEORY_MONTHS} months of the theory is that, in %?"
         ),
         answer=100 * teams.AFTER_PAUSE / THEORY_MONTHS,
         unit="%",
@@ -204,8 +223,8 @@ PRACTICE: tuple[Question, ...] = (
         ),
         hints=("Seven out of fifteen.", "7 ÷ 15 is a little under a half.", "7 ÷ 15 × 100"),
         worked=(
-            "7 ÷ 15 = 47%, and its board reported a winter without progress. Its place low on the scale says as much about the calendar as "
-            "about the team."
+            "7 ÷ 15 = 47%, and its board reported a winter without progress. Its place low on the scale says as much "
+            "about the calendar as about the team."
         ),
         right_words="Under half of the time, at most. Compare it with itself next month, and with no other team.",
     ),
@@ -214,9 +233,9 @@ PRACTICE: tuple[Question, ...] = (
         title="Your milestone report",
         builder="milestone",
         prompt=(
-            "Build a one-page report for a team that you know, or for a made-up kitchen team: it has all that 1.5 asks for, a board and a box score, "
-            "and no huddle. Tick what is in place, choose the level, "
-            "say where it can be seen, and write the next step. The ladder is redrawn as you go."
+            "Build a one-page report for a team that you know, or for a made-up kitchen team: it has all that 1.5 asks "
+            "for, a board and a box score, and no huddle. Tick what is in place, choose the level, say where it can be "
+            "seen, and write the next step. The ladder is redrawn as you go."
         ),
         form=(
             Field("team", "Team"),
@@ -245,13 +264,20 @@ PRACTICE: tuple[Question, ...] = (
         hints=(
             "Tick only what somebody could show you today.",
             "The level is the highest step that has everything it asks for, and so have all below it.",
-            "For the kitchen: everything up to 1.5, and a board and a box score. No huddle, so 1.5. Next: a huddle on three numbers.",
+            (
+                "For the kitchen: everything up to 1.5, and a board and a box score. No huddle, so 1.5. Next: a huddle "
+                "on three numbers."
+            ),
         ),
         worked=(
-            "The made-up kitchen team: preparation, aims, coaching, map and plan, a board and a box score. No huddle, so 1.5, and in words between "
-            "1.5 and 2.5. Next: a 15-minute huddle on three numbers. The supervisor will have the dates."
+            "The made-up kitchen team: preparation, aims, coaching, map and plan, a board and a box score. No huddle, "
+            "so 1.5, and in words between 1.5 and 2.5. Next: a 15-minute huddle on three numbers. The supervisor will "
+            "have the dates."
         ),
-        right_words="The level follows from the evidence, the evidence can be seen, and the next step has a name. That is a report to coach from.",
+        right_words=(
+            "The level follows from the evidence, the evidence can be seen, and the next step has a name. That is a "
+            "report to coach from."
+        ),
     ),
     Reflection(
         id="milestones/practice-7",
@@ -262,7 +288,10 @@ PRACTICE: tuple[Question, ...] = (
             "Which single missing thing is nearest?",
             "Think of the person, not of the form.",
         ),
-        worked="One answer: 'We huddle, but nobody writes down who came. Aileen leads it. From Monday she keeps a list on the back of the sheet.'",
+        worked=(
+            "One answer: 'We huddle, but nobody writes down who came. Aileen leads it. From Monday she keeps a list on "
+            "the back of the sheet.'"
+        ),
         right_words="Compare it with this one, which we made up:",
     ),
 )

@@ -55,7 +55,8 @@ def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
         yield finding("claimed", "rule").says(judged.why)
     elif given.get("claimed") != judged.level:
         yield finding("claimed", "direction").says(
-            f"You claim less than you show: this evidence carries {judged.level}. Modest is kind, and it hides a next step."
+            f"You claim less than you show: this evidence carries {judged.level}. Modest is kind, and it hides a next "
+            "step."
         )
     if len(str(given.get("seen", "")).split()) < 3:
         yield finding("seen", "evidence").says("Say where somebody could see it: a photograph, dates, a chart.")
