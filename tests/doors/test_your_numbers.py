@@ -27,7 +27,7 @@ def test_percentages_have_one_decimal_at_most() -> None:
     text = "Week,Share,Cost\nBand,quality,cost\n06/01/2025,64.64%,£1.25\n13/01/2025,8%,£-2.5\n"
     assert your_numbers.read_numbers({"text": text})["first_rows"] == [
         ["6 January 2025", "64.6", "1.25"],
-        ["13 January 2025", "8", "-2.5"],
+        ["13 January 2025", "8", "−2.5"],
     ]
     share, cost = your_numbers.chart_numbers({"text": text.replace("£-2.5", "£2.5")})["box_score"]["rows"]
     assert (share["values"], cost["values"]) == (["64.6", "8"], ["1.25", "2.5"])

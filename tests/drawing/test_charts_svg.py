@@ -280,7 +280,7 @@ def test_ticks_span_what_they_must(low: float, span: float) -> None:
 def test_words_of_numbers_and_text() -> None:
     assert svg.number(1.04) == "1" and svg.number(-0.04) == "0" and svg.number(2.25) in ("2.2", "2.3")
     assert (
-        svg.tick_text(-1200.5, "£") == "-£1,200.50"
+        svg.tick_text(-1200.5, "£") == "−£1,200.50"
         and svg.tick_text(0.1 + 0.2, "%") == "0.3%"
         and svg.tick_text(-0.0) == "0"
     )

@@ -74,7 +74,7 @@ def test_percentages() -> None:
 def test_a_value_out_of_bounds_names_the_way_out() -> None:
     with pytest.raises(DataError, match=r"100.5; expected 100 or less. .* may_pass_100=True"):
         measure(band="quality", unit="%", values=[100.5])
-    with pytest.raises(DataError, match=r"-5; expected 0 or more. .* may_be_negative=True"):
+    with pytest.raises(DataError, match=r"−5; expected 0 or more. .* may_be_negative=True"):
         measure(values=[-5.0])
     full = measure(band="quality", unit="%", values=[103.5, 98], may_pass_100=True)
     assert full.values == (103.5, 98) and Measure.from_dict(json.loads(json.dumps(full.as_dict()))) == full
@@ -202,11 +202,11 @@ def test_weeks_and_missing() -> None:
     ("unit", "value", "words"),
     [
         ("£", 120.0, "£120"),
-        ("£", -1.5, "-£1.50"),
+        ("£", -1.5, "−£1.50"),
         ("£ per patient", 12.345, "£12.35 per patient"),
         ("%", 64.64, "64.6%"),
         ("%", 8.0, "8%"),
-        ("% of hours", -2.54, "-2.5% of hours"),
+        ("% of hours", -2.54, "−2.5% of hours"),
         ("patients", 1200.0, "1,200 patients"),
         ("", 6.7, "6.7"),
     ],

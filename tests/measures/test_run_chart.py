@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from value_management.errors import DataError
 from value_management.measures.chart_input import Rebase
 from value_management.measures.run_chart import RunChart, propose_rebase, rebase, run_chart
-from value_management.measures.series import words_for
+from value_management.words import number
 
 WEEKS = [date(2025, 1, 6) + timedelta(weeks=week) for week in range(52)]
 LOW = [5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 7, 5]
@@ -87,7 +87,7 @@ def test_too_many_crossings_are_told_though_anhoej_has_no_rule_for_them() -> Non
 def test_a_frozen_median_quotes_the_rate_of_its_own_length(frozen: int, points: int, words: str) -> None:
     values = [5.0, 8, 6, 7, 4, 9] * 50
     chart = run_chart(values[:points], baseline=frozen)
-    middle = words_for(chart.median)
+    middle = number(chart.median)
     said = f"The median, {middle}, is that of the first {frozen} points, carried on: by chance {words}."
     assert chart.cautions[0] == said
     assert "carried on" in run_chart(values[:points], baseline=frozen, rules="perla").cautions[0]

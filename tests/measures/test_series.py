@@ -23,8 +23,6 @@ from value_management.measures.series import (
     place,
     series,
     whole,
-    words_for,
-    words_for_date,
 )
 
 
@@ -139,17 +137,6 @@ def test_middle_and_mean() -> None:
 
 def test_tolerance_goes_with_the_size() -> None:
     assert default_tolerance([1, -2000]) == 1e-9 * 2000 and default_tolerance([3000, -1]) == 1e-9 * 3000
-
-
-def test_words() -> None:
-    assert (
-        words_for(1234.5) == "1,234.5" and words_for(2.0) == "2" and words_for(-0.001) == "0" and words_for(-5) == "-5"
-    )
-    assert words_for(1.236) == "1.24" and words_for(1200, 0) == "1,200" and words_for(100.0) == "100"
-    assert (
-        words_for_date(date(2025, 12, 31)) == "31 December 2025"
-        and words_for_date(date(2024, 1, 1)) == "1 January 2024"
-    )
 
 
 @pytest.mark.parametrize(

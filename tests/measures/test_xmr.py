@@ -16,12 +16,12 @@ from value_management.measures.xmr import (
     LIMIT,
     Stage,
     XmRChart,
-    _patterns,
     explain_signal,
     rebase_xmr,
     summary,
     xmr,
 )
+from value_management.measures.xmr.signals import patterns
 
 WEEKS = [date(2025, 1, 6) + timedelta(weeks=week) for week in range(52)]
 
@@ -36,7 +36,7 @@ def stage(values: list[float | None], mean: float = 0.0, range_mean: float = 3 /
 
 
 def fired(values: list[float | None], run: int = 7, tolerance: float = 1e-9) -> dict[int, dict[str, int]]:
-    return {place: dict(rules) for place, rules in _patterns(stage(values), run, tolerance).items()}
+    return {place: dict(rules) for place, rules in patterns(stage(values), run, tolerance).items()}
 
 
 def test_montgomery_viscosity() -> None:

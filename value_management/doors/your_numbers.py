@@ -11,10 +11,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from value_management import words
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import LABELS, BoxScore
-from value_management.measures.series import words_for, words_for_date
 from value_management.own_numbers import results, table, template
 
 MOST_CHARTS = 12
@@ -155,7 +155,7 @@ def _sheet(score: BoxScore) -> dict[str, Any]:
     weeks = score.weeks[-8:]
     return {
         "team": score.team,
-        "weeks": [_short(week) for week in weeks],
+        "weeks": [words.short_day(week, year=True) for week in weeks],
         "text": score.explain(),
         "rows": [
             {
@@ -173,18 +173,12 @@ def _sheet(score: BoxScore) -> dict[str, Any]:
     }
 
 
-def _short(day: datetime.date) -> str:
-    """6 Jan 25: narrow enough for the head of a column."""
-    number, month, year = words_for_date(day).split()
-    return f"{number} {month[:3]} {year[2:]}"
-
-
 def _shown(value: Any, unit: str = "") -> str:
     """A cell as the page shows it: percentages with one decimal at most, other numbers with two."""
     if value is None:
         return ""
     if isinstance(value, datetime.date):
-        return words_for_date(value)
+        return words.day(value)
     if isinstance(value, float):
-        return words_for(value, 1 if "%" in unit else 2)
-    return f"{value:,}" if isinstance(value, int) else str(value)
+        return words.number(value, 1 if "%" in unit else 2)
+    return words.number(value) if isinstance(value, int) else str(value)

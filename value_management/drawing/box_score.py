@@ -7,20 +7,19 @@ from value_management.drawing.svg import (
     INK,
     ORANGE,
     PALE,
-    PAPER,
     SOFT,
     Scale,
     Sheet,
-    day_text,
     fitted,
     footing,
     footing_height,
     heading,
     shown,
-    text_width,
+    stamp,
     wrapped,
 )
 from value_management.measures.box_score import BANDS, LABELS, Band, BoxScore, Measure, Row
+from value_management.words import short_day
 
 ROW = 58
 
@@ -71,18 +70,15 @@ def draw_box_score(
     name_width, end_width = width * 0.29, width * 0.23
     left, right = name_width + 12, width - end_width - 12
     first, last = score.weeks[0], score.weeks[-1]
-    sheet.words(left, y + 8, f"{day_text(first)} {first.year}", size=11, colour=SOFT)
-    sheet.words(right, y + 8, f"{day_text(last)} {last.year}", size=11, colour=SOFT, anchor="end")
+    sheet.words(left, y + 8, f"{short_day(first)} {first.year}", size=11, colour=SOFT)
+    sheet.words(right, y + 8, f"{short_day(last)} {last.year}", size=11, colour=SOFT, anchor="end")
     sheet.words(right + 12, y + 8, "latest week", size=11, colour=SOFT)
     y += 16
     for order, each in enumerate(bands):
         sheet.box(0, y, width, 22, PALE)
         sheet.words(12, y + 15, LABELS[each], size=12, bold=True)
-        if order == 0 and status and status != "real":
-            words = f"{status.capitalize()} data"
-            wide = text_width(words, 12) + 14
-            sheet.box(width - wide - 8, y + 2, wide, 18, PAPER, SOFT)
-            sheet.words(width - 8 - wide / 2, y + 15, words, size=12, anchor="middle", bold=True)
+        if order == 0:
+            stamp(sheet, status, width - 8, y + 1)
         y += 26
         for row in latest.rows:
             if row.measure.band == each:
@@ -110,7 +106,7 @@ def _row(
         sheet.words(right + 12, lower, fitted(_reading_words(measure), room, 11), size=11)
         lower += 14
     if row.sampled_on is not None:
-        sheet.words(right + 12, lower, fitted(f"sampled {day_text(row.sampled_on)}", room, 11), size=11, colour=SOFT)
+        sheet.words(right + 12, lower, fitted(f"sampled {short_day(row.sampled_on)}", room, 11), size=11, colour=SOFT)
     elif measure.target is not None:
         sheet.words(
             right + 12, lower, fitted(f"target {shown(measure.target, measure.unit)}", room, 11), size=11, colour=SOFT
@@ -153,7 +149,7 @@ def _spark(
     for index, week in enumerate(score.weeks):
         value = measure.at(week)
         if value is not None:
-            tip = f"{day_text(week)}: {shown(value, measure.unit)}"
+            tip = f"{short_day(week)}: {shown(value, measure.unit)}"
             if week in fired:
                 sheet.mark(x(index), y(value), "diamond", ORANGE, 2.4, tip)
             else:

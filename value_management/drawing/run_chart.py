@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from value_management import words
 from value_management.drawing.svg import (
     BLUE,
     INK,
@@ -27,7 +28,6 @@ from value_management.drawing.svg import (
     value_range,
 )
 from value_management.measures.run_chart import RunChart
-from value_management.measures.series import words_for, words_for_date
 
 
 def label_of(chart: RunChart, index: int, unit: str, labels: Sequence[str] | None = None) -> str:
@@ -37,11 +37,10 @@ def label_of(chart: RunChart, index: int, unit: str, labels: Sequence[str] | Non
     if labels is not None:
         where = labels[index]
     elif chart.dates is not None:
-        where = words_for_date(chart.dates[index])
+        where = words.day(chart.dates[index])
     if value is None:
         return f"{where}: missing"
-    named = "" if unit in ("", "%") or unit.startswith("£") else f" {unit}"
-    return f"{where}: {tick_text(round(value, 2), unit)}{named}"
+    return f"{where}: {words.with_unit(value, unit)}"
 
 
 def draw_run_chart(
@@ -112,7 +111,7 @@ def draw_run_chart(
     for y, (_, text, colour) in zip(apart([plot.y(value) for value, _, _ in ends], 13), ends, strict=True):
         sheet.words(plot.right + 6, y + 4, text, size=11, colour=colour)
     _points(plot, chart, unit, labels, fired)
-    stamp(plot, status)
+    stamp(sheet, status, plot.right - 4, plot.top + 4)
     footing(sheet, source, notes)
     return sheet.render()
 
@@ -132,8 +131,9 @@ def _described(chart: RunChart, unit: str, labels: Sequence[str] | None, show_si
     first, last = label_of(chart, 0, unit, labels), label_of(chart, count - 1, unit, labels)
     known = [value for value in chart.values if value is not None]
     text = (
-        f"{count} points from {first} to {last}; lowest {words_for(min(known))}, highest {words_for(max(known))}, "
-        f"median {words_for(chart.median)}."
+        f"{count} points from {first} to {last}; lowest {words.number(min(known))}, highest "
+        f"{words.number(max(known))}, "
+        f"median {words.number(chart.median)}."
     )
     if chart.annotations:
         marked = "; ".join(f"{label_of(chart, index, unit, labels)}, {words}" for index, words in chart.annotations)

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from value_management.drawing.svg import (
     BLUE,
     INK,
     ORANGE,
-    PAPER,
+    RULE,
     SOFT,
     Sheet,
     fitted,
     footing,
     footing_height,
     heading,
+    stamp,
     text_width,
     tick_text,
     ticks,
 )
 from value_management.errors import DataError, Fault
 from value_management.measures.series import one_number
-from value_management.money import pounds
 from value_management.money.tornado import Tornado
+from value_management.words import with_unit
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,11 @@ def draw_tornado(
     widest = ranked[0]
     finding = title or f"{widest.name} matters most"
     sentences = [
-        f"{swing.name}: {_money(swing.low, unit)} at {swing.low_words}, {_money(swing.high, unit)} at "
+        f"{swing.name}: {with_unit(swing.low, unit)} at {swing.low_words}, {with_unit(swing.high, unit)} at "
         f"{swing.high_words}."
         for swing in ranked
     ]
-    text = f"{label} {_money(base, unit)} as estimated. {' '.join(sentences)}"
+    text = f"{label} {with_unit(base, unit)} as estimated. {' '.join(sentences)}"
     reach = [base, *(swing.low for swing in ranked), *(swing.high for swing in ranked)]
     if min(reach) < 0 < max(reach):
         text += " Below nought: the range includes a loss."
@@ -90,8 +90,8 @@ def draw_tornado(
         return left + (value - marks[0]) / (marks[-1] - marks[0]) * (right - left)
 
     for mark in marks:
-        sheet.line(x(mark), top, x(mark), bottom, SOFT if mark == 0 else "#cbd2d9", 1.2 if mark == 0 else 0.8)
-        words = tick_text(mark, unit).replace("-", pounds.MINUS)
+        sheet.line(x(mark), top, x(mark), bottom, SOFT if mark == 0 else RULE, 1.2 if mark == 0 else 0.8)
+        words = tick_text(mark, unit)
         sheet.words(x(mark), bottom + 16, words, size=11, anchor="middle", colour=SOFT)
     for place, swing in enumerate(ranked):
         y = top + place * row
@@ -102,7 +102,7 @@ def draw_tornado(
         ):
             start, stop = sorted((x(base), x(value)))
             sheet.box(
-                start, y + 6, stop - start, row - 12, fill, edge, f"{swing.name} at {words}: {_money(value, unit)}"
+                start, y + 6, stop - start, row - 12, fill, edge, f"{swing.name} at {words}: {with_unit(value, unit)}"
             )
         ends = sorted(((swing.low, swing.low_words), (swing.high, swing.high_words)))
         for (value, words), anchor, gap in zip(ends, ("end", "start"), (-4, 4), strict=True):
@@ -112,14 +112,10 @@ def draw_tornado(
     sheet.words(
         (left + right) / 2,
         bottom + 34,
-        fitted(f"{label} ({_money(base, unit)} as estimated)", right - left, 12),
+        fitted(f"{label} ({with_unit(base, unit)} as estimated)", right - left, 12),
         anchor="middle",
     )
-    if status and status != "real":
-        words = f"{status.capitalize()} data"
-        wide = text_width(words, 12) + 14
-        sheet.box(right - wide, top - 22, wide, 19, PAPER, SOFT)
-        sheet.words(right - wide / 2, top - 8, words, size=12, anchor="middle", bold=True)
+    stamp(sheet, status, right, top - 22)
     footing(sheet, source, notes)
     return sheet.render()
 
@@ -144,10 +140,3 @@ def tornado_of(
         prefix=prefix,
         width=width,
     )
-
-
-def _money(value: float, unit: str) -> str:
-    if unit == "£":
-        return pounds.text(Decimal(str(round(value, 2))))
-    named = "" if unit in ("", "%") or unit.startswith("£") else f" {unit}"
-    return f"{tick_text(round(value, 2), unit).replace('-', pounds.MINUS)}{named}"

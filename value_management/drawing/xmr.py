@@ -18,7 +18,6 @@ from value_management.drawing.svg import (
     Sheet,
     apart,
     axes,
-    day_text,
     fitted,
     footing,
     footing_height,
@@ -30,8 +29,8 @@ from value_management.drawing.svg import (
     time_axis,
     value_range,
 )
-from value_management.measures.series import words_for_date
 from value_management.measures.xmr import Assurance, Summary, Variation, XmRChart
+from value_management.words import day, rounded, short_day
 
 LOOKS: dict[Variation, tuple[str, str]] = {
     "improvement": (BLUE, "improvement"),
@@ -112,8 +111,8 @@ def draw_xmr(
     for index, value in enumerate(chart.values):
         if value is None:
             continue
-        where = labels[index] if labels else words_for_date(chart.dates[index]) if chart.dates else f"Point {index + 1}"
-        tip = f"{where}: {tick_text(round(value, 2), unit)}"
+        where = labels[index] if labels else day(chart.dates[index]) if chart.dates else f"Point {index + 1}"
+        tip = f"{where}: {tick_text(rounded(value, 2), unit)}"
         data = f'data-point="{index}"'
         x, y = plot.x(index), plot.y(value)
         signal = signals.get(index)
@@ -124,7 +123,7 @@ def draw_xmr(
             sheet.mark(x, y, _shape(signal.kind, signal.side), LOOKS[signal.kind][0], 3.6, words, data)
         else:
             sheet.mark(x, y, "circle", SOFT, 3, tip, data)
-    stamp(plot, status)
+    stamp(sheet, status, plot.right - 4, plot.top + 4)
     if show_ranges:
         _ranges(sheet, plot, chart, height, footing_height(width, source, notes), unit)
     footing(sheet, source, notes)
@@ -228,7 +227,7 @@ def draw_summary(
         y += row
         sheet.line(12, y - 22, width - 12, y - 22)
         sheet.words(12, y, fitted(entry.name, width * 0.34, 12), size=12)
-        when = f" ({day_text(entry.date)})" if entry.date else ""
+        when = f" ({short_day(entry.date)})" if entry.date else ""
         latest = "" if entry.latest is None else f"{shown(entry.latest)}{when}"
         sheet.words(width * 0.36, y, fitted(latest, width * 0.17, 11), size=11)
         _variation_icon(sheet, width * 0.53 + 14, y - 4, entry.variation, entry.side)

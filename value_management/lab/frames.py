@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from value_management import words
 from value_management.datasets import load
 from value_management.errors import DataError, Fault
 from value_management.measures import box_score as _box_score
@@ -20,7 +21,7 @@ from value_management.measures import rare_events as _rare_events
 from value_management.measures import run_chart as _run_chart
 from value_management.measures import xmr as _xmr
 from value_management.measures.box_score import Band, Better, BoxScore, Measure
-from value_management.measures.series import period_of, words_for_date
+from value_management.measures.series import period_of
 from value_management.own_numbers import cells
 from value_management.own_numbers.questions import DecimalQuestion
 from value_management.typed import dates, numbers
@@ -94,7 +95,7 @@ def dates_of(column: pd.Series[Any], day_first: bool | None = None) -> list[Any]
             Fault(
                 f"column {column.name!r}",
                 order.example,
-                f"{words_for_date(first)} or {words_for_date(other)}",
+                f"{words.day(first)} or {words.day(other)}",
                 "Say day_first=True or day_first=False.",
             )
         )

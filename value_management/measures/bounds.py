@@ -24,8 +24,8 @@ from functools import lru_cache
 from math import comb
 from typing import Literal
 
+from value_management import words
 from value_management.measures.rules import BoundVerdict
-from value_management.measures.series import words_for
 
 ONE_IN = 100
 """A change is claimed where fewer than one unchanging chart in this many would look so changed."""
@@ -76,7 +76,8 @@ class BoundChange:
         lie = "below" if self.bound == "ceiling" else "above"
         end = "highest" if self.bound == "ceiling" else "lowest"
         return (
-            f"Before point {self.at + 1}, {_of(self.off_before, self.before)} lie {lie} {words_for(self.value)}, the "
+            f"Before point {self.at + 1}, {_of(self.off_before, self.before)} lie {lie} {words.number(self.value)}, "
+            "the "
             f"{end} value; since then {_of(self.off_since, self.since)}. If nothing changed, fewer than 1 chart in "
             f"{ONE_IN} would split so clearly. {INSTEAD}"
         )

@@ -1,9 +1,9 @@
-"""What a run chart and an XmR chart are drawn from, checked in one place, and the re-bases that someone decided."""
+"""What run charts and XmR charts share: their checked arguments, stored and read back, and re-bases with a reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,39 @@ from value_management.measures.series import default_tolerance, one_date, one_nu
 
 
 @dataclass(frozen=True)
+class Rebase:
+    """A re-base that someone decided: the point at which the new phase starts, its date, and why."""
+
+    at: int
+    reason: str
+    date: date | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The re-base as plain data."""
+        return {"at": self.at, "reason": self.reason, "date": self.date.isoformat() if self.date else None}
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Rebase:
+        """The re-base that `as_dict` wrote. Raises DataError."""
+        if (
+            not isinstance(data, Mapping)
+            or not isinstance(data.get("at"), int)
+            or not isinstance(data.get("reason"), str)
+        ):
+            raise DataError(Fault("re-base", repr(data), "at, reason and date, as as_dict wrote them"))
+        day = data.get("date")
+        return cls(data["at"], data["reason"], None if day is None else one_date(day, "re-base"))
+
+
+@dataclass(frozen=True)
 class ChartInput:
-    """Checked arguments of a chart. starts: where later phases start; the rest as `run_chart` and `xmr` describe it."""
+    """What a chart over time is drawn from, whatever its rules.
+
+    values: with None for a missing period. dates: None or one a value. baseline: None, or the points at the start of a
+    phase that its centre rests on. starts: where later phases start. exclude: points left out, though drawn. target: a
+    line. annotations: (point, text). tolerance: how near two values count as equal. rebases: those that someone
+    decided, in order.
+    """
 
     values: tuple[float | None, ...]
     dates: tuple[date, ...] | None
@@ -24,6 +55,7 @@ class ChartInput:
     target: float | None
     annotations: tuple[tuple[int, str], ...]
     tolerance: float
+    rebases: tuple[Rebase, ...]
 
     @property
     def stretches(self) -> Iterator[tuple[int, int, tuple[float | None, ...]]]:
@@ -35,6 +67,44 @@ class ChartInput:
         edges = (0, *self.starts, len(kept))
         for start, stop in zip(edges, edges[1:], strict=False):
             yield start, stop, kept[start:stop]
+
+    @property
+    def missing(self) -> int:
+        """How many periods have no value, those excluded by choice left aside."""
+        return sum(1 for index, value in enumerate(self.values) if value is None and index not in self.exclude)
+
+    def parts(self, **changed: Any) -> dict[str, Any]:
+        """The fields named above, by name, some of them changed: what a chart with other phases is made from."""
+        return {each.name: getattr(self, each.name) for each in fields(ChartInput)} | changed
+
+    def stored(self) -> dict[str, Any]:
+        """The fields as plain data; `read_stored` reads them back."""
+        return {
+            "values": list(self.values),
+            "dates": None if self.dates is None else [day.isoformat() for day in self.dates],
+            "baseline": self.baseline,
+            "phases": list(self.starts),
+            "exclude": list(self.exclude),
+            "target": self.target,
+            "annotations": [[index, text] for index, text in self.annotations],
+            "tolerance": self.tolerance,
+            "rebases": [rebase.as_dict() for rebase in self.rebases],
+        }
+
+    def before_last_rebase(self) -> dict[str, Any] | None:
+        """The `parts` of the version before the latest re-base, or None."""
+        if not self.rebases:
+            return None
+        starts = tuple(start for start in self.starts if start != self.rebases[-1].at)
+        return self.parts(starts=starts, rebases=self.rebases[:-1])
+
+    def after_rebase(self, when: Any, reason: Any, known_change: str) -> dict[str, Any]:
+        """The `parts` of the chart with one more phase, which starts at `when` (a date of the series, or a point).
+
+        reason: what changed. known_change: why a reason is asked for. Raises DataError with every fault.
+        """
+        made = _next_rebase(self, when, reason, known_change)
+        return self.parts(starts=tuple(sorted((*self.starts, made.at))), rebases=(*self.rebases, made))
 
 
 def chart_input(
@@ -75,7 +145,7 @@ def chart_input(
             near = one_number(tolerance, "tolerance", least=0)
     faults.add(more)
     faults.done()
-    return ChartInput(found, days, baseline, starts, excluded, line, marks, near)
+    return ChartInput(found, days, baseline, starts, excluded, line, marks, near, ())
 
 
 def _position(where: Any, name: str, length: int, dates: Sequence[date] | None) -> int:
@@ -118,62 +188,34 @@ def _annotations(given: Any, length: int, dates: Sequence[date] | None, faults: 
     return tuple(sorted(marks))
 
 
-@dataclass(frozen=True)
-class Rebase:
-    """A re-base that someone decided: the point at which the new phase starts, its date, and why."""
-
-    at: int
-    reason: str
-    date: date | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """The re-base as plain data."""
-        return {"at": self.at, "reason": self.reason, "date": self.date.isoformat() if self.date else None}
-
-    @classmethod
-    def from_dict(cls, data: Any) -> Rebase:
-        """The re-base that `as_dict` wrote. Raises DataError."""
-        if (
-            not isinstance(data, Mapping)
-            or not isinstance(data.get("at"), int)
-            or not isinstance(data.get("reason"), str)
-        ):
-            raise DataError(Fault("re-base", repr(data), "at, reason and date, as as_dict wrote them"))
-        day = data.get("date")
-        return cls(data["at"], data["reason"], None if day is None else one_date(day, "re-base"))
+def read_stored(data: Mapping[str, Any], kind: str, what: str) -> dict[str, Any]:
+    """The arguments of `run_chart` or `xmr` from what `stored` wrote. what: the kind in words. Raises DataError."""
+    if data.get("kind") != kind or "values" not in data:
+        raise DataError(Fault("chart", f"kind {data.get('kind')!r}", f"{what} written by as_dict"))
+    given = {name: data.get(name) for name in ("dates", "baseline", "phases", "target", "tolerance")}
+    lists = {name: data.get(name, ()) for name in ("exclude", "annotations")}
+    return {"values": data["values"], **given, **lists}
 
 
-def read_rebases(given: Any, starts: Sequence[int]) -> tuple[Rebase, ...]:
-    """The re-bases of a chart as `as_dict` wrote them. starts: where its later phases start. Raises DataError."""
-    made = tuple(Rebase.from_dict(entry) for entry in given)
+def read_rebases(data: Mapping[str, Any], starts: Sequence[int]) -> tuple[Rebase, ...]:
+    """The re-bases of a stored chart. starts: where its later phases start. Raises DataError."""
+    made = tuple(Rebase.from_dict(entry) for entry in data.get("rebases", ()))
     if any(rebase.at not in starts for rebase in made):
         raise DataError(Fault("re-bases", "a re-base where no phase starts", "the phases that the re-bases made"))
     return made
 
 
-def next_rebase(
-    when: Any,
-    reason: Any,
-    *,
-    values: Sequence[float | None],
-    dates: Sequence[date] | None,
-    starts: Sequence[int],
-    before: Sequence[Rebase],
-    known_change: str,
-) -> Rebase:
-    """A re-base that may follow those made `before`: at a new point, after the latest of them, with a reason.
-
-    starts: where the chart's phases start, the first one too. known_change: why a reason is asked for.
-    Raises DataError with every fault.
-    """
+def _next_rebase(chart: ChartInput, when: Any, reason: Any, known_change: str) -> Rebase:
+    """A re-base that may follow those made before: at a new point, after the latest of them, with a reason."""
     faults = Faults()
     at = 0
+    before = chart.rebases
     try:
-        at = _position(when, "re-base", len(values), dates)
+        at = _position(when, "re-base", len(chart.values), chart.dates)
     except DataError as error:
         faults.add(error.faults)
     else:
-        if at in starts:
+        if at in (0, *chart.starts):
             faults.fault("re-base", f"point {at + 1}, where a phase starts already", "a later point")
         elif before and at < before[-1].at:
             faults.fault(
@@ -185,4 +227,4 @@ def next_rebase(
     if not isinstance(reason, str) or not reason.strip():
         faults.fault("re-base", "no reason", "what changed, in words", known_change)
     faults.done()
-    return Rebase(at, reason.strip(), dates[at] if dates else None)
+    return Rebase(at, reason.strip(), chart.dates[at] if chart.dates else None)

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from value_management import words
 from value_management.checking import Faults
 from value_management.errors import DataError, Fault
-from value_management.measures.series import listed, numbers, one_number, words_for
+from value_management.measures.series import numbers, one_number
 
 MOST_CATEGORIES = 1_000
 
@@ -86,7 +87,7 @@ class Pareto:
         if not self.named:
             return f"Everything is in {self.other}: {self._total()}. Split it into named causes first."
         names = ", ".join(self.vital)
-        percent = f"{100 * self.reached:.0f}%"
+        percent = words.share(self.reached, 0)
         ranked = f"{len(self.vital)} of {len(self.named)}"
         if self.shape == "few":
             text = f"{ranked} causes make up {percent} of {self._total()}: {names}."
@@ -94,16 +95,18 @@ class Pareto:
             text = f"No few causes stand out: it takes {ranked} to make up {percent} of {self._total()}."
         if self.tied_at_cut:
             verb = "has" if len(self.tied_at_cut) == 1 else "have"
-            text += f" The cut is arbitrary: {listed(self.tied_at_cut)} {verb} the same amount as {self.vital[-1]}."
+            text += (
+                f" The cut is arbitrary: {words.listed(self.tied_at_cut)} {verb} the same amount as {self.vital[-1]}."
+            )
         last = self.bars[-1]
         if last.name == self.other and last.share > 0.2:
-            text += f" {last.name.capitalize()} holds {100 * last.share:.0f}%: look inside it before you choose."
+            text += f" {last.name.capitalize()} holds {words.share(last.share, 0)}: look inside it before you choose."
         return text
 
     def _total(self) -> str:
         if self.unit.startswith("£"):
-            return f"£{words_for(self.total)}"
-        return f"{words_for(self.total)}{f' {self.unit}' if self.unit else ''}"
+            return f"£{words.number(self.total)}"
+        return f"{words.number(self.total)}{f' {self.unit}' if self.unit else ''}"
 
     def as_dict(self) -> dict[str, Any]:
         """The chart as plain data. `Pareto.from_dict` reads it back."""

@@ -15,20 +15,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from value_management import words
 from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 from value_management.measures.run_chart import RunChart, run_chart
-from value_management.measures.series import (
-    counted,
-    mean,
-    median,
-    numbers,
-    one_date,
-    series,
-    whole,
-    words_for,
-    words_for_date,
-)
+from value_management.measures.series import mean, median, numbers, one_date, series, whole
 from value_management.measures.xmr import LIMIT
 
 POWER = 3.6
@@ -51,10 +42,10 @@ class Gaps:
     def explain(self) -> str:
         """The gaps in words."""
         least, most = min(self.days), max(self.days)
-        long = f"of {counted(most, 'day')}" if least == most else f"from {least} to {counted(most, 'day')}"
-        text = f"{counted(len(self.days), 'gap')} between events, {long}."
+        long = f"of {words.counted(most, 'day')}" if least == most else f"from {least} to {words.counted(most, 'day')}"
+        text = f"{words.counted(len(self.days), 'gap')} between events, {long}."
         if self.open_days is not None and self.until is not None:
-            text += f" On {words_for_date(self.until)} it was {counted(self.open_days, 'day')} since the last one."
+            text += f" On {words.day(self.until)} it was {words.counted(self.open_days, 'day')} since the last one."
         return text
 
     def as_dict(self) -> dict[str, Any]:
@@ -162,15 +153,17 @@ class RareEventChart:
     def explain(self) -> str:
         """The finding in words."""
         what = "days" if self.kind == "t" else "cases"
-        text = f"Half of the gaps are longer than {words_for(self.centre, 1)} {what} or so; "
+        text = f"Half of the gaps are longer than {words.number(self.centre, 1)} {what} or so; "
         if not self.enough:
             return text + f"too few gaps ({len(self.values)}) for a verdict: {FEWEST_GAPS} are needed."
-        text += f"by chance one lasts up to {words_for(self.upper, 1)}."
+        text += f"by chance one lasts up to {words.number(self.upper, 1)}."
         for index in self.points:
             longer = "rarer" if self.values[index] > self.upper else "more frequent"
-            text += f" Point {index + 1} ({words_for(self.values[index], 1)}) is a signal that events became {longer}."
+            text += (
+                f" Point {index + 1} ({words.number(self.values[index], 1)}) is a signal that events became {longer}."
+            )
         if self.open_signal and self.open_gap is not None:
-            text += f" The gap still open, {words_for(self.open_gap, 1)}, is longer than that already: a signal."
+            text += f" The gap still open, {words.number(self.open_gap, 1)}, is longer than that already: a signal."
         if self.verdict == "no signal":
             text += " No signal."
         return f"{text} Run chart of the gaps: {self.chart.verdict}."
@@ -219,7 +212,7 @@ def _gaps(values: Any, dates: Any, open_gap: Any) -> tuple[tuple[float, ...], tu
             faults.add(error.faults)
         else:
             if len(days) != len(found):
-                faults.fault("dates", counted(len(days), "date"), f"{len(found)}, one for each gap")
+                faults.fault("dates", words.counted(len(days), "date"), f"{len(found)}, one for each gap")
             if list(days) != sorted(days):
                 faults.fault("dates", "dates out of order", "dates in order", "Sort the rows by date.")
     if open_gap is not None:

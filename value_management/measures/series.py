@@ -11,6 +11,7 @@ from decimal import Decimal
 from numbers import Real
 from typing import Any, Literal
 
+from value_management import words
 from value_management.checking import Faults, date_of
 from value_management.errors import DataError, Fault
 
@@ -73,10 +74,10 @@ def _number(
     if abs(number) > LARGEST:
         return None, (f"{number:g}", "a number between minus and plus a million million", "Check the unit.")
     if least is not None and number < least:
-        return None, (f"{number:g}", f"{least:g} or more", below)
+        return None, (words.number(number, None), f"{words.number(least, None)} or more", below)
     if most is not None and number > most:
         advice = above or "Check the numerator, the denominator and the unit."
-        return None, (f"{number:g}", f"{most:g} or less", advice)
+        return None, (words.number(number, None), f"{words.number(most, None)} or less", advice)
     return number, None
 
 
@@ -194,7 +195,7 @@ def check_dates(dates: Any, *, name: str = "dates", length: int | None = None) -
             )
         checked.append(day)
     if length is not None and len(found) != length:
-        faults.fault(name, counted(len(found), "date"), f"{length:,}, one for each value")
+        faults.fault(name, words.counted(len(found), "date"), f"{length:,}, one for each value")
     faults.done()
     return tuple(checked)
 
@@ -222,46 +223,9 @@ def default_tolerance(values: Sequence[float]) -> float:
     return 1e-9 * max(max(values), -min(values))
 
 
-def words_for(number: float, places: int = 2) -> str:
-    """A number for a sentence: at most `places` decimals, thousands parted, no trailing zeros, no minus zero."""
-    text = f"{number:,.{places}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def counted(number: int, what: str, many: str = "") -> str:
-    """How many of a thing, in words that agree: "1 point", "12 points". many: the plural, where it isn't what + s."""
-    return f"{number:,} {what if number == 1 else many or what + 's'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names for a sentence: "a", "a and b", "a, b and c"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
 def span(start: int, stop: int) -> str:
     """Points from start to stop (stop excluded, counted from 0) as a reader counts them: "point 1", "points 1 to 5"."""
     return f"point {start + 1}" if stop - start == 1 else f"points {start + 1} to {stop}"
-
-
-def words_for_date(day: date) -> str:
-    """A date for a sentence: 6 January 2025. English on every machine, whatever its locale."""
-    months = (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    )
-    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def period_of(dates: Sequence[date]) -> Period | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from value_management import words
 from value_management.measures import series
 from value_management.measures.run_chart import RunChart, run_chart
 from value_management.money import pounds, student, trend
@@ -31,10 +32,6 @@ SHORT = 20
 
 def _gain(change: float, better: Better) -> float:
     return change if better == "higher" else -change
-
-
-def _number(number: float, places: int = 2) -> str:
-    return series.words_for(number, places).replace("-", pounds.MINUS)
 
 
 @dataclass(frozen=True)
@@ -86,8 +83,8 @@ class Baseline:
         """What would have happened anyway, what was seen, and whether the difference is more than noise."""
         text = (
             f"Had nothing changed, each period would have stood at the median of the first {self.points}, "
-            f"{_number(self.expected)} {self.unit}. Over {len(self.after)} periods since, the difference adds "
-            f"up to {_number(abs(self.gain))} {self.unit} {'better' if self.gain >= 0 else 'worse'}."
+            f"{words.number(self.expected)} {self.unit}. Over {len(self.after)} periods since, the difference adds "
+            f"up to {words.number(abs(self.gain))} {self.unit} {'better' if self.gain >= 0 else 'worse'}."
         )
         if self.supported:
             text += " The chart shows a signal, so the difference is more than ordinary variation."
@@ -206,8 +203,8 @@ class Estimate:
 
     def explain(self, unit: str) -> str:
         """ "3.2 beds (1.1 to 5.3)"."""
-        low, high = _number(self.low), _number(self.high)
-        return f"{_number(self.value)} {unit} ({low} to {high})"
+        low, high = words.number(self.low), words.number(self.high)
+        return f"{words.number(self.value)} {unit} ({low} to {high})"
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -278,9 +275,9 @@ class Interrupted:
     def explain(self) -> str:
         """The line that would have gone on, the effect, and the limits."""
         return (
-            f"Had the first {self.start} periods gone on in a straight line ({_number(self.before.slope, 3)} "
+            f"Had the first {self.start} periods gone on in a straight line ({words.number(self.before.slope, 3)} "
             f"{self.unit} a period), the last would have stood at "
-            f"{_number(self.before.at(self.end))}. The step at the change is "
+            f"{words.number(self.before.at(self.end))}. The step at the change is "
             f"{self.level.explain(self.unit)}, the change of slope {self.slope.explain(self.unit + ' a period')}; over "
             f"{self.observed} periods the effect adds up to {self.total.explain(self.unit)}, "
             f"{'clear of nought' if self.total.clear else 'which may be nothing'}. In brackets: 95% intervals."

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from value_management import datasets
+from value_management import datasets, words
 from value_management.money import pounds
 from value_management.money.inputs import Reader, listed, record
 
@@ -174,7 +174,7 @@ class PresentValue:
         """The present value and the rates behind it."""
         plain = pounds.add(year.amount for year in self.years)
         return (
-            f"{pounds.text(plain)} over years 0 to {self.years[-1].year} is worth {pounds.text(self.total)} now. "
+            f"{words.pounds(plain)} over years 0 to {self.years[-1].year} is worth {words.pounds(self.total)} now. "
             f"{self.schedule.explain()}"
         )
 

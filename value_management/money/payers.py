@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from value_management import datasets
+from value_management import datasets, words
 from value_management.money import pounds
 from value_management.money.inputs import Reader
 
@@ -38,7 +38,7 @@ class View:
         """ "Integrated care system: spends £80 less"."""
         if self.change == 0:
             return f"{self.payer}: nil, what one part gains another loses."
-        return f"{self.payer}: spends {pounds.text(abs(self.change))} {'less' if self.change < 0 else 'more'}."
+        return f"{self.payer}: spends {words.pounds(abs(self.change))} {'less' if self.change < 0 else 'more'}."
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -74,12 +74,12 @@ class Views:
         if self.vat:
             gainer, loser = ("provider", "Treasury") if self.vat < 0 else ("Treasury", "provider")
             said.append(
-                f"{pounds.text(abs(self.vat))} of VAT: the {gainer} gains it, the {loser} loses it. A transfer, no "
+                f"{words.pounds(abs(self.vat))} of VAT: the {gainer} gains it, the {loser} loses it. A transfer, no "
                 "saving."
             )
         if self.moved:
             way = "moves to" if self.moved > 0 else "leaves"
-            said.append(f"{pounds.text(abs(self.moved))} of cost {way} community budgets.")
+            said.append(f"{words.pounds(abs(self.moved))} of cost {way} community budgets.")
         return tuple(said)
 
     def explain(self) -> str:

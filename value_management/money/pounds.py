@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
+from value_management import words
 from value_management.money.inputs import Reader
 
 POUND = Decimal(1)
 PENNY = Decimal("0.01")
-MINUS = "\N{MINUS SIGN}"
 LIKELY_AND_EXPECTED = (
     "Likely adds up the likely figures; expected is the average over the ranges, with a triangle over each. Plan with "
     "the expected one."
@@ -21,25 +21,6 @@ LIKELY_AND_EXPECTED = (
 def to_step(amount: Decimal, step: Decimal = POUND) -> Decimal:
     """`amount` rounded to a whole number of `step`s (pounds, pence, thousands); halves away from zero."""
     return (amount / step).to_integral_value(ROUND_HALF_UP) * step
-
-
-def text(amount: Decimal, *, pence: bool | None = None, sign: bool = False) -> str:
-    """An amount in words of finance: "£10,185", "−£3.50". Pence are shown when there are any, or as `pence` says.
-
-    The one writer of pounds in words: a true minus sign, and none before nought.
-    """
-    if pence is None:
-        pence = amount != amount.to_integral_value()
-    rounded = to_step(abs(amount), PENNY if pence else POUND)
-    before = MINUS if amount < 0 and rounded else "+" if sign and rounded else ""
-    return f"{before}£{rounded:,.2f}" if pence else f"{before}£{rounded:,.0f}"
-
-
-def percent(share: Decimal, decimals: int = 1, *, sign: bool = False) -> str:
-    """A share as a percentage: 0.15 -> "15.0%"."""
-    rounded = to_step(share * 100, Decimal(1).scaleb(-decimals))
-    rounded = abs(rounded) if rounded == 0 else rounded
-    return (f"{rounded:+,.{decimals}f}%" if sign else f"{rounded:,.{decimals}f}%").replace("-", MINUS)
 
 
 def plain(number: Decimal) -> str:
@@ -65,8 +46,9 @@ class Printed:
     def explain(self) -> str:
         """How the lines were rounded."""
         return (
-            f"{len(self.lines)} lines in steps of {text(self.step)}, adding up to {text(self.total)}. The remainders "
-            "went to the lines that had lost most by rounding, so that the printed lines add up to the printed total."
+            f"{len(self.lines)} lines in steps of {words.pounds(self.step)}, adding up to {words.pounds(self.total)}. "
+            "The remainders went to the lines that had lost most by rounding, so that the printed lines add up to the "
+            "printed total."
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -148,8 +130,8 @@ class Range:
             return self.explain()
         pence = self.likely != self.likely.to_integral_value()
         return (
-            f"likely {text(self.likely)}, expected {text(self.expected, pence=pence)} (range {text(self.low)} to "
-            f"{text(self.high)})"
+            f"likely {words.pounds(self.likely)}, expected {words.pounds(self.expected, pence=pence)} (range "
+            f"{words.pounds(self.low)} to {words.pounds(self.high)})"
         )
 
     def less(self) -> Range:
@@ -163,10 +145,10 @@ class Range:
     def explain(self) -> str:
         """ "£8,000 (range £5,000 to £10,000)"."""
         if self == NOTHING:
-            return text(self.likely)
+            return words.pounds(self.likely)
         if self.single:
-            return f"{text(self.likely)} (one figure, no range)"
-        return f"{text(self.likely)} (range {text(self.low)} to {text(self.high)})"
+            return f"{words.pounds(self.likely)} (one figure, no range)"
+        return f"{words.pounds(self.likely)} (range {words.pounds(self.low)} to {words.pounds(self.high)})"
 
     def as_dict(self) -> dict[str, str]:
         """Amounts as text, ready for JSON."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
-from value_management.measures.series import words_for_date
+from value_management import words
 from value_management.money import pounds
 from value_management.money.inputs import Reader, record
 from value_management.money.pounds import Range
@@ -65,7 +65,7 @@ class Deflator:
     def explain(self) -> str:
         """Source and years."""
         return (
-            f"Prices brought to one year with {self.source}, {words_for_date(self.dated)}: "
+            f"Prices brought to one year with {self.source}, {words.day(self.dated)}: "
             f"years {min(self.index)} to {max(self.index)}."
         )
 

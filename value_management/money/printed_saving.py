@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from value_management import words
 from value_management.money import payers, pounds
 from value_management.money.inputs import Reader
 from value_management.money.payers import Views
@@ -38,7 +39,7 @@ class BreakEven:
             return f"{self.payer}: the hospital's discount changes nothing."
         if self.discount == 0:
             return f"{self.payer}: gains at no discount; nil without one, and a loss with one."
-        return f"{self.payer}: gains below a hospital discount of {pounds.percent(self.discount)}."
+        return f"{self.payer}: gains below a hospital discount of {words.share(self.discount)}."
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -72,9 +73,11 @@ class PriceTest:
     def explain(self) -> str:
         """The floor, and why it is no price."""
         return (
-            f"{pounds.text(self.drugs)} of drugs before VAT over at most {self.patient_months:,f} patient-months is at "
-            f"least {pounds.text(self.at_least, pence=False)} a month for each, and "
-            f"{pounds.text(self.if_evenly, pence=False)} if people left evenly. Compare it with list prices. It proves "
+            f"{words.pounds(self.drugs)} of drugs before VAT over at most {self.patient_months:,f} patient-months is "
+            "at "
+            f"least {words.pounds(self.at_least, pence=False)} a month for each, and "
+            f"{words.pounds(self.if_evenly, pence=False)} if people left evenly. Compare it with list prices. It "
+            "proves "
             "nothing by itself: period, dose and discount are not published."
         )
 
@@ -116,12 +119,12 @@ class Reading:
         elif self.vat_alone == 0:
             text = "whole cost moved"
         else:
-            share = pounds.percent(self.vat_alone, 0)
+            share = words.share(self.vat_alone, 0)
             text = f"{share} VAT alone ({DRUGS[self.drugs]}), the rest whole cost moved"
         if self.left == 0:
             return text
         return (
-            f"{text}, hospital had {pounds.percent(self.discount, 0)} discount"
+            f"{text}, hospital had {words.share(self.discount, 0)} discount"
             if self.discount
             else (f"{text}, same price")
         )
@@ -169,7 +172,7 @@ class Reading:
 
     def explain(self, nation: str) -> str:
         """The reading, every payer's view, and the discounts that decide it."""
-        views = f"If the {pounds.text(self.total)} is this: {self.name}. {self.views(nation).explain()}"
+        views = f"If the {words.pounds(self.total)} is this: {self.name}. {self.views(nation).explain()}"
         return f"{views}\n\n{' '.join(one.explain() for one in self.break_evens(nation))}"
 
     def as_dict(self) -> dict[str, str]:

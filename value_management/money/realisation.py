@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal, cast
 
-from value_management.measures.series import words_for_date
+from value_management import words
 from value_management.money import pounds
 from value_management.money.benefits import CLASSES, Class, Counted, Statement
 from value_management.money.inputs import Reader, record
@@ -93,13 +93,13 @@ class Row:
         if self.due is None:
             due = "no review date"
         else:
-            due = words_for_date(self.due)
+            due = words.day(self.due)
         forecast = "not priced" if self.cls == "unmonetisable" else f"forecast {self.forecast.explain()}"
         if self.status == "not due":
             return f"{self.name}: {forecast}; {owner} reviews it on {due}."
         if self.status == "overdue":
             return f"{self.name}: {forecast}; the review is overdue ({due}; {owner})."
-        realised = pounds.text(cast(Decimal, self.realised))
+        realised = words.pounds(cast(Decimal, self.realised))
         late = f" A review is overdue ({due}; {owner})." if self.overdue else ""
         if self.status == "not confirmed":
             return f"{self.name}: {realised} is reported but nobody has confirmed it, so it is not counted.{late}"
@@ -145,8 +145,8 @@ class ClassRealised:
         if not self.lines:
             return f"{self.cls.capitalize()}: nothing confirmed yet{waiting}."
         return (
-            f"{self.cls.capitalize()}: {pounds.text(self.realised)} confirmed against a forecast of "
-            f"{pounds.text(self.forecast)} for the same lines and months{waiting}."
+            f"{self.cls.capitalize()}: {words.pounds(self.realised)} confirmed against a forecast of "
+            f"{words.pounds(self.forecast)} for the same lines and months{waiting}."
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -176,7 +176,7 @@ class Realisation:
 
     def explain(self) -> str:
         """Class by class, then line by line. Recurrent and one-off lines stand on their own footing."""
-        said = [f"{self.title}, on {words_for_date(self.on)}.", *(total.explain() for total in self.totals)]
+        said = [f"{self.title}, on {words.day(self.on)}.", *(total.explain() for total in self.totals)]
         return "\n\n".join([" ".join(said), *(row.explain() for row in self.rows)])
 
     def as_dict(self) -> dict[str, Any]:

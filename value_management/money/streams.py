@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from value_management import words
 from value_management.money import pounds
 from value_management.money.benefits import Counted
 from value_management.money.inputs import Reader, listed, record
@@ -45,8 +46,8 @@ class PartYear:
     def explain(self) -> str:
         """Part-year effect, full-year effect, and what carries into next year."""
         return (
-            f"Part-year effect to {self.year_end.isoformat()}: {pounds.text(self.part_year)}. Full-year effect: "
-            f"{pounds.text(self.full_year)}, so next year brings {pounds.text(self.still_to_come)} more. Budget for "
+            f"Part-year effect to {self.year_end.isoformat()}: {words.pounds(self.part_year)}. Full-year effect: "
+            f"{words.pounds(self.full_year)}, so next year brings {words.pounds(self.still_to_come)} more. Budget for "
             "the "
             "first, and don't claim the second again next year as new."
         )
@@ -193,7 +194,7 @@ def stream(
     bias = reader.share(optimism, f"{place}, optimism", most=10 if kind == "cost" else 1)
     length = None if lasts is None else reader.whole(lasts, f"{place}, lasts", least=1, most=126)
     if read is not None and kind == "cost" and read.low < 0:
-        reader.fault(f"{place}, amount", pounds.text(read.low), "a cost as a positive number")
+        reader.fault(f"{place}, amount", words.pounds(read.low), "a cost as a positive number")
     if not recurrent and (steps or lasts is not None):
         reader.fault(f"{place}", "a ramp or a length", "neither on a one-off amount")
     reader.done()
@@ -233,7 +234,7 @@ def benefit_stream(counted: Counted, years: int, **timing: Any) -> Stream:
     if counted.optimism is not None and timing.get("optimism"):
         reader.fault(
             f"{place}, optimism",
-            f"{timing['optimism']} more, after {pounds.percent(counted.optimism, 0)} by the scale",
+            f"{timing['optimism']} more, after {words.share(counted.optimism, 0)} by the scale",
             "optimism taken off once",
             "Leave it out here: the statement's scale has done it.",
         )

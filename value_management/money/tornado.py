@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from value_management.measures import series
+from value_management import words
 from value_management.money import pounds
 from value_management.money.uncertain import Line, Uncertain, linked_lines, read_lines
 
@@ -38,14 +38,14 @@ class Bar:
         """The low value of the input, as a picture prints it: pounds, or the plain number of a factor."""
         if self.members:
             return "all at their smallest"
-        return pounds.text(self.input_low) if self.in_pounds else pounds.plain(self.input_low)
+        return words.pounds(self.input_low) if self.in_pounds else pounds.plain(self.input_low)
 
     @property
     def high_words(self) -> str:
         """The high value of the input, as a picture prints it."""
         if self.members:
             return "all at their largest"
-        return pounds.text(self.input_high) if self.in_pounds else pounds.plain(self.input_high)
+        return words.pounds(self.input_high) if self.in_pounds else pounds.plain(self.input_high)
 
     @property
     def swing(self) -> Decimal:
@@ -98,11 +98,13 @@ class Tornado:
         """The widest bars, and the inputs that alone could turn the result."""
         moving = [bar for bar in self.bars if bar.swing]
         if not moving:
-            return f"The net benefit is {pounds.text(self.base)}. No input has a range, so no other result is possible."
-        said = [f"The likely net benefit is {pounds.text(self.base)}."]
+            return (
+                f"The net benefit is {words.pounds(self.base)}. No input has a range, so no other result is possible."
+            )
+        said = [f"The likely net benefit is {words.pounds(self.base)}."]
         said += [
-            f"{bar.name} {'move' if bar.members else 'moves'} it from {pounds.text(min(bar.at_low, bar.at_high))} to "
-            f"{pounds.text(max(bar.at_low, bar.at_high))}."
+            f"{bar.name} {'move' if bar.members else 'moves'} it from {words.pounds(min(bar.at_low, bar.at_high))} to "
+            f"{words.pounds(max(bar.at_low, bar.at_high))}."
             for bar in moving[:3]
         ]
         decide = [bar.name for bar in moving if bar.decides]
@@ -166,7 +168,7 @@ def _together(linked: list[Line], base: Decimal, step: Decimal) -> Bar:
         for ends in ([one.small for one in inputs], [one.large for one in inputs])
     )
     return Bar(
-        f"{series.listed([line.name for line in linked])} together",
+        f"{words.listed([line.name for line in linked])} together",
         pounds.add(one.small for one in inputs),
         pounds.add(one.range.likely for one in inputs),
         pounds.add(one.large for one in inputs),

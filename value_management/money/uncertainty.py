@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from value_management.measures import series
+from value_management import words
 from value_management.money import pounds
 from value_management.money.inputs import Reader
 from value_management.money.tornado import Tornado, tornado, tornado_of_lines
@@ -58,9 +58,9 @@ class Simulation:
             return self.tornado.explain()
         low, high = self.percentile(10), self.percentile(90)
         said = [
-            f"In {self.draws:,} draws the net benefit was between {pounds.text(Decimal(low))} and "
-            f"{pounds.text(Decimal(high))} four times out of five, and above nought in {self._share()} of them. The "
-            f"likely figures give {pounds.text(self.likely)}; the draws average {pounds.text(Decimal(self.mean))}, "
+            f"In {self.draws:,} draws the net benefit was between {words.pounds(Decimal(low))} and "
+            f"{words.pounds(Decimal(high))} four times out of five, and above nought in {self._share()} of them. The "
+            f"likely figures give {words.pounds(self.likely)}; the draws average {words.pounds(Decimal(self.mean))}, "
             "which is the figure to expect.",
             " ".join(self.assumptions),
             self.tornado.explain(),
@@ -112,7 +112,7 @@ def simulate(lines: Iterable[Uncertain], *, draws: int = DRAWS, seed: int = SEED
         columns.append(column)
     nets = sorted(map(math.fsum, zip(*columns, strict=True)))
     ranks = tuple((percentage, round(nets[math.ceil(percentage * many / 100) - 1])) for percentage in PERCENTILES)
-    linked = [series.listed([line.name for line in lines]) for lines in linked_lines(read) if len(lines) > 1]
+    linked = [words.listed([line.name for line in lines]) for lines in linked_lines(read) if len(lines) > 1]
     assumptions = [
         "Each input follows a triangle over its low, likely and high.",
         "Inputs vary on their own: none moves with another."

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from value_management import words
 from value_management.money import pounds
 from value_management.money.inputs import Reader
 
@@ -29,9 +30,9 @@ class BreakEven:
     def explain(self) -> str:
         """The rule in words."""
         return (
-            f"With VAT at {pounds.percent(self.rate, 0)} that the hospital can't recover, and zero-rated community "
+            f"With VAT at {words.share(self.rate, 0)} that the hospital can't recover, and zero-rated community "
             "dispensing at list price, a switch lowers what the two budgets pay together only where the hospital's "
-            f"discount is below {pounds.percent(self.discount)} (1 - 1/{pounds.plain(1 + self.rate)}). Fees and "
+            f"discount is below {words.share(self.discount)} (1 - 1/{pounds.plain(1 + self.rate)}). Fees and "
             "delivery "
             f"come on top, and the Treasury loses the tax. {ADVICE}"
         )
@@ -122,7 +123,7 @@ def readings(indicative: Any, moved: Any, months: Any, rate: Any, vat_part: Any 
     if vat_part is not None:
         part = reader.at_least(vat_part, 0, "VAT part", "pounds, 0 or more")
         if part is not None and total is not None and part > total:
-            reader.fault("VAT part", pounds.text(part), f"at most the whole, {pounds.text(total)}")
+            reader.fault("VAT part", words.pounds(part), f"at most the whole, {words.pounds(total)}")
     reader.done()
     assert total is not None and people is not None and length is not None and tax is not None
     before_tax = total / tax
@@ -134,7 +135,7 @@ def readings(indicative: Any, moved: Any, months: Any, rate: Any, vat_part: Any 
             "vat-only",
             "VAT only",
             (("ex VAT", before_tax), ("VAT", total), ("with VAT", before_tax + total)),
-            f"the {pounds.text(total)} is the tax on {pounds.text(before_tax)} of medicines. The hospital saves it, "
+            f"the {words.pounds(total)} is the tax on {words.pounds(before_tax)} of medicines. The hospital saves it, "
             "the "
             "Treasury loses it, the public purse gains nothing.",
         ),
@@ -142,14 +143,15 @@ def readings(indicative: Any, moved: Any, months: Any, rate: Any, vat_part: Any 
             "whole-drug-cost",
             "Whole drug cost leaving the unit",
             (("ex VAT", drugs_before_tax), ("VAT", total - drugs_before_tax), ("with VAT", total)),
-            f"{pounds.text(drugs_before_tax)} of medicines and {pounds.text(total - drugs_before_tax)} of VAT leave "
+            f"{words.pounds(drugs_before_tax)} of medicines and {words.pounds(total - drugs_before_tax)} of VAT leave "
             "the hospital's bill. Someone else now buys the medicines.",
         ),
         Reading(
             "mix",
             "A mix",
             (("VAT", part), ("drug cost moved", total - part)),
-            f"for example {pounds.text(part)} of VAT alone and {pounds.text(total - part)} of drug cost moved, its VAT "
+            f"for example {words.pounds(part)} of VAT alone and {words.pounds(total - part)} of drug cost moved, its "
+            "VAT "
             "included. An illustration: the split is not published.",
         ),
         Reading(
@@ -160,7 +162,7 @@ def readings(indicative: Any, moved: Any, months: Any, rate: Any, vat_part: Any 
                 ("per patient-month, all for the whole time", total / people / length),
                 ("per patient-month, leaving evenly", 2 * total / people / length),
             ),
-            f"{pounds.text(total / people, pence=True)} for each of {people:,f} fewer people attending. They are "
+            f"{words.pounds(total / people, pence=True)} for each of {people:,f} fewer people attending. They are "
             "people "
             "attending, not people switched, so this is no price.",
         ),
@@ -168,15 +170,15 @@ def readings(indicative: Any, moved: Any, months: Any, rate: Any, vat_part: Any 
             "per-month",
             f"The {length:,f} months",
             (("per month", monthly), ("in all", total)),
-            f"{pounds.text(monthly)} a month, if the sum is for the {length:,f} months.",
+            f"{words.pounds(monthly)} a month, if the sum is for the {length:,f} months.",
         ),
         Reading(
             "annualised",
             "A full year",
             (("per month", total / 12), (f"if {length:,f} months were annualised", monthly * 12)),
-            f"if the sum is already for a year it is {pounds.text(total / 12)} a month; if it is for {length:,f} "
+            f"if the sum is already for a year it is {words.pounds(total / 12)} a month; if it is for {length:,f} "
             "months, "
-            f"a full year would be {pounds.text(monthly * 12)}, should it recur.",
+            f"a full year would be {words.pounds(monthly * 12)}, should it recur.",
         ),
     )
 
@@ -213,11 +215,11 @@ class Switch:
     def explain(self) -> str:
         """Who gains, who pays, and what is left for the public purse."""
         return (
-            f"Hospital {pounds.text(self.hospital + self.vat, sign=True)}, of which VAT "
-            f"{pounds.text(self.vat, sign=True)}; community budgets {pounds.text(self.community, sign=True)}; both "
-            f"together {pounds.text(self.system, sign=True)}. The Treasury loses the VAT, so the public purse sees "
-            f"{pounds.text(self.public_purse, sign=True)}. The hospital's discount is {pounds.percent(self.discount)}; "
-            f"the two budgets pay less together only below {pounds.percent(self.break_even)}, before fees and "
+            f"Hospital {words.pounds(self.hospital + self.vat, sign=True)}, of which VAT "
+            f"{words.pounds(self.vat, sign=True)}; community budgets {words.pounds(self.community, sign=True)}; both "
+            f"together {words.pounds(self.system, sign=True)}. The Treasury loses the VAT, so the public purse sees "
+            f"{words.pounds(self.public_purse, sign=True)}. The hospital's discount is {words.share(self.discount)}; "
+            f"the two budgets pay less together only below {words.share(self.break_even)}, before fees and "
             f"delivery. {ADVICE}"
         )
 

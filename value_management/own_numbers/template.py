@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from value_management import datasets
 from value_management.checking import Checks
 from value_management.measures.box_score import Band, Better, BoxScore, Measure
-from value_management.measures.series import words_for
 from value_management.own_numbers import delimited
 
 
@@ -128,7 +127,7 @@ def _number(value: float | None) -> str:
     """Plain digits: the shortest text that reads back as the same number, and as no other."""
     if value is None:
         return ""
-    text = words_for(value, 12).replace(",", "")
+    text = f"{value + 0.0:.12f}".rstrip("0").rstrip(".")
     text = text if float(text) == value else repr(value)
     # Three decimals could be thousands (81.273): a fourth can't.
     return f"{text}0" if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text) else text

@@ -37,6 +37,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from value_management import words
+
 Mark = Literal["point", "comma"]
 """What stands before the decimals."""
 
@@ -294,12 +296,7 @@ def _or(figure: Figure) -> str:
 
 def shown(value: Decimal | None) -> str:
     """A reading for a sentence: thousands parted by commas, no nought behind the decimals, a true minus."""
-    if value is None:
-        return "nothing"
-    text = f"{value:,f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace("-", "−")
+    return "nothing" if value is None else words.number(value, None)
 
 
 @dataclass(frozen=True)
@@ -344,8 +341,8 @@ def settle(
         why = f"{seen['comma']} has a decimal comma and {seen['point']} a decimal point"
         return Settled("point", True, why, example)
     if elsewhere is not None:
-        words = "commas" if elsewhere == "comma" else "points"
-        return Settled(elsewhere, False, f"other columns have decimal {words}", example)
+        marks = "commas" if elsewhere == "comma" else "points"
+        return Settled(elsewhere, False, f"other columns have decimal {marks}", example)
     if slips and not commas:
         # Nobody parts thousands so in every cell; in a single one it may be a slip.
         several = sum(1 for _, figure in cells if figure.doubtful) > 1

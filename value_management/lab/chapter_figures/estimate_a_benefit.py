@@ -7,8 +7,8 @@ import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from value_management.money import pounds
 from value_management.money.benefits import VolumeThatExplains
+from value_management.words import pounds
 
 
 def empty_beds_picture(found: VolumeThatExplains, *, in_a_row: int = 50) -> Axes:
@@ -32,7 +32,7 @@ def empty_beds_picture(found: VolumeThatExplains, *, in_a_row: int = 50) -> Axes
     for spine in axes.spines.values():
         spine.set_visible(False)
     axes.set_title(
-        f"{empty} empty beds out of {beds} would explain the whole {pounds.text(abs(found.difference))}", loc="left"
+        f"{empty} empty beds out of {beds} would explain the whole {pounds(abs(found.difference))}", loc="left"
     )
     axes.set(
         xlabel=f"Dark: {found.remaining_whole} occupied beds. Pale, at the end: {empty} empty ones",

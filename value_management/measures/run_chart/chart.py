@@ -1,86 +1,35 @@
-"""Run charts: the median, the two sets of rules, and re-basing that is proposed but never silent."""
+"""The run chart: values with the median of each phase, its verdict, and re-bases."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Literal
 
+from value_management import words
 from value_management.checking import Faults
-from value_management.errors import DataError, Fault
-from value_management.measures.chart_input import ChartInput, Rebase, chart_input, next_rebase, read_rebases
+from value_management.measures.chart_input import ChartInput, chart_input, read_rebases, read_stored
 from value_management.measures.false_alarm import frozen_alarm
-from value_management.measures.phase import Phase
 from value_management.measures.rules import OF_THE_LINE, Anhoej, Judgement, Perla, RuleSet, RunsLimits, Verdict
-from value_management.measures.series import counted, listed, median, span, words_for, words_for_date
-
-SUSTAINED = 9
-"""Useful points in a row on one side of the median before a re-base is proposed (the usual convention for run
-charts).
-"""
+from value_management.measures.run_chart.phase import Phase
+from value_management.measures.run_chart.proposal import SUSTAINED, Proposal, proposal_for
+from value_management.measures.series import median, span
 
 FEW_FOR_BASELINE = 10
 """A frozen baseline of fewer points than this brings a caution: its median is too uncertain."""
 
 
 @dataclass(frozen=True)
-class Proposal:
-    """A re-base that the data would bear. Nothing is changed until someone gives a date and a reason to `rebase`.
-
-    at: the first point of the sustained run. median_before, median_after: of the phase's points before it and from it
-    on.
-    """
-
-    at: int
-    date: date | None
-    side: Literal["above", "below"]
-    length: int
-    median_before: float
-    median_after: float
-
-    def explain(self) -> str:
-        """The proposal in words."""
-        when = f" ({words_for_date(self.date)})" if self.date else ""
-        return (
-            f"From point {self.at + 1}{when}, {self.length} useful points in a row lie {self.side} the median. A "
-            "new median from "
-            f"there would be {words_for(self.median_after)}, against {words_for(self.median_before)} before. "
-            "Re-base only if you know "
-            "what changed and expect it to last: give a date and a reason. The chart before is kept."
-        )
-
-    def as_dict(self) -> dict[str, Any]:
-        """The proposal as plain data."""
-        return {
-            "at": self.at,
-            "date": self.date.isoformat() if self.date else None,
-            "side": self.side,
-            "length": self.length,
-            "median_before": self.median_before,
-            "median_after": self.median_after,
-        }
-
-
-@dataclass(frozen=True)
-class RunChart:
+class RunChart(ChartInput):
     """A run chart and what its rules say. Made by `run_chart`, never by hand.
 
-    values: with None for a missing period; dates: None or one a value; phases: one or more, each with its own median.
-    The verdict, and the figures beside it, are those of the latest phase; `phases` holds the others.
+    phases: one or more, each with its own median. The verdict, and the figures beside it, are those of the latest
+    phase; `phases` holds the others.
     """
 
-    values: tuple[float | None, ...]
-    dates: tuple[date, ...] | None
     phases: tuple[Phase, ...]
     rules: RuleSet
-    baseline: int | None
-    exclude: tuple[int, ...]
-    target: float | None
-    annotations: tuple[tuple[int, str], ...]
-    tolerance: float
-    rebases: tuple[Rebase, ...] = ()
-    runs_limits: RunsLimits = "exact"
+    runs_limits: RunsLimits
 
     @property
     def medians(self) -> tuple[float, ...]:
@@ -200,24 +149,8 @@ class RunChart:
     @property
     def previous(self) -> RunChart | None:
         """The version before the latest re-base, or None."""
-        if not self.rebases:
-            return None
-        starts = tuple(phase.start for phase in self.phases[1:] if phase.start != self.rebases[-1].at)
-        return _chart(replace(self._given, starts=starts), self.rules, self.runs_limits, self.rebases[:-1])
-
-    @property
-    def _given(self) -> ChartInput:
-        starts = tuple(phase.start for phase in self.phases[1:])
-        return ChartInput(
-            self.values,
-            self.dates,
-            self.baseline,
-            starts,
-            self.exclude,
-            self.target,
-            self.annotations,
-            self.tolerance,
-        )
+        before = self.before_last_rebase()
+        return None if before is None else _chart(ChartInput(**before), self.rules, self.runs_limits)
 
     @property
     def proposal(self) -> Proposal | None:
@@ -231,7 +164,7 @@ class RunChart:
         phase = self.phases[-1]
         if phase.frozen is not None and phase.counted > phase.based_on:
             first = "point" if phase.based_on == 1 else f"{phase.based_on} points"
-            carried = f"The median, {words_for(phase.median)}, is that of the first {first}, carried on"
+            carried = f"The median, {words.number(phase.median)}, is that of the first {first}, carried on"
             if phase.obstacle is None and self.rules == "anhoej":
                 frozen, points, rate = frozen_alarm(phase.based_on, phase.counted)
                 carried += (
@@ -239,12 +172,13 @@ class RunChart:
                 )
             found.append(f"{carried}.")
             if phase.based_on < FEW_FOR_BASELINE:
-                found.append(f"A baseline of {counted(phase.based_on, 'point')} is short: its median may be well off.")
-        missing = sum(1 for index, value in enumerate(self.values) if value is None and index not in self.exclude)
-        if missing:
+                found.append(
+                    f"A baseline of {words.counted(phase.based_on, 'point')} is short: its median may be well off."
+                )
+        if self.missing:
             found.append(
-                f"{missing} {'period is' if missing == 1 else 'periods are'} missing: the slot is kept, and no "
-                "value is assumed."
+                f"{self.missing} {'period is' if self.missing == 1 else 'periods are'} missing: the slot is kept, and "
+                "no value is assumed."
             )
         if (
             self.rules == "anhoej"
@@ -256,7 +190,7 @@ class RunChart:
                 "judge that. Two groups mixed into one row can look so."
             )
         if self.exclude:
-            found.append(f"{counted(len(self.exclude), 'point')} excluded by choice: say why beside the chart.")
+            found.append(f"{words.counted(len(self.exclude), 'point')} excluded by choice: say why beside the chart.")
         return tuple(found)
 
     def explain(self) -> str:
@@ -277,12 +211,12 @@ class RunChart:
             }[self.rules]
             parts.append(f"Looked for: {sought}. That doesn't prove that nothing changed.")
         if len(self.phases) > 1:
-            medians = listed([words_for(value) for value in self.medians])
+            medians = words.listed([words.number(value) for value in self.medians])
             parts.append(f"The chart has {len(self.phases)} phases, with medians {medians}; this is about the last.")
         elif self.phases[0].frozen is None or self.phases[0].counted <= self.phases[0].based_on:
-            parts.append(f"Median {words_for(self.median)}.")
+            parts.append(f"Median {words.number(self.median)}.")
         if self.target is not None:
-            parts.append(f"Target {words_for(self.target)}.")
+            parts.append(f"Target {words.number(self.target)}.")
         return " ".join([*parts, *self.cautions, f"Rules: {self._rules_named}."])
 
     @property
@@ -304,17 +238,9 @@ class RunChart:
         proposal = self.proposal
         return {
             "kind": "run-chart",
-            "values": list(self.values),
-            "dates": None if self.dates is None else [day.isoformat() for day in self.dates],
-            "baseline": self.baseline,
-            "phases": [phase.start for phase in self.phases[1:]],
-            "exclude": list(self.exclude),
-            "target": self.target,
-            "annotations": [[index, text] for index, text in self.annotations],
-            "tolerance": self.tolerance,
+            **self.stored(),
             "rules": self.rules,
             "runs_limits": self.runs_limits,
-            "rebases": [rebase.as_dict() for rebase in self.rebases],
             "median": self.median,
             "medians": list(self.medians),
             "useful": self.useful,
@@ -337,22 +263,12 @@ class RunChart:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> RunChart:
         """The chart that `as_dict` wrote, worked out again from what it was made from. Raises DataError."""
-        if data.get("kind") != "run-chart" or "values" not in data:
-            raise DataError(Fault("chart", f"kind {data.get('kind')!r}", "a run chart written by as_dict"))
         chart = run_chart(
-            data["values"],
-            dates=data.get("dates"),
-            baseline=data.get("baseline"),
-            phases=data.get("phases"),
-            exclude=data.get("exclude", ()),
-            target=data.get("target"),
-            annotations=data.get("annotations", ()),
-            tolerance=data.get("tolerance"),
+            **read_stored(data, "run-chart", "a run chart"),
             rules=data.get("rules", "anhoej"),
             runs_limits=data.get("runs_limits", "exact"),
         )
-        starts = [phase.start for phase in chart.phases[1:]]
-        return replace(chart, rebases=read_rebases(data.get("rebases", ()), starts))
+        return replace(chart, rebases=read_rebases(data, chart.starts))
 
 
 def run_chart(
@@ -400,10 +316,10 @@ def run_chart(
         tolerance=tolerance,
         more=wrong,
     )
-    return _chart(given, rules, runs_limits, ())
+    return _chart(given, rules, runs_limits)
 
 
-def _chart(given: ChartInput, rules: RuleSet, runs_limits: RunsLimits, rebases: tuple[Rebase, ...]) -> RunChart:
+def _chart(given: ChartInput, rules: RuleSet, runs_limits: RunsLimits) -> RunChart:
     phases: list[Phase] = []
     faults = Faults()
     for start, stop, within in given.stretches:
@@ -417,49 +333,12 @@ def _chart(given: ChartInput, rules: RuleSet, runs_limits: RunsLimits, rebases: 
             expected = "at least one that is neither missing nor excluded"
             faults.fault(f"{what}, {span(start, start + len(basis))}", "no values", expected)
     faults.done()
-    return RunChart(
-        given.values,
-        given.dates,
-        tuple(phases),
-        rules,
-        given.baseline,
-        given.exclude,
-        given.target,
-        given.annotations,
-        given.tolerance,
-        rebases,
-        runs_limits,
-    )
+    return RunChart(**given.parts(), phases=tuple(phases), rules=rules, runs_limits=runs_limits)
 
 
 def propose_rebase(chart: RunChart, *, sustained: int = SUSTAINED) -> Proposal | None:
-    """A re-base that the latest phase would bear, or None.
-
-    Proposed where the phase can be judged and has a run of `sustained` useful points or more that isn't its first
-    run, and the change has lasted: the median of all the points from the latest such run on lies on its side, and the
-    points after the run, where there are two or more, have not gone more than half of the way back. (The length is
-    the usual convention; what counts as having come back is ours.)
-    """
-    phase = chart.phases[-1]
-    if phase.obstacle is not None:
-        return None
-    long_runs = [(side, points) for side, points in phase.runs if len(points) >= sustained]
-    if not long_runs or long_runs[-1][1][0] == phase.runs[0][1][0]:
-        # A long run at the very start is what the phase was, not a change in it.
-        return None
-    side, points = long_runs[-1]
-    at = points[0]
-    split, end = at - phase.start, points[-1] - phase.start + 1
-    before, during, since, after = (
-        [value for value in values if value is not None]
-        for values in (phase.values[:split], phase.values[split:end], phase.values[end:], phase.values[split:])
-    )
-    if side * (median(after) - phase.median) <= phase.tolerance:
-        return None
-    if len(since) > 1 and side * (2 * median(since) - median(during) - phase.median) < -phase.tolerance:
-        return None
-    day = chart.dates[at] if chart.dates else None
-    return Proposal(at, day, "above" if side > 0 else "below", len(points), median(before), median(after))
+    """A re-base that the latest phase would bear, or None: see `proposal_for`."""
+    return proposal_for(chart.phases[-1], chart.dates, sustained)
 
 
 def rebase(chart: RunChart, when: Any, reason: str) -> RunChart:
@@ -468,15 +347,5 @@ def rebase(chart: RunChart, when: Any, reason: str) -> RunChart:
     reason: what changed; it can't be empty. The version before is kept in `.previous` and every re-base in `.rebases`.
     Raises DataError.
     """
-    given = chart._given
-    made = next_rebase(
-        when,
-        reason,
-        values=chart.values,
-        dates=chart.dates,
-        starts=(0, *given.starts),
-        before=chart.rebases,
-        known_change="A median is moved only for a known change.",
-    )
-    again = replace(given, starts=tuple(sorted((*given.starts, made.at))))
-    return _chart(again, chart.rules, chart.runs_limits, (*chart.rebases, made))
+    after = chart.after_rebase(when, reason, "A median is moved only for a known change.")
+    return _chart(ChartInput(**after), chart.rules, chart.runs_limits)

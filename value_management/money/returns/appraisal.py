@@ -1,61 +1,23 @@
-"""Returns: costs and benefits over the years, net cash, net value, ratio, payback, and what would turn the result.
-
-Cash and everything else are kept apart all the way: "net cash" counts cash-releasing benefits less costs in cash,
-"net value" counts every priced class of benefit and cost, and says so. A ratio never decides by itself: the Green Book
-of 2026 no longer reads the benefit-cost ratio as pass or fail.
-Everything is discounted from year 1 on, by a dated schedule, in real terms: prices of one year. Money is carried in
-pence and printed in whole pounds.
-Not here: a nominal view with pay drift, options beside do-minimum, residual values, gains in health by life years or
-well-being, who gains and who loses, sensitivity to rate and horizon. State them beside the result where they matter.
-"""
+"""Costs and benefits worth now: net cash, net value, ratio, payback, and what would turn the result."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
+from value_management import words
 from value_management.money import discount, pounds, tornado, uncertainty
 from value_management.money.discount import Schedule
 from value_management.money.inputs import Reader
 from value_management.money.payback import Payback, payback_of
 from value_management.money.pounds import Range
+from value_management.money.returns.switching import OF, Of, Switching
 from value_management.money.streams import COST_CLASSES, KINDS, CostClass, Kind, Stream
 from value_management.money.tornado import Tornado
 from value_management.money.uncertain import Uncertain
 from value_management.money.uncertainty import Simulation
-
-Of = Literal["value", "cash"]
-OF: Mapping[Of, str] = {"value": "net value", "cash": "net cash"}
-
-
-@dataclass(frozen=True)
-class Switching:
-    """How far one stream alone may move before the net value, or the net cash, is nought.
-
-    share: the change of the stream as a share of itself (-0.25: a quarter less); None when the stream is worth nothing.
-    of: which net figure is turned.
-    """
-
-    name: str
-    kind: Kind
-    share: Decimal | None
-    of: Of = "value"
-
-    def explain(self) -> str:
-        """The switching value in words."""
-        if self.share is None:
-            return f"{self.name} is worth nothing, so no change of it matters."
-        if self.share < -1:
-            return f"{self.name} could fall away altogether without turning the {OF[self.of]}."
-        way = "fall" if self.share < 0 else "rise"
-        return f"{self.name}: a {way} of {pounds.percent(abs(self.share))} brings the {OF[self.of]} to nought."
-
-    def as_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        share = None if self.share is None else pounds.plain(self.share)
-        return {"name": self.name, "kind": self.kind, "share": share, "of": self.of}
 
 
 @dataclass(frozen=True)
@@ -244,10 +206,10 @@ class Appraisal:
     def _net(self, worth: Range, expected: Decimal) -> str:
         whole = worth.rounded(self.step)
         if whole.single:
-            return pounds.text(whole.likely)
+            return words.pounds(whole.likely)
         return (
-            f"likely {pounds.text(whole.likely)}, expected {pounds.text(pounds.to_step(expected, self.step))} (range "
-            f"{pounds.text(whole.low)} to {pounds.text(whole.high)})"
+            f"likely {words.pounds(whole.likely)}, expected {words.pounds(pounds.to_step(expected, self.step))} (range "
+            f"{words.pounds(whole.low)} to {words.pounds(whole.high)})"
         )
 
     def _cash_words(self) -> str:
@@ -279,8 +241,9 @@ class Appraisal:
         if self.ratio is None or self.cash_ratio is None:
             return ""
         return (
-            f"For each pound of cost, in cash or not, there is {pounds.text(self.ratio, pence=True)} of benefit of all "
-            f"priced kinds, {pounds.text(self.cash_ratio, pence=True)} of it cash. A ratio is not a verdict."
+            f"For each pound of cost, in cash or not, there is {words.pounds(self.ratio, pence=True)} of benefit of "
+            "all "
+            f"priced kinds, {words.pounds(self.cash_ratio, pence=True)} of it cash. A ratio is not a verdict."
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -365,54 +328,3 @@ def appraise(
         )
         present.append((one.name, one.kind, worth.rounded(printed / 100)))
     return Appraisal(years, given, tuple(present), (standard, healthy) if health else (standard,), year, printed)
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """A return for each pound, read both ways: as benefit for each pound, or as profit on each pound."""
-
-    each_pound: Decimal
-
-    @property
-    def net_if_gross(self) -> Decimal:
-        """What is left for each pound when the figure is all the benefit."""
-        return self.each_pound - 1
-
-    @property
-    def gross_if_net(self) -> Decimal:
-        """All the benefit for each pound when the figure is what is left after the cost."""
-        return self.each_pound + 1
-
-    def explain(self) -> str:
-        """What a published ratio says and does not say."""
-        return (
-            f"{pounds.text(self.each_pound, pence=True)} for each pound: if that is all the benefit, "
-            f"{pounds.text(self.net_if_gross, pence=True)} is left after the pound is counted; if it is what is left, "
-            "the "
-            f"benefit is {pounds.text(self.gross_if_net, pence=True)}. Without the sums above and below the line it "
-            "can't "
-            "be checked. It is attributed benefit, cash-releasing or not: nothing was returned to a budget by it alone."
-        )
-
-    def as_dict(self) -> dict[str, str]:
-        """Ready for JSON."""
-        return {
-            "each_pound": pounds.plain(self.each_pound),
-            "net_if_gross": pounds.plain(self.net_if_gross),
-            "gross_if_net": pounds.plain(self.gross_if_net),
-        }
-
-
-def ratio(benefit: Any, cost: Any) -> Ratio:
-    """Benefit for each pound of cost.
-
-    Leeds in 2019 is quoted at £15.41 of attributed benefit, of both kinds, for each pound of annualised cost (Warwick
-    Business School, Defining and demonstrating value from continuous improvement, section 3); neither sum is
-    published, so any sums that give it are illustrations. Raises DataError unless cost is above 0.
-    """
-    reader = Reader()
-    gained = reader.number(benefit, "benefit", "pounds")
-    spent = reader.above_zero(cost, "cost", "pounds above 0")
-    reader.done()
-    assert gained is not None and spent is not None
-    return Ratio(gained / spent)

@@ -1,12 +1,4 @@
-"""Benefit lines as someone claims them, their classes, and what is left of a claim once it is counted.
-
-Four classes, as in the Department of Health and Social Care's Comprehensive Investment Appraisal model: a
-cash-releasing benefit lowers a budget line or its forecast outturn, or brings income; a non-cash-releasing one frees
-time or beds; a societal one falls to patients or the public; an unmonetisable one is described and never priced.
-They are totalled apart.
-What is left of a claim: gross x (1 - deadweight) x attribution x (1 - displacement), then optimism
-(HM Treasury Green Book on additionality and optimism bias).
-"""
+"""Benefit lines as someone claims them, their classes, and what is left of a claim once it is counted."""
 
 from __future__ import annotations
 
@@ -16,6 +8,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal, cast
 
+from value_management import words
 from value_management.money import pounds
 from value_management.money.inputs import Reader, record
 from value_management.money.pounds import Range
@@ -235,8 +228,8 @@ def _tie(reader: Reader, place: str, amount: Decimal, quantity: Decimal, unit: s
     if abs(amount - product) > max(abs(product) / 100, pounds.POUND):
         reader.fault(
             f"{place}, amount",
-            pounds.text(amount),
-            f"about {pounds.text(product)}, {quantity:,f} {unit} at {pounds.text(each)}",
+            words.pounds(amount),
+            f"about {words.pounds(product)}, {quantity:,f} {unit} at {words.pounds(each)}",
             "Correct the amount, the quantity or the value of a unit.",
         )
 

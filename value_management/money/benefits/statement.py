@@ -1,12 +1,4 @@
-"""Benefit lines, their classes, and a statement that can't be printed without its caveats.
-
-Four classes, as in the Department of Health and Social Care's Comprehensive Investment Appraisal model: a
-cash-releasing benefit lowers a budget line or its forecast outturn, or brings income; a non-cash-releasing one frees
-time or beds; a societal one falls to patients or the public; an unmonetisable one is described and never priced.
-They are totalled apart.
-What is left of a claim: gross x (1 - deadweight) x attribution x (1 - displacement), then optimism
-(HM Treasury Green Book on additionality and optimism bias).
-"""
+"""A statement of benefits: totals class by class, each line in a sentence, and never without its caveats."""
 
 from __future__ import annotations
 
@@ -16,10 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, cast
 
+from value_management import words
 from value_management.errors import DataError, Fault
-from value_management.measures.series import words_for_date
 from value_management.money import guard, pounds
-from value_management.money.claims import (
+from value_management.money.benefits.claims import (
     CASH_BY,
     CLASS_WORDS,
     CLASSES,
@@ -28,42 +20,11 @@ from value_management.money.claims import (
     Class,
     Counted,
     OptimismScale,
-    Taken,
     count,
     says,
 )
 from value_management.money.inputs import Reader, listed, record, shown
 from value_management.money.pounds import Range
-from value_management.money.volume import (
-    PriceBracket,
-    VolumeThatExplains,
-    empty_beds,
-    price_bracket,
-    volume_that_explains,
-)
-
-__all__ = [
-    "CASH_BY",
-    "CLASSES",
-    "CLASS_WORDS",
-    "EVIDENCE",
-    "BenefitLine",
-    "Class",
-    "ClassTotal",
-    "Counted",
-    "OptimismScale",
-    "PriceBracket",
-    "Statement",
-    "Taken",
-    "Together",
-    "VolumeThatExplains",
-    "count",
-    "empty_beds",
-    "price_bracket",
-    "statement",
-    "volume_that_explains",
-]
-"""What chapters import from here, wherever it is written."""
 
 
 @dataclass(frozen=True)
@@ -163,19 +124,20 @@ class Statement:
         recurrent = pounds.total(self.total(cls).recurrent for cls in wanted)
         one_off = pounds.total(self.total(cls).one_off for cls in wanted)
         undecided = tuple(name for cls in wanted for name in self.total(cls).undecided)
-        words = (
+        said = (
             f"{' and '.join(wanted).capitalize()} value together: {_both(recurrent, one_off)}{_left_out(undecided)}. "
             "This adds different kinds of value"
         )
         if "cash-releasing" in wanted:
             cash = self.total("cash-releasing")
-            words += (
-                f"; only {pounds.text(cash.recurrent.likely)} a year and {pounds.text(cash.one_off.likely)} once would "
+            said += (
+                f"; only {words.pounds(cash.recurrent.likely)} a year and {words.pounds(cash.one_off.likely)} once "
+                "would "
                 "come off a budget line"
             )
         else:
-            words += "; none of it comes off a budget"
-        return Together(recurrent, one_off, words + ".")
+            said += "; none of it comes off a budget"
+        return Together(recurrent, one_off, said + ".")
 
     def explain(self) -> str:
         """The statement in short paragraphs, caveats included: totals, line by line, cautions.
@@ -314,8 +276,8 @@ def _sentence(one: Counted) -> str:
     else:
         amount = one.net.explain() + (" in a full year" if line.recurrent else " once")
         if one.taken:
-            amount += f", after {pounds.text(one.gross.likely)} less " + ", ".join(
-                f"{pounds.text(each.amount)} ({each.reason})" for each in one.taken
+            amount += f", after {words.pounds(one.gross.likely)} less " + ", ".join(
+                f"{words.pounds(each.amount)} ({each.reason})" for each in one.taken
             )
     kind = CLASS_WORDS[one.cls]
     if one.cls == "cash-releasing":
@@ -329,7 +291,7 @@ def _sentence(one: Counted) -> str:
     return (
         f"{line.name}{quantity}: {amount}; {kind}. What would have happened anyway: {line.counterfactual.rstrip('.')}. "
         f"{evidence}Who pays today: {line.payer}. {'Recurrent' if line.recurrent else 'Non-recurrent'}. Owner in "
-        f"finance: {line.owner}; review on {words_for_date(review)}.{prices}"
+        f"finance: {line.owner}; review on {words.day(review)}.{prices}"
     )
 
 
@@ -375,7 +337,7 @@ def _caveats(
     if optimism is None:
         said.append("Nothing was taken off for optimism: no documented scale was given.")
     else:
-        dated = words_for_date(optimism.dated)
+        dated = words.day(optimism.dated)
         said.append(f"Optimism was taken off by grade of evidence, from {optimism.source}, {dated}.")
     if priced and not years:
         said.append("No price year is stated.")

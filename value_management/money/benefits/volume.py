@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
+from value_management import words
 from value_management.money import pounds
 from value_management.money.inputs import Reader
 
@@ -48,8 +49,8 @@ class VolumeThatExplains:
         """The question to ask before calling a difference a saving."""
         way = "fall" if self.difference < 0 else "rise"
         return (
-            f"Spend went from {pounds.text(self.before)} to {pounds.text(self.after)}, "
-            f"a {way} of {pounds.text(abs(self.difference))} ({pounds.percent(abs(self.share))}). If spend follows "
+            f"Spend went from {words.pounds(self.before)} to {words.pounds(self.after)}, "
+            f"a {way} of {words.pounds(abs(self.difference))} ({words.share(abs(self.share))}). If spend follows "
             f"volume, a {way} from {self.volume:,f} to {self.remaining_whole:,} ({abs(self.gone_whole):,} "
             f"{'fewer' if self.difference < 0 else 'more'}) explains the whole of it, with nothing done better. What "
             "was the volume?"

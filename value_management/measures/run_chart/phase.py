@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from value_management import words
 from value_management.measures import rules as _rules
 from value_management.measures.bounds import INSTEAD, Bound, BoundChange, bound_change
 from value_management.measures.rules import FEWEST, Anhoej, Finding, Judgement, Perla, RuleSet, Run, RunsLimits, Stop
-from value_management.measures.series import counted as count_of
-from value_management.measures.series import words_for
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Phase:
             are = "is" if counted == 1 else "are"
             return Stop(
                 "too few points",
-                f"There {are} {count_of(counted, 'point')}; the rules need {FEWEST} that are not on the median.",
+                f"There {are} {words.counted(counted, 'point')}; the rules need {FEWEST} that are not on the median.",
             )
         basis = self.values if self.frozen is None else self.values[: self.frozen]
         tied_basis = sum(1 for value in basis if value is not None and abs(value - self.median) <= self.tolerance)
@@ -78,10 +77,10 @@ class Phase:
 
     def _tied(self, tied: int, counted: int, tied_basis: int) -> str:
         if 2 * tied > counted:
-            reason = f"{tied} of {counted} points lie on the median ({words_for(self.median)})"
+            reason = f"{tied} of {counted} points lie on the median ({words.number(self.median)})"
         else:
             reason = (
-                f"{tied_basis} of the {self.based_on} baseline points lie on their median ({words_for(self.median)})"
+                f"{tied_basis} of the {self.based_on} baseline points lie on their median ({words.number(self.median)})"
             )
         if not self.runs:
             return (
@@ -92,7 +91,7 @@ class Phase:
             where = "none lies above" if self.bound == "ceiling" else "none lies below"
             return (
                 f"{reason} and {where}, so its runs mean little. Looked for instead: whether it left "
-                f"{words_for(self.median)} or reached it: neither was found. {INSTEAD}"
+                f"{words.number(self.median)} or reached it: neither was found. {INSTEAD}"
             )
         return f"{reason}, so its runs mean little. Chart a finer measure, or use a longer period."
 
