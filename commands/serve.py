@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import email.utils
-import functools
 import hashlib
 import json
 import os
@@ -33,34 +32,22 @@ DEFAULT_PORT = 8417
 
 # Not the machine's registry: a Windows setting often calls .js text/plain, and then no module starts.
 TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".map": "application/json; charset=utf-8",
-    ".webmanifest": "application/manifest+json; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".svg": "image/svg+xml; charset=utf-8",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".woff": "font/woff",
-    ".ttf": "font/ttf",
-    ".txt": "text/plain; charset=utf-8",
-    ".md": "text/plain; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
+    **{f".{kind}": f"text/{kind}; charset=utf-8" for kind in ("html", "css", "csv")},
+    **dict.fromkeys((".js", ".mjs"), "text/javascript; charset=utf-8"),
+    **dict.fromkeys((".txt", ".md"), "text/plain; charset=utf-8"),
+    **dict.fromkeys((".json", ".map"), "application/json; charset=utf-8"),
     ".xml": "application/xml; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
     ".ipynb": "application/x-ipynb+json; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".zip": "application/zip",
+    ".svg": "image/svg+xml; charset=utf-8",
+    **{f".{kind}": f"image/{kind}" for kind in ("png", "jpeg", "gif", "webp")},
+    ".jpg": "image/jpeg",
+    ".ico": "image/x-icon",
+    **{f".{kind}": f"font/{kind}" for kind in ("woff2", "woff", "ttf")},
+    **{f".{kind}": f"application/{kind}" for kind in ("wasm", "pdf", "zip")},
     ".whl": "application/zip",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".gz": "application/gzip",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 # Used where the build has written no policy: everything from here, nothing from elsewhere, no script in the page.
@@ -91,8 +78,7 @@ def headers_of(folder: Path) -> dict[str, str]:
         return headers
     if isinstance(written, dict):
         for name, value in written.items():
-            sound = isinstance(value, str) and re.fullmatch(r"[A-Za-z-]+", name) and not re.search(r"[\r\n\0]", value)
-            if sound:
+            if isinstance(value, str) and re.fullmatch(r"[A-Za-z-]+", name) and not re.search(r"[\r\n\0]", value):
                 headers[name] = value
     return headers
 
@@ -163,8 +149,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         if self.headers.get("Content-Length", "0").strip() != "0" or "Transfer-Encoding" in self.headers:
             self.close_connection = self.unread = True  # what was sent along must not be taken for the next request
-        name = self.headers.get("Host", "")
-        name = name if name.endswith("]") else re.sub(r":\d+$", "", name)
+        name = re.sub(r":\d+$", "", self.headers.get("Host", ""))
         if name.lower() not in OWN_NAMES:  # another site's name that was made to point at this machine
             self.close_connection = True
             self.text(HTTPStatus.MISDIRECTED_REQUEST, "This server answers for localhost only.", body=body)
@@ -188,11 +173,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def missing(self, body: bool) -> None:
         """There is no such page."""
-        page = self.server.find("/404.html")
-        try:
+        page, content = self.server.find("/404.html"), None
+        with contextlib.suppress(OSError):
             content = page.read_bytes() if page else None
-        except OSError:
-            content = None
         if content is not None:
             self.send(HTTPStatus.NOT_FOUND, TYPES[".html"], content, {"Cache-Control": ASK_AGAIN}, body)
         else:
@@ -210,7 +193,8 @@ class Handler(BaseHTTPRequestHandler):
                     chosen, packing = sibling, name
         with open(chosen, "rb") as file:
             stat = os.fstat(file.fileno())
-            tag = self.server.tag(chosen, stat, packing)
+            # Of the content, because unpacked files may all have one date.
+            tag = f'"{self.server.marks(chosen, stat)[0]}{packing}"'
             inner = path.relative_to(self.server.folder).as_posix()
             headers = {
                 "ETag": tag,
@@ -231,13 +215,11 @@ class Handler(BaseHTTPRequestHandler):
         known = self.headers.get("If-None-Match")
         if known is not None:
             return known.strip() == "*" or tag in (part.strip().removeprefix("W/") for part in known.split(","))
-        since = self.headers.get("If-Modified-Since")
-        if since:
-            try:
-                return int(modified) <= email.utils.parsedate_to_datetime(since).timestamp()
-            except (TypeError, ValueError):
-                return False
-        return False
+        since = self.headers.get("If-Modified-Since", "")
+        try:
+            return int(modified) <= email.utils.parsedate_to_datetime(since).timestamp()
+        except (TypeError, ValueError):  # none, or no date
+            return False
 
     def text(self, status: HTTPStatus, words: str, more: dict[str, str] | None = None, body: bool = True) -> None:
         """A short answer in words."""
@@ -273,8 +255,7 @@ class Server(ThreadingHTTPServer):
         self.folder = folder.resolve()
         self.identity = identity
         self._headers: tuple[object, dict[str, str]] = (None, {})
-        self._tags: dict[tuple[str, int, int, int, int], str] = {}
-        self._sums: dict[tuple[str, int, int, int, int], tuple[int, int]] = {}
+        self._marks: dict[tuple[str, int, int, int, int], tuple[str, int]] = {}
         super().__init__((LOOPBACK, port), Handler)
 
     def server_bind(self) -> None:
@@ -310,14 +291,15 @@ class Server(ThreadingHTTPServer):
             self._headers = (stamp, headers_of(self.folder))
         return self._headers[1]
 
-    def tag(self, path: Path, stat: os.stat_result, packing: str) -> str:
-        """A mark of the content, because unpacked files may all have one date. Worked out once for each version."""
+    def marks(self, path: Path, stat: os.stat_result) -> tuple[str, int]:
+        """Two marks of a file's content, a long and a short one. Worked out once for each version of it."""
         key = (str(path), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size)
-        if key not in self._tags:
-            if len(self._tags) > 5_000:  # many builds under one long-lived server
-                self._tags.clear()
-            self._tags[key] = hashlib.sha256(path.read_bytes()).hexdigest()[:20]
-        return f'"{self._tags[key]}{packing}"'
+        if key not in self._marks:
+            if len(self._marks) > 5_000:  # many builds under one long-lived server
+                self._marks.clear()
+            content = path.read_bytes()
+            self._marks[key] = (hashlib.sha256(content).hexdigest()[:20], zlib.crc32(content))
+        return self._marks[key]
 
     def same(self, path: Path, packed: Path) -> bool:
         """Whether a packed copy is there, inside the folder, and made from the file as it is now.
@@ -333,12 +315,8 @@ class Server(ThreadingHTTPServer):
             with open(packed, "rb") as file:
                 file.seek(-8, os.SEEK_END)
                 end = file.read(8)
-            key = (str(path), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size)
-            if key not in self._sums:
-                if len(self._sums) > 5_000:
-                    self._sums.clear()
-                self._sums[key] = (zlib.crc32(path.read_bytes()), stat.st_size & 0xFFFFFFFF)
-            return (int.from_bytes(end[:4], "little"), int.from_bytes(end[4:], "little")) == self._sums[key]
+            size = stat.st_size & 0xFFFFFFFF
+            return end == self.marks(path, stat)[1].to_bytes(4, "little") + size.to_bytes(4, "little")
         except (OSError, RuntimeError):  # gone meanwhile, too short, or links in a circle
             return False
 
@@ -346,14 +324,10 @@ class Server(ThreadingHTTPServer):
         """The file or the folder to be sent to for a path, or None. Never outside the folder, nothing hidden."""
         try:
             plain = urllib.parse.unquote(path, errors="strict")
-        except UnicodeDecodeError:
-            return None
-        if not plain.startswith("/") or any(letter in plain for letter in "\0\\:"):
-            return None
-        parts = [part for part in plain.split("/") if part]
-        if any(part.startswith(".") for part in parts):
-            return None
-        try:
+            parts = [part for part in plain.split("/") if part]
+            hidden = any(part.startswith(".") for part in parts)
+            if hidden or not plain.startswith("/") or any(letter in plain for letter in "\0\\:"):
+                return None
             there = self.folder.joinpath(*parts).resolve()
             if not there.is_relative_to(self.folder):
                 return None
@@ -363,7 +337,7 @@ class Server(ThreadingHTTPServer):
                     return None
                 return page if plain.endswith("/") else there
             return there if there.is_file() and not plain.endswith("/") else None
-        except (OSError, ValueError, RuntimeError):  # the last: links in a circle, before Python 3.13
+        except (OSError, ValueError, RuntimeError):  # ValueError: no text; RuntimeError: links in a circle
             return None
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -374,15 +348,13 @@ class Server(ThreadingHTTPServer):
 
 def can_show() -> bool:
     """Whether there is a screen to open a browser on."""
-    if platform.system() not in ("Windows", "Darwin"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
+    return platform.system() in ("Windows", "Darwin") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
 def show(address: str) -> None:
     """Opens the reader's browser, without waiting for it."""
     if can_show():
-        threading.Thread(target=functools.partial(webbrowser.open, address), daemon=True).start()
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def port_number(text: str) -> int:
@@ -416,12 +388,11 @@ def main() -> int:
     print(f"The workbook is at {server.address} (this machine only). Ctrl+C ends it.", flush=True)
     if not given.no_browser:
         show(server.address)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print("Ended.")
-    finally:
-        server.server_close()
+    with server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("Ended.")
     return 0
 
 

@@ -73,6 +73,11 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def rounded(value: Number, places: int) -> Decimal:
+    """A number to so many decimals; halves away from nought."""
+    return _decimal(value).quantize(Decimal(1).scaleb(-places), context=_ROOMY)
+
+
 def number(value: Number, places: int | None = 2, *, keep: bool = False, sign: bool = False) -> str:
     """A number: "1,234.5", "−3", "0". places: decimals at most, None for all that it has.
 
@@ -122,9 +127,7 @@ def _decimal(value: Number) -> Decimal:
 
 def _figures(value: Number, places: int | None, *, keep: bool = False) -> str:
     """The size of a number in figures, without its sign."""
-    size = _decimal(value).copy_abs()
-    if places is not None:
-        size = size.quantize(Decimal(1).scaleb(-places), context=_ROOMY)
+    size = (_decimal(value) if places is None else rounded(value, places)).copy_abs()
     text = f"{size:,f}"
     return text if keep or "." not in text else text.rstrip("0").rstrip(".")
 

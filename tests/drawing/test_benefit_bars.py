@@ -24,7 +24,7 @@ def test_each_class_and_rhythm_has_its_own_bar_on_one_scale():
         ]
     )
     svg = draw_benefit_bars(made, status="fictional")
-    assert _bars(svg) == [(20, 520), (150, 0), (280, 130)]
+    assert _bars(svg) == [(12, 536), (146, 0), (280, 134)]
     assert "£0 to £1,000, likely £500" in svg and "£250: one figure, no range" in svg
     assert "Not given a price: Staff stay" in svg and "not added up" in svg and "fictional" in svg
 
@@ -33,8 +33,8 @@ def test_a_loss_reaches_left_of_nought_and_names_are_escaped():
     loss = BenefitLine("A & <b>", (-1000, -500, 1000), "non-cash-releasing", recurrent=False)
     made = statement([loss], title="T & C")
     svg = draw_benefit_bars(made)
-    assert _bars(svg) == [(20, 520)]
-    assert 'd="M280 40' in svg and "T &amp; C" in svg and "−£1,000 to £1,000" in svg
+    assert _bars(svg) == [(12, 536)]
+    assert '<line x1="280"' in svg and "T &amp; C" in svg and "−£1,000 to £1,000" in svg
 
 
 def test_a_statement_without_a_price_is_said_in_words_alone():

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
-from value_management.drawing.svg import INK, PAPER, RULE, number, wrapped
+from value_management.drawing.svg import INK, SKY, SOFT, Scale, Sheet, heading, wrapped
 from value_management.money.benefits import CLASS_WORDS, Statement
 from value_management.money.pounds import NOTHING, Range
 from value_management.words import pounds
 
-_LEFT, _WIDTH = 20.0, 520.0
+_LEFT, _WIDTH = 12.0, 536.0
 
 
 def draw_benefit_bars(statement: Statement, *, title: str = "", prefix: str = "benefits", status: str = "") -> str:
-    """SVG with one bar for each class and rhythm: from low to high in pounds, with a thick line at the likely figure.
+    """SVG with one bar for each class and rhythm: low to high in pounds, with a thick line at the likely figure and
+    a thin one at nought.
 
     One figure without a range is a line alone. What has no price is said in words. All bars share one scale, so that
     their lengths can be compared; the picture adds nothing up. prefix begins the ids of the title and description.
@@ -22,41 +22,27 @@ def draw_benefit_bars(statement: Statement, *, title: str = "", prefix: str = "b
     rows = list(_rows(statement))
     ends = [float(end) for _, amount in rows if amount for end in (amount.low, amount.high)]
     low, high = min([0.0, *ends]), max([0.0, *ends])
-    scale = _WIDTH / ((high - low) or 1.0)
-
-    def across(amount: float) -> float:
-        return _LEFT + (amount - low) * scale
-
-    parts, y = [], 58.0
+    across = Scale(low, high if high > low else low + 1, _LEFT, _LEFT + _WIDTH)
+    name = title or statement.title
+    alone = " ".join(_said(words, amount) for words, amount in rows)
+    sheet = Sheet(560, 0, name, f"{alone} The classes are not added up.", prefix)
+    y = heading(sheet, name, status) + 17
     for words, amount in rows:
-        for line in wrapped(words, _WIDTH, 14):
-            parts.append(f'<text x="20" y="{number(y)}" fill="{INK}" font-weight="bold">{escape(line)}</text>')
+        for line in wrapped(words, _WIDTH, 16):  # bold, and so wider
+            sheet.words(_LEFT, y, line, size=14, bold=True)
             y += 18
         if amount:
             start, end, likely = (across(float(each)) for each in (amount.low, amount.high, amount.likely))
-            parts.append(
-                f'<rect x="{number(start)}" y="{number(y - 6)}" width="{number(end - start)}" height="18" '
-                f'fill="#9ebcda" stroke="{INK}"/>'
-                f'<path d="M{number(likely)} {number(y - 10)} v26" stroke="{INK}" stroke-width="4"/>'
-            )
+            sheet.box(start, y - 6, end - start, 18, SKY, INK)
+            sheet.line(across(0), y - 12, across(0), y + 18, SOFT)
+            sheet.line(likely, y - 10, likely, y + 16, INK, 4)
             y += 32
             for line in wrapped(_amount_words(amount), _WIDTH, 14):
-                parts.append(f'<text x="20" y="{number(y)}" fill="{INK}">{escape(line)}</text>')
+                sheet.words(_LEFT, y, line, size=14)
                 y += 18
         y += 18
-    name = escape(title or statement.title)
-    heading = escape(wrapped(title or statement.title, 420, 15, 1)[0])
-    zero = number(across(0.0))
-    mark = f'<text x="540" y="24" text-anchor="end" fill="{INK}">{escape(status)}</text>' if status else ""
-    alone = " ".join(_said(words, amount) for words, amount in rows)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 {number(y)}" role="img" font-family="sans-serif" '
-        f'font-size="14" aria-labelledby="{prefix}-title {prefix}-desc"><title id="{prefix}-title">{name}</title>'
-        f'<desc id="{prefix}-desc">{escape(alone)} The classes are not added up.</desc>'
-        f'<rect width="560" height="{number(y)}" fill="{PAPER}"/>'
-        f'<path d="M{zero} 40 V{number(y - 12)}" stroke="{RULE}"/>'
-        f'<text x="20" y="24" font-weight="bold" fill="{INK}">{heading}</text>{mark}' + "".join(parts) + "</svg>"
-    )
+    sheet.height = int(y)
+    return sheet.render()
 
 
 def _rows(statement: Statement) -> Iterator[tuple[str, Range | None]]:

@@ -7,7 +7,6 @@ from value_management.drawing.svg import (
     INK,
     ORANGE,
     PALE,
-    PAPER,
     SOFT,
     Scale,
     Sheet,
@@ -16,7 +15,7 @@ from value_management.drawing.svg import (
     footing_height,
     heading,
     shown,
-    text_width,
+    stamp,
     wrapped,
 )
 from value_management.measures.box_score import BANDS, LABELS, Band, BoxScore, Measure, Row
@@ -78,11 +77,8 @@ def draw_box_score(
     for order, each in enumerate(bands):
         sheet.box(0, y, width, 22, PALE)
         sheet.words(12, y + 15, LABELS[each], size=12, bold=True)
-        if order == 0 and status and status != "real":
-            words = f"{status.capitalize()} data"
-            wide = text_width(words, 12) + 14
-            sheet.box(width - wide - 8, y + 2, wide, 18, PAPER, SOFT)
-            sheet.words(width - 8 - wide / 2, y + 15, words, size=12, anchor="middle", bold=True)
+        if order == 0:
+            stamp(sheet, status, width - 8, y + 1)
         y += 26
         for row in latest.rows:
             if row.measure.band == each:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from value_management import words
 from value_management.drawing.svg import (
     BLUE,
     INK,
     PALE,
-    PAPER,
     SOFT,
     Sheet,
     fitted,
     footing,
     footing_height,
     heading,
+    stamp,
     text_width,
     tick_text,
 )
@@ -39,7 +40,7 @@ def draw_pareto(
     row = 28
     notes = ["Dark bars: the vital few. Line: cumulative share of the total."] if show_vital else []
     table = " ".join(
-        f"{bar.name} {tick_text(bar.amount, chart.unit)} ({100 * bar.cumulative:.0f}%)." for bar in chart.bars
+        f"{bar.name} {tick_text(bar.amount, chart.unit)} ({words.share(bar.cumulative, 0)})." for bar in chart.bars
     )
     text = f"{chart.explain() if show_vital else ''} {table}".strip()
     top_words = label or (f"{chart.unit} and cumulative share" if chart.unit else "Amount and cumulative share")
@@ -54,30 +55,26 @@ def draw_pareto(
     for share in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
         x = left + share * span
         sheet.line(x, top, x, bottom)
-        sheet.words(x, top - 5, f"{100 * share:.0f}%", size=11, anchor="middle", colour=SOFT)
+        sheet.words(x, top - 5, words.share(share, 0), size=11, anchor="middle", colour=SOFT)
     points = []
     for place, bar in enumerate(chart.bars):
         y = top + place * row
         dark = bar.vital and show_vital
-        tip = f"{bar.name}: {tick_text(bar.amount, chart.unit)}, cumulative {100 * bar.cumulative:.1f}%"
+        tip = f"{bar.name}: {tick_text(bar.amount, chart.unit)}, cumulative {words.share(bar.cumulative)}"
         sheet.box(left, y + 4, bar.share * span, row - 8, BLUE if dark else PALE, INK if dark else SOFT, tip)
         sheet.words(left - 6, y + row / 2 + 4, fitted(bar.name, names - 8, 13), size=12, anchor="end", bold=dark)
         points.append((left + bar.cumulative * span, y + row / 2))
     sheet.path(points, INK, 1.5)
     for (x, y), bar in zip(points, chart.bars, strict=True):
-        sheet.mark(x, y, "circle", INK, 2.6, f"{bar.name}: cumulative {100 * bar.cumulative:.1f}%")
-        sheet.words(right + 8, y + 4, tick_text(round(bar.amount, 2), chart.unit), size=11)
+        sheet.mark(x, y, "circle", INK, 2.6, f"{bar.name}: cumulative {words.share(bar.cumulative)}")
+        sheet.words(right + 8, y + 4, tick_text(words.rounded(bar.amount, 2), chart.unit), size=11)
     if show_vital:
         x = left + chart.share * span
         sheet.line(x, top, x, bottom + 4, INK, 1.4, "6 4")
-        sheet.words(x, bottom + 16, f"{100 * chart.share:.0f}% line", size=11, anchor="middle")
+        sheet.words(x, bottom + 16, f"{words.share(chart.share, 0)} line", size=11, anchor="middle")
     sheet.line(left, top, left, bottom, SOFT, 1)
-    if status and status != "real":
-        words = f"{status.capitalize()} data"
-        wide = text_width(words, 12) + 14
-        # To the right of the shortest bars, where the line has gone up already.
-        edge = left + max(bar.share for bar in chart.bars[-2:]) * span + 12
-        sheet.box(edge, bottom - 24, wide, 19, PAPER, SOFT)
-        sheet.words(edge + wide / 2, bottom - 10, words, size=12, anchor="middle", bold=True)
+    # To the right of the shortest bars, where the line has gone up already.
+    edge = left + max(bar.share for bar in chart.bars[-2:]) * span + 12
+    stamp(sheet, status, edge, bottom - 24, "start")
     footing(sheet, source, notes)
     return sheet.render()

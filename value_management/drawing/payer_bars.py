@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from value_management.drawing.svg import INK, PAPER, text_width, wrapped
+from value_management.drawing.svg import INK, SKY, Sheet, heading, text_width, wrapped
 from value_management.money.payers import Views
 from value_management.words import pounds
 
@@ -16,33 +14,28 @@ def draw_payer_bars(views: Views, *, title: str = "", prefix: str = "payers", st
     pictures can stand on one page.
     """
     widest = max(abs(float(view.change)) for view in views.views) or 1.0
-    middle, reach, y = 280.0, 140.0, 54.0
-    parts = []
+    middle, reach = 260.0, 140.0
+    name = title or f"One change, three chairs ({views.nation})"
+    sheet = Sheet(560, 0, name, views.explain(), prefix)
+    y = heading(sheet, name, status) + 13
     for view in views.views:
-        for line in wrapped(f"{view.payer} ({view.level})", 520, 14):
-            parts.append(f'<text x="20" y="{y:.0f}" fill="{INK}">{escape(line)}</text>')
+        for line in wrapped(f"{view.payer} ({view.level})", 536, 14):
+            sheet.words(12, y, line, size=14)
             y += 18
         y -= 8
         length = reach * abs(float(view.change)) / widest
         left = middle - length if view.change < 0 else middle
-        words = (
+        said = (
             "nil: what one gains, another loses"
             if view.change == 0
             else f"{pounds(abs(view.change))} {'less' if view.change < 0 else 'more'}"
         )
         if view.change:
-            parts.append(
-                f'<rect x="{left:.1f}" y="{y:.0f}" width="{length:.1f}" height="20" fill="#9ebcda" stroke="{INK}"/>'
-            )
-        side = left - text_width(words, 14) - 8 if view.change < 0 else middle + length + 8
-        parts.append(f'<text x="{max(side, 4):.1f}" y="{y + 15:.0f}" fill="{INK}" font-weight="bold">{words}</text>')
+            sheet.box(left, y, length, 20, SKY, INK)
+        side = left - text_width(said, 14) - 8 if view.change < 0 else middle + length + 8
+        sheet.line(middle, y - 4, middle, y + 24, INK, dashes="3 3")
+        side = max(4.0, min(side, sheet.width - 8 - text_width(said, 14)))
+        sheet.words(side, y + 15, said, size=14, bold=True)
         y += 48
-    name = escape(title or f"One change, three chairs ({views.nation})")
-    mark = f'<text x="540" y="20" text-anchor="end" fill="{INK}">{escape(status)}</text>' if status else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 {y:.0f}" role="img" font-family="sans-serif" '
-        f'font-size="14" aria-labelledby="{prefix}-title {prefix}-desc"><title id="{prefix}-title">{name}</title>'
-        f'<desc id="{prefix}-desc">{escape(views.explain())}</desc><rect width="560" height="{y:.0f}" fill="{PAPER}"/>'
-        f'<text x="20" y="24" font-weight="bold" fill="{INK}">{name}</text>{mark}'
-        f'<path d="M{middle:.0f} 40 V{y - 14:.0f}" stroke="{INK}" stroke-dasharray="3 3"/>' + "".join(parts) + "</svg>"
-    )
+    sheet.height = int(y)
+    return sheet.render()

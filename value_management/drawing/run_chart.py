@@ -40,8 +40,7 @@ def label_of(chart: RunChart, index: int, unit: str, labels: Sequence[str] | Non
         where = words.day(chart.dates[index])
     if value is None:
         return f"{where}: missing"
-    named = "" if unit in ("", "%") or unit.startswith("£") else f" {unit}"
-    return f"{where}: {tick_text(round(value, 2), unit)}{named}"
+    return f"{where}: {words.with_unit(value, unit)}"
 
 
 def draw_run_chart(
@@ -112,7 +111,7 @@ def draw_run_chart(
     for y, (_, text, colour) in zip(apart([plot.y(value) for value, _, _ in ends], 13), ends, strict=True):
         sheet.words(plot.right + 6, y + 4, text, size=11, colour=colour)
     _points(plot, chart, unit, labels, fired)
-    stamp(plot, status)
+    stamp(sheet, status, plot.right - 4, plot.top + 4)
     footing(sheet, source, notes)
     return sheet.render()
 

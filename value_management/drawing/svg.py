@@ -23,6 +23,7 @@ ORANGE = "#d55e00"
 RUST = "#a84300"  # orange for words: contrast enough on white
 PURPLE = "#6a3d9a"
 PALE = "#d9e2ec"
+SKY = "#9ebcda"  # bars that words or a line cross
 
 Anchor = Literal["start", "middle", "end"]
 Shape = Literal["circle", "diamond", "triangle-up", "triangle-down", "square", "cross", "ring"]
@@ -92,7 +93,7 @@ def ticks(low: float, high: float, about: int = 5) -> tuple[float, ...]:
     return tuple(round(index * step, places) for index in range(first, last + 1))
 
 
-def tick_text(value: float, unit: str = "") -> str:
+def tick_text(value: words.Number, unit: str = "") -> str:
     """A tick's label: thousands parted, no needless decimals, with £ before or % after."""
     if unit.startswith("£"):
         return words.pounds(value)
@@ -102,7 +103,7 @@ def tick_text(value: float, unit: str = "") -> str:
 def shown(value: float, unit: str = "") -> str:
     """A figure for a label beside a line: fewer decimals the larger it is."""
     places = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
-    return tick_text(round(value, places), unit)
+    return tick_text(words.rounded(value, places), unit)
 
 
 @dataclass(frozen=True)
@@ -265,10 +266,14 @@ class Plot:
         return self.values(value)
 
 
-def heading(sheet: Sheet, title: str) -> float:
-    """Write the finding at the top. Returns the place where the next thing may begin."""
+def heading(sheet: Sheet, title: str, status: str = "") -> float:
+    """Write the finding at the top, and the status in its corner. Returns the place where the next thing may begin."""
     y = 22.0
-    for line in wrapped(title, sheet.width - 24, 15, 3):
+    room = sheet.width - 24.0
+    if status:
+        sheet.words(sheet.width - 12, y, status, anchor="end")
+        room -= text_width(status, 12) + 12
+    for line in wrapped(title, room, 15, 3):
         sheet.words(12, y, line, size=15, bold=True)
         y += 19
     return y
@@ -337,14 +342,17 @@ def time_axis(plot: Plot, dates: Sequence[date] | None, labels: Sequence[str] | 
         sheet.words((plot.left + plot.right) / 2, plot.bottom + 44, name, size=12, anchor="middle")
 
 
-def stamp(plot: Plot, status: str) -> None:
-    """Print "simulated" or "fictional" inside the plot area, where a photocopy keeps it."""
+def stamp(sheet: Sheet, status: str, x: float, y: float, anchor: Literal["start", "end"] = "end") -> None:
+    """Print "Simulated data" or "Fictional data" in a box among the drawing, where a photocopy keeps it.
+
+    x: the right-hand edge of the box, or with anchor="start" its left-hand one; y: its top. Nothing for real data.
+    """
     if status and status != "real":
-        sheet = plot.sheet
-        text = f"{status[0].upper()}{status[1:]} data"
+        text = f"{status.capitalize()} data"
         width = text_width(text, 12) + 14
-        sheet.box(plot.right - width - 4, plot.top + 4, width, 19, PAPER, SOFT)
-        sheet.words(plot.right - 4 - width / 2, plot.top + 18, text, size=12, anchor="middle", bold=True)
+        left = x if anchor == "start" else x - width
+        sheet.box(left, y, width, 19, PAPER, SOFT)
+        sheet.words(left + width / 2, y + 14, text, size=12, anchor="middle", bold=True)
 
 
 def apart(places: Sequence[float], gap: float) -> list[float]:

@@ -9,13 +9,14 @@ from value_management.drawing.svg import (
     BLUE,
     INK,
     ORANGE,
-    PAPER,
+    RULE,
     SOFT,
     Sheet,
     fitted,
     footing,
     footing_height,
     heading,
+    stamp,
     text_width,
     tick_text,
     ticks,
@@ -23,6 +24,7 @@ from value_management.drawing.svg import (
 from value_management.errors import DataError, Fault
 from value_management.measures.series import one_number
 from value_management.money.tornado import Tornado
+from value_management.words import with_unit
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,11 @@ def draw_tornado(
     widest = ranked[0]
     finding = title or f"{widest.name} matters most"
     sentences = [
-        f"{swing.name}: {_money(swing.low, unit)} at {swing.low_words}, {_money(swing.high, unit)} at "
+        f"{swing.name}: {with_unit(swing.low, unit)} at {swing.low_words}, {with_unit(swing.high, unit)} at "
         f"{swing.high_words}."
         for swing in ranked
     ]
-    text = f"{label} {_money(base, unit)} as estimated. {' '.join(sentences)}"
+    text = f"{label} {with_unit(base, unit)} as estimated. {' '.join(sentences)}"
     reach = [base, *(swing.low for swing in ranked), *(swing.high for swing in ranked)]
     if min(reach) < 0 < max(reach):
         text += " Below nought: the range includes a loss."
@@ -88,7 +90,7 @@ def draw_tornado(
         return left + (value - marks[0]) / (marks[-1] - marks[0]) * (right - left)
 
     for mark in marks:
-        sheet.line(x(mark), top, x(mark), bottom, SOFT if mark == 0 else "#cbd2d9", 1.2 if mark == 0 else 0.8)
+        sheet.line(x(mark), top, x(mark), bottom, SOFT if mark == 0 else RULE, 1.2 if mark == 0 else 0.8)
         words = tick_text(mark, unit)
         sheet.words(x(mark), bottom + 16, words, size=11, anchor="middle", colour=SOFT)
     for place, swing in enumerate(ranked):
@@ -100,7 +102,7 @@ def draw_tornado(
         ):
             start, stop = sorted((x(base), x(value)))
             sheet.box(
-                start, y + 6, stop - start, row - 12, fill, edge, f"{swing.name} at {words}: {_money(value, unit)}"
+                start, y + 6, stop - start, row - 12, fill, edge, f"{swing.name} at {words}: {with_unit(value, unit)}"
             )
         ends = sorted(((swing.low, swing.low_words), (swing.high, swing.high_words)))
         for (value, words), anchor, gap in zip(ends, ("end", "start"), (-4, 4), strict=True):
@@ -110,14 +112,10 @@ def draw_tornado(
     sheet.words(
         (left + right) / 2,
         bottom + 34,
-        fitted(f"{label} ({_money(base, unit)} as estimated)", right - left, 12),
+        fitted(f"{label} ({with_unit(base, unit)} as estimated)", right - left, 12),
         anchor="middle",
     )
-    if status and status != "real":
-        words = f"{status.capitalize()} data"
-        wide = text_width(words, 12) + 14
-        sheet.box(right - wide, top - 22, wide, 19, PAPER, SOFT)
-        sheet.words(right - wide / 2, top - 8, words, size=12, anchor="middle", bold=True)
+    stamp(sheet, status, right, top - 22)
     footing(sheet, source, notes)
     return sheet.render()
 
@@ -142,8 +140,3 @@ def tornado_of(
         prefix=prefix,
         width=width,
     )
-
-
-def _money(value: float, unit: str) -> str:
-    named = "" if unit in ("", "%") or unit.startswith("£") else f" {unit}"
-    return f"{tick_text(round(value, 2), unit)}{named}"

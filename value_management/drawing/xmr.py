@@ -30,7 +30,7 @@ from value_management.drawing.svg import (
     value_range,
 )
 from value_management.measures.xmr import Assurance, Summary, Variation, XmRChart
-from value_management.words import day, short_day
+from value_management.words import day, rounded, short_day
 
 LOOKS: dict[Variation, tuple[str, str]] = {
     "improvement": (BLUE, "improvement"),
@@ -112,7 +112,7 @@ def draw_xmr(
         if value is None:
             continue
         where = labels[index] if labels else day(chart.dates[index]) if chart.dates else f"Point {index + 1}"
-        tip = f"{where}: {tick_text(round(value, 2), unit)}"
+        tip = f"{where}: {tick_text(rounded(value, 2), unit)}"
         data = f'data-point="{index}"'
         x, y = plot.x(index), plot.y(value)
         signal = signals.get(index)
@@ -123,7 +123,7 @@ def draw_xmr(
             sheet.mark(x, y, _shape(signal.kind, signal.side), LOOKS[signal.kind][0], 3.6, words, data)
         else:
             sheet.mark(x, y, "circle", SOFT, 3, tip, data)
-    stamp(plot, status)
+    stamp(sheet, status, plot.right - 4, plot.top + 4)
     if show_ranges:
         _ranges(sheet, plot, chart, height, footing_height(width, source, notes), unit)
     footing(sheet, source, notes)

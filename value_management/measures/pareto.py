@@ -87,7 +87,7 @@ class Pareto:
         if not self.named:
             return f"Everything is in {self.other}: {self._total()}. Split it into named causes first."
         names = ", ".join(self.vital)
-        percent = f"{100 * self.reached:.0f}%"
+        percent = words.share(self.reached, 0)
         ranked = f"{len(self.vital)} of {len(self.named)}"
         if self.shape == "few":
             text = f"{ranked} causes make up {percent} of {self._total()}: {names}."
@@ -100,7 +100,7 @@ class Pareto:
             )
         last = self.bars[-1]
         if last.name == self.other and last.share > 0.2:
-            text += f" {last.name.capitalize()} holds {100 * last.share:.0f}%: look inside it before you choose."
+            text += f" {last.name.capitalize()} holds {words.share(last.share, 0)}: look inside it before you choose."
         return text
 
     def _total(self) -> str:
