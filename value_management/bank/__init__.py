@@ -1,10 +1,8 @@
 """The questions, one package a chapter. Packages are found by themselves and imported when first asked for.
 
-A package has `CHAPTER` (the slug without its number, which begins the ids), `QUESTIONS` and `PRACTICE`. Its name is
-the slug with underscores, so that `find("box-score/3")` imports `box_score` alone: a page needs one chapter's data.
-
-Inside it, `in_chapter` and `practice` hold the words, with the right numbers as the engine works them out; what judges
-and draws something that a learner builds has a file of its own. Facts that others share come from `cases`.
+A package has `CHAPTER` (the slug without its number, which begins the ids), `QUESTIONS` and `PRACTICE`. Its name is the
+slug with underscores, so that `find("box-score/3")` imports `box_score` alone: a page needs one chapter's data.
+Within it stand `in_chapter`, `practice`, and for each builder the rules by which what was built is judged.
 """
 
 from __future__ import annotations
@@ -35,12 +33,12 @@ def _module(stem: str) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
     questions, extra = tuple(module.QUESTIONS), tuple(module.PRACTICE)
     faults = []
     if stem != _stem(module.CHAPTER):
-        faults.append(Fault(f"bank package {module.__name__}", f"CHAPTER {module.CHAPTER!r}", repr(stem)))
+        faults.append(Fault(f"bank module {module.__name__}", f"CHAPTER {module.CHAPTER!r}", repr(stem)))
     seen: set[str] = set()
     for each in (*questions, *extra):
         start = f"{stem}/practice-" if each in extra else f"{stem}/"
         if not each.id.startswith(start) or each.id in seen or (each in questions and "practice" in each.id):
-            faults.append(Fault(f"bank package {module.__name__}", f"the id {each.id!r}", f"{start}number, once"))
+            faults.append(Fault(f"bank module {module.__name__}", f"the id {each.id!r}", f"{start}number, once"))
         seen.add(each.id)
     if faults:
         raise DataError(faults)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from value_management.bank._answers import right, slip, to_leave, to_tick, wrong
+from value_management.bank._foreseen import right_option, slip, to_leave, to_tick, wrong_option
 from value_management.cases import larch_ward
 from value_management.datasets import value
 from value_management.learning.kinds import Blank, Choice, Entry, Number, Question, Several, TableToFill, Tick
@@ -54,16 +54,16 @@ QUESTIONS: tuple[Question, ...] = (
         title="Twenty-three green rows",
         prompt="The old sheet has 23 rows and all of them are green. What do you do first?",
         options=(
-            wrong("a", "Keep all 23, so that nothing is missed", "scope").says(
+            wrong_option("a", "Keep all 23, so that nothing is missed", "scope").says(
                 "This answers the question whether the ward can be caught out. A sheet that tries to hold everything is "
                 "read by nobody, so what it holds is missed all the same. Ask of each row what you would *do* if it moved."
             ),
-            wrong("b", "Keep the rows that have been red at some time in the last year", "noise").says(
+            wrong_option("b", "Keep the rows that have been red at some time in the last year", "noise").says(
                 "Any number that wobbles near a limit turns red now and then. Colour tells you which rows lie near "
                 "somebody's limit. It doesn't tell you which ones you would act on."
             ),
-            right("c", "Strike out each row for which nobody can end *if this number moved, we would …*"),
-            wrong("d", "Ask for the same six rows on every ward, so that wards can be compared", "panel").says(
+            right_option("c", "Strike out each row for which nobody can end *if this number moved, we would …*"),
+            wrong_option("d", "Ask for the same six rows on every ward, so that wards can be compared", "panel").says(
                 "Comparing wards is a real wish, and somebody else's. Capacity and cost look alike from team to team. "
                 "What good care means differs, so the team chooses its own quality rows."
             ),
@@ -172,16 +172,18 @@ QUESTIONS: tuple[Question, ...] = (
             f"{_LEFT_BUSY:g}. Joy in work was {_BUSY['joy_score']}, also the lowest. Was it a good week?"
         ),
         options=(
-            wrong("a", "Yes: each patient cost less than ever", "panel").says(
+            wrong_option("a", "Yes: each patient cost less than ever", "panel").says(
                 f"This reads one band. {_PATIENTS} patients left in that week instead of about 29, so about the same "
                 "money was shared among more people. Read down: the hours show who did the extra work."
             ),
-            wrong("b", "No: a joy score as low as this proves that the ward is being run badly", "noise").says(
+            wrong_option("b", "No: a joy score as low as this proves that the ward is being run badly", "noise").says(
                 "You looked down the column and saw that joy in work was low, which is the right way to read it. But it is "
                 "one week, and a low score has no reason written beside it. Take it as a reason to ask people."
             ),
-            right("c", "The sheet can't say. The cheap week took more hours than were contracted: ask what happened"),
-            wrong("d", "Yes, if it is repeated: this is what efficiency looks like", "counterfactual").says(
+            right_option(
+                "c", "The sheet can't say. The cheap week took more hours than were contracted: ask what happened"
+            ),
+            wrong_option("d", "Yes, if it is repeated: this is what efficiency looks like", "counterfactual").says(
                 "It could be repeated for as long as people give the ward hours that they are not paid for, or that are "
                 "paid for later. Efficiency is the same care with fewer hours. Here there were more."
             ),
@@ -259,15 +261,15 @@ QUESTIONS: tuple[Question, ...] = (
             "this into a weekly row?"
         ),
         options=(
-            wrong("a", "Keep it and set a target of 95%", "direction").says(
+            wrong_option("a", "Keep it and set a target of 95%", "direction").says(
                 "A target moves people, and here nobody can tell where to: more patients who like milk, or more who know "
                 "that they may ask? First make it one question."
             ),
-            right("b", "Ask two questions, and write down how many people answered each"),
-            wrong("c", f"Use the average of {_LIKED}% and {_KNEW}%", "average").says(
+            right_option("b", "Ask two questions, and write down how many people answered each"),
+            wrong_option("c", f"Use the average of {_LIKED}% and {_KNEW}%", "average").says(
                 "The two figures answer different questions, asked perhaps of different people. Their average answers none."
             ),
-            wrong("d", "Ask more patients the same thing", "denominator").says(
+            wrong_option("d", "Ask more patients the same thing", "denominator").says(
                 "More answers make a clear question surer. They can't make a muddled one clear: somebody who dislikes milk "
                 "but knows to ask still has no box to tick."
             ),

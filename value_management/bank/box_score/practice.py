@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from value_management.bank._answers import inversion, right, slip, wrong, wrong_pair, wrong_points
-from value_management.bank.box_score import filled_sheet, first_sheet
+from value_management.bank._foreseen import inversion, right_option, slip, wrong_option, wrong_pair
+from value_management.bank.box_score import filled_sheet_rules, first_sheet_rules
 from value_management.cases import larch_ward
 from value_management.cases.old_sheet import ROWS
 from value_management.drawing.run_chart import draw_run_chart
@@ -19,6 +19,7 @@ from value_management.learning.kinds import (
     Points,
     Question,
     Reflection,
+    WrongPoints,
 )
 
 _WEEK = larch_ward.week(larch_ward.ORDINARY_WEEK)
@@ -175,14 +176,20 @@ PRACTICE: tuple[Question, ...] = (
         alt="Run chart of available hours for 26 weeks around their median, with nought marked on the scale.",
         right=_BELOW_NOUGHT,
         wrong_points=(
-            wrong_points(_BELOW_MEDIAN, "rule").says(
-                "These are the weeks below the median: fewer hours were left than usual. Borrowed hours begin below nought."
+            WrongPoints(
+                _BELOW_MEDIAN,
+                "rule",
+                "These are the weeks below the median: fewer hours were left than usual. Borrowed hours begin below nought.",
             ),
-            wrong_points(tuple(_LOWEST_FIRST[:1]), "missing").says(
-                "That is the lowest week. Smaller debts are debts too: look for every point below nought."
+            WrongPoints(
+                tuple(_LOWEST_FIRST[:1]),
+                "missing",
+                "That is the lowest week. Smaller debts are debts too: look for every point below nought.",
             ),
-            wrong_points(tuple(_LOWEST_FIRST[:3]), "noise").says(
-                "You picked the lowest few. The line to look at is nought, however many weeks lie under it."
+            WrongPoints(
+                tuple(_LOWEST_FIRST[:3]),
+                "noise",
+                "You picked the lowest few. The line to look at is nought, however many weeks lie under it.",
             ),
         ),
     ),
@@ -224,16 +231,16 @@ PRACTICE: tuple[Question, ...] = (
             "week beats the week before, red if not. What do you answer?"
         ),
         options=(
-            right("a", "Wait: at about ten weeks the rows can begin to speak, and until then we read and ask"),
-            wrong("b", "Yes: it gives people something to look at", "noise").says(
+            right_option("a", "Wait: at about ten weeks the rows can begin to speak, and until then we read and ask"),
+            wrong_option("b", "Yes: it gives people something to look at", "noise").says(
                 "It would. About half the weeks beat the week before when nothing at all changes, so about half the sheet would be "
                 "red for no reason, and people would start to explain it."
             ),
-            wrong("c", "Yes, but against the target instead of the week before", "rule").says(
+            wrong_option("c", "Yes, but against the target instead of the week before", "rule").says(
                 "That is fairer, and it still paints one week. A team just under its target turns red and green by chance. "
                 "Draw the target as a line."
             ),
-            wrong("d", "No: a box score should have no markers at all", "scope").says(
+            wrong_option("d", "No: a box score should have no markers at all", "scope").says(
                 "Markers help when they say whether a row has changed by more than its own wobble. It is the colours for single "
                 "weeks that mislead."
             ),
@@ -262,7 +269,7 @@ PRACTICE: tuple[Question, ...] = (
         ),
         worked=(
             "One sheet that can be defended: "
-            + "; ".join(str(ROWS[key]["name"]) for key in first_sheet.DEFENSIBLE)
+            + "; ".join(str(ROWS[key]["name"]) for key in first_sheet_rules.DEFENSIBLE)
             + ". Falls may take the place of one of the first two; where they are rare, a chart of the days between them "
             "serves better."
         ),
@@ -283,11 +290,11 @@ PRACTICE: tuple[Question, ...] = (
             ),
         ),
         start={"rows": [{"measure": "", "sender": "", "day": "", "decision": ""} for _ in range(6)]},
-        check=first_sheet.check,
-        draw=first_sheet.draw,
-        sound=first_sheet.sound,
-        sample_right=first_sheet.RIGHT,
-        sample_wrong=first_sheet.WRONG,
+        check=first_sheet_rules.check,
+        draw=first_sheet_rules.draw,
+        sound=first_sheet_rules.sound,
+        sample_right=first_sheet_rules.RIGHT,
+        sample_wrong=first_sheet_rules.WRONG,
     ),
     Builder(
         id="box-score/practice-8",
@@ -327,11 +334,11 @@ PRACTICE: tuple[Question, ...] = (
                 most=12,
             ),
         ),
-        start={"first": "2025-01-06", "rows": filled_sheet.RIGHT["rows"][:2]},
-        check=filled_sheet.check,
-        draw=filled_sheet.draw,
-        sample_right=filled_sheet.RIGHT,
-        sample_wrong=filled_sheet.WRONG,
+        start={"first": "2025-01-06", "rows": filled_sheet_rules.RIGHT["rows"][:2]},
+        check=filled_sheet_rules.check,
+        draw=filled_sheet_rules.draw,
+        sample_right=filled_sheet_rules.RIGHT,
+        sample_wrong=filled_sheet_rules.WRONG,
     ),
     Reflection(
         id="box-score/practice-7",

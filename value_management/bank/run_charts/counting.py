@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from value_management.bank._answers import slip
+from value_management.bank._foreseen import slip
 from value_management.cases.six_charts import six
 from value_management.learning.kinds import Blank, Slip
 

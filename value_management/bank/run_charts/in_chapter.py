@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from value_management.bank._answers import right, slip, to_leave, to_tick, wrong, wrong_points
+from value_management.bank._foreseen import right_option, slip, to_leave, to_tick, wrong_option
 from value_management.cases import dice
 from value_management.cases.learning_network import DELEGATES, MISSED_BY_A_BOARD, SESSIONS
 from value_management.cases.six_charts import six
 from value_management.drawing.run_chart import draw_run_chart
-from value_management.learning.kinds import Choice, Number, Points, Question, Several
+from value_management.learning.kinds import Choice, Number, Points, Question, Several, WrongPoints
 
 _A = six("A")
 _LISTED = ", ".join(f"{number:g}" for number in _A.values if number is not None)
@@ -120,15 +120,21 @@ QUESTIONS: tuple[Question, ...] = (
         alt=f"Run chart of 24 throws of two dice around a median of {_DICE.median:g}.",
         right=_SHIFT,
         wrong_points=(
-            wrong_points(_TREND, "rule").says(
+            WrongPoints(
+                _TREND,
+                "rule",
                 "These five rise one after another: that is what some people call a trend. A shift is a row of points on one "
-                "side of the median, whether they rise or fall."
+                "side of the median, whether they rise or fall.",
             ),
-            wrong_points(_BELOW, "scope").says(
-                "These are all the points below the median. A shift needs them *in a row*, with none above in between."
+            WrongPoints(
+                _BELOW,
+                "scope",
+                "These are all the points below the median. A shift needs them *in a row*, with none above in between.",
             ),
-            wrong_points(_SHIFT[:-1], "missing").says(
-                "Five of them are there. Look at the throws on either side of your row: one more lies below the line."
+            WrongPoints(
+                _SHIFT[:-1],
+                "missing",
+                "Five of them are there. Look at the throws on either side of your row: one more lies below the line.",
             ),
         ),
     ),
@@ -140,19 +146,19 @@ QUESTIONS: tuple[Question, ...] = (
             "before noon shows a signal. What may the ward write under it?"
         ),
         options=(
-            wrong("a", "Preparing letters the evening before raised discharges before noon", "cause").says(
+            wrong_option("a", "Preparing letters the evening before raised discharges before noon", "cause").says(
                 "The chart says about when the level moved. It doesn't know why. Other things happened that summer too. Say what you "
                 "saw, and then look for what else it might have been."
             ),
-            right(
+            right_option(
                 "b",
                 "Discharges before noon have risen by more than chance, from about the time when we changed how we prepare",
             ),
-            wrong("c", "Nothing: one ward's chart proves nothing", "evidence").says(
+            wrong_option("c", "Nothing: one ward's chart proves nothing", "evidence").says(
                 "It makes it likely that something changed: chance alone seldom gives such a chart. That is worth writing. It is "
                 "the reason that it can't supply."
             ),
-            wrong("d", "Discharges before noon rose to 51.6%", "average").says(
+            wrong_option("d", "Discharges before noon rose to 51.6%", "average").says(
                 "That is the best single week. A level is not its highest point. Give the median before and after."
             ),
         ),
@@ -178,17 +184,17 @@ QUESTIONS: tuple[Question, ...] = (
             "leaflet made any difference.* What do you say?"
         ),
         options=(
-            wrong("a", "Agreed: if there were an effect, the chart would show it", "evidence").says(
+            wrong_option("a", "Agreed: if there were an effect, the chart would show it", "evidence").says(
                 "Only if the effect were large against the weekly wobble. About fourteen patients answer each week, so the line jumps "
                 "about by itself and can hide a small, real gain."
             ),
-            right(
+            right_option(
                 "b", "The chart can't see a small change through this much wobble: no signal is not proof of no change"
             ),
-            wrong("c", "Try other rules until one fires", "rule").says(
+            wrong_option("c", "Try other rules until one fires", "rule").says(
                 "With enough rules, nearly every chart fires some day. Choose the rule before you look and stay with it."
             ),
-            wrong("d", "Drop the row: a chart without a signal is of no use", "scope").says(
+            wrong_option("d", "Drop the row: a chart without a signal is of no use", "scope").says(
                 "A row without a signal gives no sign that something broke while you changed other things. That may be just what "
                 "you want from a row about patients."
             ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from value_management.bank._answers import right, slip, wrong, wrong_pair, wrong_points
-from value_management.bank.run_charts import counting, reading
+from value_management.bank._foreseen import right_option, slip, wrong_option, wrong_pair
+from value_management.bank.run_charts import counting, reading_rules
 from value_management.cases.six_charts import six
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.learning.kinds import (
@@ -17,6 +17,7 @@ from value_management.learning.kinds import (
     Question,
     Reflection,
     TableToFill,
+    WrongPoints,
 )
 from value_management.measures.series import median
 
@@ -124,14 +125,20 @@ PRACTICE: tuple[Question, ...] = (
         alt=f"Run chart of 24 weeks of waiting days around a median of {_A.median:g} days.",
         right=tuple(week for week in _BELOW if week >= 14),
         wrong_points=(
-            wrong_points(tuple(range(14, 24)), "extra").says(
-                "One point in your row lies exactly on the median. It doesn't break the run, and it doesn't count in it."
+            WrongPoints(
+                tuple(range(14, 24)),
+                "extra",
+                "One point in your row lies exactly on the median. It doesn't break the run, and it doesn't count in it.",
             ),
-            wrong_points((15, 17, 18, 23), "noise").says(
-                "You picked the lowest points. A run is a row on one side, high and low alike."
+            WrongPoints(
+                (15, 17, 18, 23),
+                "noise",
+                "You picked the lowest points. A run is a row on one side, high and low alike.",
             ),
-            wrong_points(_BELOW, "scope").says(
-                "You have all the points below the line. One of them, week 13, stands apart from the rest: the run is the row at the end."
+            WrongPoints(
+                _BELOW,
+                "scope",
+                "You have all the points below the line. One of them, week 13, stands apart from the rest: the run is the row at the end.",
             ),
         ),
     ),
@@ -207,19 +214,19 @@ PRACTICE: tuple[Question, ...] = (
             "Monday one of the charts shows a signal. How should they take it?"
         ),
         options=(
-            wrong("a", "As a signal: the rule allows about 5% of false alarms", "noise").says(
+            wrong_option("a", "As a signal: the rule allows about 5% of false alarms", "noise").says(
                 "That figure is for one chart, looked at once. Six charts on fifty Mondays are three hundred looks. Among so many "
                 "an alarm is likelier than not, even if nothing changes."
             ),
-            right(
+            right_option(
                 "b",
                 "As a question: with so many looks a false alarm was likely, so look for a reason before believing it",
             ),
-            wrong("c", "As nothing: with so many looks signals mean nothing any more", "evidence").says(
+            wrong_option("c", "As nothing: with so many looks signals mean nothing any more", "evidence").says(
                 "They mean less, not nothing. A signal that stays while the weeks go on, and has a reason on the ward, is still "
                 "worth having."
             ),
-            wrong("d", "As a reason to look at fewer weeks", "period").says(
+            wrong_option("d", "As a reason to look at fewer weeks", "period").says(
                 "Weekly reading is what keeps the sheet alive. Keep reading. Only be slower to believe."
             ),
         ),
@@ -260,11 +267,11 @@ PRACTICE: tuple[Question, ...] = (
             Field("sentence", "One sentence for under the chart", "long"),
             Field("next", "What you would look at next, or whom you would ask", "long"),
         ),
-        start={"name": reading.RIGHT["name"], "values": reading.RIGHT["values"]},
-        check=reading.check,
-        draw=reading.draw,
-        sample_right=reading.RIGHT,
-        sample_wrong=reading.WRONG,
+        start={"name": reading_rules.RIGHT["name"], "values": reading_rules.RIGHT["values"]},
+        check=reading_rules.check,
+        draw=reading_rules.draw,
+        sample_right=reading_rules.RIGHT,
+        sample_wrong=reading_rules.WRONG,
     ),
     Reflection(
         id="run-charts/practice-7",

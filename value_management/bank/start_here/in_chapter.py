@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from value_management.bank._answers import right, slip, to_leave, to_tick, wrong, wrong_pair
+from value_management.bank._foreseen import right_option, slip, to_leave, to_tick, wrong_option, wrong_pair
 from value_management.cases.raigmore import AGENCY_CHANGE, COST_CHANGE, PATIENTS_CHANGE, SPEND_CHANGE
 from value_management.learning.kinds import Choice, Entry, Match, Number, Question, Several
 
@@ -15,16 +15,18 @@ QUESTIONS: tuple[Question, ...] = (
             "How much less does the ward spend now?"
         ),
         options=(
-            wrong("a", "About a fifth less", "average").says(
+            wrong_option("a", "About a fifth less", "average").says(
                 "This turns cost *each* into cost *in all*. It would hold if the ward had looked after exactly as many "
                 "patients as before. Nobody has told you that yet. Ask how many there were, before and after."
             ),
-            wrong("b", "A little less: some of the fall must have been eaten up by other things", "evidence").says(
+            wrong_option(
+                "b", "A little less: some of the fall must have been eaten up by other things", "evidence"
+            ).says(
                 "The caution is sound, and it still answers a question about the total with a figure about each "
                 "patient. Without the number of patients the total could have moved either way."
             ),
-            right("c", "You can't say until you know how many patients there were"),
-            wrong("d", "Nothing: costs in hospitals never really fall", "cause").says(
+            right_option("c", "You can't say until you know how many patients there were"),
+            wrong_option("d", "Nothing: costs in hospitals never really fall", "cause").says(
                 "Sometimes they do. Spending on agency nurses fell on this very ward. What is missing here is a second "
                 "number, not a gloomier view of the first."
             ),
@@ -112,7 +114,7 @@ QUESTIONS: tuple[Question, ...] = (
             "sentence that these figures can carry."
         ),
         ticks=(
-            to_tick("a", f"Spending on agency nurses was {abs(AGENCY_CHANGE)}% lower.").says(
+            to_tick("a", f"Spending on agency nurses was {abs(AGENCY_CHANGE)}% lower.", "other").says(
                 "This one is published as it stands. You may say it."
             ),
             to_leave("b", "The box score cut the cost per patient by a fifth.", "cause").says(
@@ -123,7 +125,9 @@ QUESTIONS: tuple[Question, ...] = (
                 "This reads cost each as cost in all. With over a quarter more patients the total need not have fallen."
             ),
             to_tick(
-                "d", "Cost per patient fell while staff satisfaction and other quality measures held or improved."
+                "d",
+                "Cost per patient fell while staff satisfaction and other quality measures held or improved.",
+                "other",
             ).says("The paper reports both, side by side. That is the honest way to carry a cost figure."),
             to_leave("e", "Other wards can expect about the same.", "evidence").says(
                 "One ward that did well is a reason to try. It does not say how often trying works."
@@ -152,15 +156,15 @@ QUESTIONS: tuple[Question, ...] = (
             "What does that tell you about the method?"
         ),
         options=(
-            wrong("a", "It did not work, or the money would have gone on", "cause").says(
+            wrong_option("a", "It did not work, or the money would have gone on", "cause").says(
                 "Programmes end for many reasons, and here a reason is on record: the money stopped. An end date is no "
                 "measure of what teams had achieved by then."
             ),
-            wrong("b", "It worked so well that it was no longer needed", "evidence").says(
+            wrong_option("b", "It worked so well that it was no longer needed", "evidence").says(
                 "Nothing in the report of the end says so. It says that the early end affected the overall aim."
             ),
-            right("c", "Little by itself: look at what each team had in place, and on what evidence"),
-            wrong("d", "Teams should wait until a new programme starts", "scope").says(
+            right_option("c", "Little by itself: look at what each team had in place, and on what evidence"),
+            wrong_option("d", "Teams should wait until a new programme starts", "scope").says(
                 "A programme gave these teams coaches and funding. The sheet, the board and the huddle need a wall, a "
                 "pen and fifteen minutes."
             ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from value_management.bank._answers import inversion, slip, to_leave, to_tick, wrong_pair
-from value_management.bank.start_here import note
+from value_management.bank._foreseen import inversion, slip, to_leave, to_tick, wrong_pair
+from value_management.bank.start_here import note_rules
 from value_management.cases.raigmore import COST_AFTER, COST_BEFORE, PATIENTS_CHANGE
 from value_management.learning.kinds import (
     Blank,
@@ -284,10 +284,10 @@ PRACTICE: tuple[Question, ...] = (
             Field("anyway", "What else changed, or would have happened anyway", "long"),
         ),
         start={"claim": "", "spending": ""},
-        check=note.check,
-        draw=note.draw,
-        sample_right=note.RIGHT,
-        sample_wrong=note.WRONG,
+        check=note_rules.check,
+        draw=note_rules.draw,
+        sample_right=note_rules.RIGHT,
+        sample_wrong=note_rules.WRONG,
     ),
     Reflection(
         id="start-here/practice-7",

@@ -1,4 +1,4 @@
-"""A reading of one row: its numbers read, the verdict and the sentence judged, the chart drawn as it is typed."""
+"""The rules of a reading of one row, and its chart drawn as it is typed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from value_management.bank._answers import finding
+from value_management.bank._foreseen import finding
 from value_management.cases.six_charts import six
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError

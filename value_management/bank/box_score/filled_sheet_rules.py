@@ -1,4 +1,4 @@
-"""A sheet with its weeks: read, judged and drawn as it is typed."""
+"""The rules of a sheet with its weeks, and the sheet drawn as it is typed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from value_management.bank._answers import finding
+from value_management.bank._foreseen import finding
 from value_management.cases import larch_ward
 from value_management.drawing.box_score import draw_box_score
 from value_management.errors import DataError

@@ -1,11 +1,11 @@
-"""The note on a claim about cost each: when it is honest, and its picture."""
+"""The rules of an honest note on a claim about cost each, and its picture."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from value_management.bank._answers import finding
+from value_management.bank._foreseen import finding
 from value_management.drawing.spend import spend_picture
 from value_management.learning.kinds import Drawing, Finding, Reason
 from value_management.learning.numbers import Typed, read_number

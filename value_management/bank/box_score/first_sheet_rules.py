@@ -1,11 +1,11 @@
-"""A first sheet, chosen from the 23 rows of the old one: when it can be defended, and what it would look like."""
+"""The rules of a first sheet, chosen from the 23 rows of the old one, and what such a sheet would look like."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from value_management.bank._answers import finding
+from value_management.bank._foreseen import finding
 from value_management.cases import larch_ward
 from value_management.cases.old_sheet import FALLS, ROWS
 from value_management.drawing.box_score import draw_box_score
@@ -93,9 +93,12 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
         measure = ROWS[row["measure"]]
         if row["measure"] == FALLS:
             found.append(
-                finding("rows", "rule", caution=True).says(
+                Finding(
+                    "rows",
+                    "rule",
                     "Falls: a count that many teams share, so it may stand here. On this ward most weeks have none, and the "
-                    "run chart will give no verdict: chart the days between falls beside the sheet."
+                    "run chart will give no verdict: chart the days between falls beside the sheet.",
+                    caution=True,
                 )
             )
         elif not measure["defensible"]:
