@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from value_management.bank._foreseen import finding
+from value_management.bank._weekly_numbers import weekly_numbers
 from value_management.cases import larch_ward
 from value_management.drawing.box_score import draw_box_score
 from value_management.errors import DataError
@@ -45,20 +46,6 @@ WRONG: tuple[tuple[dict[str, Any], Reason], ...] = (
 """Sheets that break one, each with the thought behind it."""
 
 
-def _numbers(text: Any) -> tuple[list[float | None], str]:
-    """Weekly numbers parted by spaces, a dash for a missing week; and the first piece that could not be read."""
-    found: list[float | None] = []
-    for piece in str(text)[:4000].replace(";", " ").split()[:110]:
-        if piece in ("-", "–"):
-            found.append(None)
-            continue
-        read = read_number(piece.rstrip(","))
-        if not isinstance(read, Typed):
-            return [], piece[:20]
-        found.append(read.value)
-    return found, ""
-
-
 def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
     """The rows that can be drawn, and what is wrong with the others."""
     first = given.get("first", "")
@@ -71,7 +58,7 @@ def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
         if not isinstance(row, Mapping) or not str(row.get("name", "")).strip():
             continue
         name = str(row["name"]).strip()[:60]
-        values, odd = _numbers(row.get("values", ""))
+        values, odd = weekly_numbers(row.get("values", ""), most=110, gaps=True)
         target = read_number(row.get("target") or "")
         if odd:
             found.append(

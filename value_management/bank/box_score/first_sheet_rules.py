@@ -19,7 +19,6 @@ _PART_WORDS = {
     "cost": "cost",
 }
 
-
 DEFENSIBLE = [
     key
     for topic, wanted in _WANTED.items()

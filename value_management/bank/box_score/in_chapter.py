@@ -21,6 +21,11 @@ _SPENT, _PATIENTS, _EACH = larch_ward.spend(_BUSY), _BUSY["discharges"], larch_w
 _LIKED, _KNEW = value("catering", "liked_and_knew"), value("catering", "knew_as_refreshment")
 
 
+def _taken_away(row: Mapping[str, Any]) -> str:
+    """The sum that gives a week's available hours, in figures."""
+    return f"{row['contracted_hours']:,} − {row['direct_hours']} − {row['indirect_hours']}"
+
+
 def _hours(key: str, row: Mapping[str, Any]) -> Blank:
     """The available hours of a week, to be worked out."""
     contracted, direct, indirect = (float(row[f"{name}_hours"]) for name in ("contracted", "direct", "indirect"))
@@ -89,11 +94,11 @@ QUESTIONS: tuple[Question, ...] = (
         hints=(
             "Available is a remainder: what is left when the other two are taken away.",
             "Contracted minus direct minus indirect.",
-            f"For the second week: {_BUSY['contracted_hours']:,} − {_BUSY['direct_hours']} − {_BUSY['indirect_hours']}. Mind the sign.",
+            f"For the second week: {_taken_away(_BUSY)}. Mind the sign.",
         ),
         worked=(
-            f"17 February: {_ORDINARY['contracted_hours']:,} − {_ORDINARY['direct_hours']} − {_ORDINARY['indirect_hours']} = {_LEFT:g}. "
-            f"24 February: {_BUSY['contracted_hours']:,} − {_BUSY['direct_hours']} − {_BUSY['indirect_hours']} = {_LEFT_BUSY:g}. "
+            f"17 February: {_taken_away(_ORDINARY)} = {_LEFT:g}. "
+            f"24 February: {_taken_away(_BUSY)} = {_LEFT_BUSY:g}. "
             "In the second week the team worked more hours than were contracted."
         ),
         right_words=(
@@ -209,8 +214,8 @@ QUESTIONS: tuple[Question, ...] = (
         title="Cost per patient",
         prompt=(
             f"In that week the ward spent £{_SHIFTS:,} on bank and agency shifts, £{_DRUGS:,} "
-            f"on drugs and £{_SUNDRIES:,} on sundries. It discharged {_PATIENTS} patients from its 24 "
-            "beds. What was the cost per patient, in pounds?"
+            f"on drugs and £{_SUNDRIES:,} on sundries. It discharged {_PATIENTS} patients from its "
+            f"{larch_ward.BEDS} beds. What was the cost per patient, in pounds?"
         ),
         hints=(
             "Add what the ward spent, then divide by how many people it was spent on.",

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from value_management.bank._foreseen import finding
+from value_management.bank._weekly_numbers import weekly_numbers
 from value_management.cases.six_charts import six
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError
 from value_management.learning.kinds import Drawing, Finding, Reason
-from value_management.learning.numbers import Typed, read_number
 from value_management.measures.run_chart import RunChart, run_chart
 
 RIGHT = {
@@ -36,21 +36,7 @@ WRONG: tuple[tuple[dict[str, str], Reason], ...] = (
 _VERDICT_OF = {"signal": "signal", "no signal": "none", "too few points": "few", "no verdict": "no-verdict"}
 
 
-def _series(given: Mapping[str, Any]) -> tuple[list[float], str]:
-    """The numbers in a box of text, one a line or parted by spaces or semicolons; and what could not be read."""
-    text = str(given.get("values", ""))[:4000]
-    numbers = []
-    for piece in (piece.strip() for piece in re.split(r"[\n;\t]+|\s{1,}", text)):
-        if not piece:
-            continue
-        read = read_number(piece.rstrip(","))
-        if not isinstance(read, Typed):
-            return [], piece[:20]
-        numbers.append(read.value)
-    return numbers[:200], ""
-
-
-def _chart(numbers: list[float]) -> RunChart | None:
+def _chart(numbers: list[float | None]) -> RunChart | None:
     """The chart of the numbers, once there are two that can be charted."""
     if len(numbers) < 2:
         return None
@@ -62,7 +48,7 @@ def _chart(numbers: list[float]) -> RunChart | None:
 
 def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The rules of a reading: numbers that can be read, the engine's verdict, a sentence without a cause, a next step."""
-    numbers, odd = _series(given)
+    numbers, odd = weekly_numbers(given.get("values", ""), most=200, gaps=False)
     if odd:
         return (
             finding("values", "format").says(
@@ -106,7 +92,7 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
 
 def draw(given: Mapping[str, Any]) -> Drawing:
     """The chart of what was typed, without its verdict."""
-    numbers, odd = _series(given)
+    numbers, odd = weekly_numbers(given.get("values", ""), most=200, gaps=False)
     chart = _chart(numbers)
     if chart is None:
         text = f"“{odd}” is not a number." if odd else f"{len(numbers)} numbers so far; a line needs two."
