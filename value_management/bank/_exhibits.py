@@ -30,7 +30,7 @@ class Exhibit:
 @cache
 def six_charts() -> Exhibit:
     """The six charts of the bet, without verdict or marks."""
-    from value_management.bank.run_charts import six
+    from value_management.cases.six_charts import six
 
     weeks = load("fictional-six-charts")
     pictures = []
