@@ -92,12 +92,14 @@ def test_learners_record_and_work_are_untouched_by_test_refresh_and_clean(built)
     assert "2 of 2 · stored" in said
     stored = json.loads((workbook.folder / "chapters" / "01-start.ipynb").read_text(encoding="utf-8"))
     assert stored["cells"][1]["outputs"][0]["data"] == {"text/plain": ["42"]}
+    assert stored["metadata"].pop("made_from")
     assert stored["metadata"] == {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
     assert stored["cells"][1]["metadata"] == {}
-    assert "2 of 2 · the same" in workbook.run("refresh")
+    assert "2 notebooks, none of which had to be run" in workbook.run("refresh")
+    assert "2 of 2 · the same" in workbook.run("refresh", "--all")
     broken = text_of(stored).replace("6 * 7", "6 / 0")
     failing = workbook.write("exercises/02-fails.ipynb", broken)
     said = workbook.run("refresh", "02-", status=1)
