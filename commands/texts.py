@@ -7,7 +7,6 @@ since. Neither the files' times nor the last commit tell that: git keeps no time
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import json
 import re
@@ -17,9 +16,8 @@ from typing import Any, Literal
 import jupytext
 import nbformat
 from jupytext.combine import combine_inputs_with_outputs
-from jupytext.config import load_jupytext_config
 
-from commands.notebooks import store, text_of, tidy
+from commands.notebooks import KERNEL, store, text_of, tidy
 from commands.places import ROOT, write_whole
 
 FOLDERS = ("chapters", "solutions")
@@ -78,27 +76,24 @@ def read_text(path: Path) -> str | None:
 def from_text(text: str, path: Path) -> Any:
     """The notebook that a text describes: without outputs, with ids of no meaning."""
     try:
-        return jupytext.reads(text, FORMAT, config=load_jupytext_config(str(path)))
+        return jupytext.reads(text, FORMAT)
     except Exception as error:  # a person's text: yaml and jupytext have each their own errors
         last = " ".join(str(error).split())[:200]
         raise Disagreement(f"{name_of(path.with_suffix('.md'))} can't be read as a text notebook: {last}") from None
 
 
-def as_text(notebook: Notebook, path: Path) -> str:
+def as_text(notebook: Notebook) -> str:
     """A notebook's sources and tags as text."""
-    given = nbformat.from_dict(_bare(notebook))  # type: ignore[no-untyped-call]
-    text: str = jupytext.writes(given, FORMAT, config=load_jupytext_config(str(path)))
-    return text
+    cells = [_bare(cell) for cell in notebook["cells"]]
+    given = nbformat.from_dict({**notebook, "cells": cells, "metadata": {"kernelspec": dict(KERNEL)}})  # type: ignore[no-untyped-call]
+    text: str = jupytext.writes(given, FORMAT)
+    return re.sub(r"^ *jupytext_version:.*\n", "", text, count=1, flags=re.MULTILINE)  # new with each of its versions
 
 
-def _bare(notebook: Notebook) -> Notebook:
-    """Without outputs and without what others note in its metadata: a text has sources, tags and the kernel."""
-    cells = [{**cell, "source": _joined(cell["source"])} for cell in copy.deepcopy(notebook["cells"])]
-    for cell in cells:
-        if cell["cell_type"] == "code":
-            cell |= {"outputs": [], "execution_count": None}
-    kernel = notebook["metadata"].get("kernelspec", {})
-    return {**notebook, "cells": cells, "metadata": {"kernelspec": dict(kernel)} if kernel else {}}
+def _bare(cell: Notebook) -> Notebook:
+    tags = cell["metadata"].get("tags")
+    bare = {**cell, "source": _joined(cell["source"]), "metadata": {"tags": list(tags)} if tags else {}}
+    return {**bare, "outputs": [], "execution_count": None} if cell["cell_type"] == "code" else bare
 
 
 def content(notebook: Any) -> Content:
@@ -108,7 +103,7 @@ def content(notebook: Any) -> Content:
 
 def said_by(notebook: Notebook, path: Path) -> Content:
     """What a stored notebook says, as its text would: without blank lines at the ends, for one."""
-    return content(from_text(as_text(notebook, path), path))
+    return content(from_text(as_text(notebook), path))
 
 
 def mark_of(said: Content) -> str:
@@ -217,7 +212,7 @@ def take_back(path: Path, anyway: bool = False) -> bool:
     notebook["metadata"].pop("jupytext", None)
     notebook["metadata"][MADE_FROM] = mark_of(said)
     if found != "alike":
-        write_whole(path.with_suffix(".md"), as_text(notebook, path))
+        write_whole(path.with_suffix(".md"), as_text(notebook))
     store(path, notebook)
     return found != "alike"
 

@@ -25,7 +25,8 @@ def test_text_and_notebook_agree(path):
 def test_a_notebook_gives_back_its_text(path):
     """So a change made in JupyterLab is taken back as that change alone."""
     notebook = texts.read_notebook(path)
-    assert texts.as_text(notebook, path) == path.with_suffix(".md").read_text(encoding="utf-8"), (
+    text = path.with_suffix(".md").read_text(encoding="utf-8")
+    assert texts.as_text(notebook).split("---\n", 2)[2] == text.split("---\n", 2)[2], (
         f"written otherwise than jupytext writes it: python3 workbook.py take-back --anyway {texts.name_of(path)}"
     )
 
