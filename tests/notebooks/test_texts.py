@@ -21,16 +21,6 @@ def test_text_and_notebook_agree(path):
     assert not texts.fault(path)
 
 
-@pytest.mark.parametrize("path", PAIRS, ids=texts.name_of)
-def test_a_notebook_gives_back_its_text(path):
-    """So a change made in JupyterLab is taken back as that change alone."""
-    notebook = texts.read_notebook(path)
-    text = path.with_suffix(".md").read_text(encoding="utf-8")
-    assert texts.as_text(notebook).split("---\n", 2)[2] == text.split("---\n", 2)[2], (
-        f"written otherwise than jupytext writes it: python3 workbook.py take-back --anyway {texts.name_of(path)}"
-    )
-
-
 def test_only_chapters_and_solutions_are_paired():
     """Not what learners work in: no text appears beside their notebooks when JupyterLab saves them."""
     settings = {name: (texts.ROOT / name / "jupytext.toml").read_text(encoding="utf-8") for name in texts.FOLDERS}
