@@ -26,7 +26,8 @@ def inputs() -> dict[str, str]:
             for name in ("_config.yml", "_toc.yml", "requirements.txt", "package-lock.json", "pyproject.toml")
         ),
         *(ROOT / name for name in ("CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-TEXT.md")),
-        *(ROOT / name for name in ("book", *PAGES, "datasets", "value_management")),
+        *(ROOT / name for name in ("book", "datasets", "value_management")),
+        *(path for name in PAGES for path in sorted((ROOT / name).glob("*.ipynb"))),  # not the texts they are made from
         ROOT / "commands" / "book.py",
     ]
     return {path.relative_to(ROOT).as_posix(): fingerprint([path]) for path in files(*starts)}

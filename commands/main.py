@@ -35,8 +35,13 @@ def parser() -> argparse.ArgumentParser:
     worker.add_argument("--no-browser", action="store_true", help="print the address only")
     builder = commands.add_parser("build", help="build the book into _build/html")
     builder.add_argument("--again", action="store_true", help="from the start, even if nothing changed")
-    refresher = commands.add_parser("refresh", help="run the notebooks again and store their outputs")
-    refresher.add_argument("names", nargs="*", help="only notebooks whose path has one of these in it")
+    refresher = commands.add_parser("refresh", help="make the notebooks from their texts; run those that must be run")
+    refresher.add_argument("names", nargs="*", help="only notebooks whose path has one of these in it; they are run")
+    refresher.add_argument("--all", action="store_true", help="run every notebook")
+    refresher.add_argument("--check", action="store_true", help="only say which notebooks are not what their texts say")
+    taker = commands.add_parser("take-back", help="write the text of notebooks that were changed in JupyterLab")
+    taker.add_argument("files", nargs="*", type=Path, help="such as chapters/05-box-score.ipynb; without any, all")
+    taker.add_argument("--anyway", action="store_true", help="also where the text was changed: that change is lost")
     commands.add_parser("clean", help="remove what was made (never my-work or a learner's record)")
     commands.add_parser("pack", help="write one zip of the book with a small server")
     commands.add_parser("run", help="run the workbook's Python: run -m value_management ...")
@@ -90,30 +95,23 @@ def test(more: list[str]) -> int:
 
 
 def refresh(given: argparse.Namespace) -> int:
-    """`refresh`: exercises made from solutions, then every notebook run again."""
-    with only_one():
+    """`refresh`: notebooks from texts, exercises from solutions, questions from the bank; run where they must be."""
+    options = [*(["--all"] if given.all else []), *(["--check"] if given.check else [])]
+    status = in_environment("refresh", *given.names, *options)
+    if status and not given.check:
+        raise Trouble("What is marked with ! is not up to date: do what its line says, then run refresh again.")
+    return status
+
+
+def in_environment(command: str, *arguments: object, where: Path = ROOT) -> int:
+    """Runs a command on notebooks, which needs more than the standard library; its exit status."""
+    with only_one(), tempfile.TemporaryDirectory() as folder:
         sweep()
-        python = environment.ensure()
-        if (ROOT / "value_management" / "lab" / "exercises.py").is_file():
-            status = programs.hand([python, "-m", "value_management.lab.exercises"])
-            if status:
-                return status
-        found = [path for name in NOTEBOOKS for path in sorted((ROOT / name).glob("*.ipynb"))]
-        named = [
-            path
-            for path in found
-            if not given.names or any(part in str(path.relative_to(ROOT)) for part in given.names)
-        ]
-        if not named:
-            raise Trouble("No notebook has that in its name. Give a part of a path, such as 05 or chapters/10.")
-        with tempfile.TemporaryDirectory() as folder:
-            status = programs.hand(
-                [python, ROOT / "commands" / "execute.py", *named],
-                VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")),
-            )
-    if status:
-        raise Trouble("The notebooks marked with ! were left as they were; mend the cell named and run refresh again.")
-    return 0
+        return programs.hand(
+            [environment.ensure(), ROOT / "commands" / "refresh.py", command, *arguments],
+            where=where,
+            VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")),
+        )
 
 
 def clean() -> int:
@@ -154,6 +152,9 @@ def main(arguments: list[str]) -> int:
             return test(rest)
         if given.command == "refresh":
             return refresh(given)
+        if given.command == "take-back":
+            options = ["--anyway"] if given.anyway else []
+            return in_environment("take-back", *given.files, *options, where=Path.cwd())
         if given.command == "clean":
             return clean()
         if given.command == "tidy":

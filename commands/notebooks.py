@@ -38,6 +38,9 @@ def tidy(notebook: dict[str, Any], name: str = "") -> dict[str, Any]:
     for place, old in enumerate(notebook.get("cells", [])):
         cell = dict(old)
         cell["metadata"] = {key: value for key, value in old.get("metadata", {}).items() if key not in PASSING_CELL}
+        if "source" in old:
+            said = old["source"]
+            cell["source"] = (said if isinstance(said, str) else "".join(said)).splitlines(keepends=True)
         if cell.get("id") in ids or not cell.get("id"):
             cell["id"] = hashlib.sha256(f"{name}/{place}".encode()).hexdigest()[:8]
         ids.add(cell["id"])

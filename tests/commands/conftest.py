@@ -23,7 +23,9 @@ FILES = {
     "value_management/__init__.py": "NAME = 'the small workbook'\n",
     "_toc.yml": "format: jb-book\nroot: book/welcome\nchapters:\n  - file: chapters/01-start\n",
     "_config.yml": "title: Small\nonly_build_toc_files: true\nexecute:\n  execute_notebooks: 'off'\n"
-    "exclude_patterns: [.venv, .workbook]\n",
+    "exclude_patterns: [.venv, .workbook, 'chapters/*.md']\n",
+    "chapters/01-start.md": "# Start\n\n```{code-cell} ipython3\nimport os, pathlib\n"
+    "pathlib.Path(os.environ['VALUE_MANAGEMENT_RECORD']).write_text('of a notebook')\n6 * 7\n```\n",
     "book/welcome.md": "# Welcome\n\nA page.\n",
     "tests/test_small.py": "import os, pathlib\n\n\ndef test_writes_its_own_record():\n"
     "    path = pathlib.Path(os.environ['VALUE_MANAGEMENT_RECORD'])\n    path.write_text('of the test')\n",
@@ -113,7 +115,7 @@ def plant(folder: Path) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     for name in ("chapters", "exercises"):
-        (folder / name).mkdir()
+        (folder / name).mkdir(exist_ok=True)
         (folder / name / "01-start.ipynb").write_text(NOTEBOOK, encoding="utf-8", newline="\n")
 
 

@@ -92,12 +92,23 @@ def test_learners_record_and_work_are_untouched_by_test_refresh_and_clean(built)
     assert "2 of 2 · stored" in said
     stored = json.loads((workbook.folder / "chapters" / "01-start.ipynb").read_text(encoding="utf-8"))
     assert stored["cells"][1]["outputs"][0]["data"] == {"text/plain": ["42"]}
+    assert stored["metadata"].pop("made_from")
     assert stored["metadata"] == {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
     assert stored["cells"][1]["metadata"] == {}
-    assert "2 of 2 · the same" in workbook.run("refresh")
+    assert "2 notebooks, none of which had to be run" in workbook.run("refresh")
+    assert "2 of 2 · the same" in workbook.run("refresh", "--all")
+    assert workbook.run("take-back", "chapters/01-start.ipynb") == "the same chapters/01-start.md\n"
+    text = workbook.folder / "chapters" / "01-start.md"
+    text.write_text(text.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
+    said = workbook.run("refresh", "--check", status=1)
+    assert said == "chapters/01-start.ipynb is not what its text says. Run: python3 workbook.py refresh 01-start\n"
+    said = workbook.run("take-back", "chapters/01-start.ipynb", status=1)
+    assert said.startswith("! chapters/01-start.md was changed and the notebook was not")
+    assert "from its text   chapters/01-start.ipynb" in workbook.run("refresh")
+    assert workbook.run("refresh", "--check") == "Every notebook is what its text says.\n"
     broken = text_of(stored).replace("6 * 7", "6 / 0")
     failing = workbook.write("exercises/02-fails.ipynb", broken)
     said = workbook.run("refresh", "02-", status=1)
@@ -170,6 +181,12 @@ def test_what_makes_every_page_new(changed: str, expected: bool) -> None:
     before = {changed: "1", "book/welcome.md": "1"}
     assert book.only_pages(before, {**before, changed: "2"}) is expected
     assert not book.only_pages(before, {**before, "book/new.md": "1"})
+
+
+def test_texts_are_no_input_of_the_site() -> None:
+    """A text that has not become a notebook yet changes no page."""
+    pages = [name for name in book.inputs() if name.split("/")[0] in book.PAGES]
+    assert pages and all(name.endswith(".ipynb") for name in pages)
 
 
 def test_without_npm_and_network_one_line_says_that_exercises_are_text(monkeypatch, tmp_path: Path, capsys) -> None:

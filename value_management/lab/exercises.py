@@ -6,7 +6,7 @@ A solution is written once, by hand. In its exercise notebook
 - a markdown cell tagged `solution` becomes a place for the learner's own reasoning;
 - every cell gets an id made from its place, so that making it again changes nothing.
 
-A notebook that is already right keeps its stored outputs; one that is written anew has none until it is run.
+A notebook keeps its stored outputs as long as its code is the same; one whose code changed has none until it is run.
 
 An emptied cell leaves no gap: no other cell may use a name that only a solution cell gives (`orphans` finds them).
 """
@@ -100,6 +100,14 @@ def _alike(one: Notebook, other: Notebook) -> bool:
     return bare(one) == bare(other)
 
 
+def _keep_outputs(before: Notebook, made: Notebook) -> None:
+    """Take over what an earlier exercise of the very same code printed: only words beside it have changed."""
+    old, new = ([cell for cell in each["cells"] if cell["cell_type"] == "code"] for each in (before, made))
+    if [source(cell) for cell in old] == [source(cell) for cell in new]:
+        for cell, ran in zip(new, old, strict=True):
+            cell |= {"outputs": ran["outputs"], "execution_count": ran["execution_count"]}
+
+
 def orphans(solution: Notebook) -> Iterator[str]:
     """Names that a kept cell uses and only an emptied cell gives: the exercise would stop there."""
     kept: set[str] = set()
@@ -140,7 +148,10 @@ def make(root: Path = ROOT, *, check: bool = False) -> list[str]:
         if lost:
             raise ValueError(f"{path.name}: " + "; ".join(lost))
         made, target = exercise(solution, path.stem), root / "exercises" / path.name
-        if not target.is_file() or not _alike(json.loads(target.read_text(encoding="utf-8")), made):
+        before = json.loads(target.read_text(encoding="utf-8")) if target.is_file() else None
+        if before is None or not _alike(before, made):
+            if before is not None:
+                _keep_outputs(before, made)
             changed.append(target.name)
             if not check:
                 target.parent.mkdir(exist_ok=True)

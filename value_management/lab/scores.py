@@ -70,18 +70,24 @@ def _card(slug: str) -> Card:
     done = sum(best is not None and best.passed for _, best, _ in rows)
     points = sum(best.score for _, best, _ in rows if best)
     head = f"{done} of {len(rows)} done · {points:.1f} of {len(rows)} marks".replace(".0 of", " of")
-    left = [_name(question) for question, best, _ in rows if best is None or not best.passed]
-    todo = f"Still to do: {'; '.join(left)}." if left else "All done. Keep what you built, and use it this week."
     counted = f" (counted {day(now())})" if session.in_jupyterlab() else ""
+    return board(head, [(question, words) for question, _, words in rows], counted)
+
+
+def board(head: str, rows: list[tuple[Question, str]], counted: str = "") -> Card:
+    """A scoreboard: its first line, each question with the words for how it stands, and when that was counted."""
+    done = {VERDICTS["right"], VERDICTS["accepted"]}
+    left = [_name(question) for question, words in rows if words not in done]
+    todo = f"Still to do: {'; '.join(left)}." if left else "All done. Keep what you built, and use it this week."
     lines = "".join(
-        f'<tr><th scope="row">{html.escape(_name(question))}</th><td>{words}</td></tr>' for question, _, words in rows
+        f'<tr><th scope="row">{html.escape(_name(question))}</th><td>{words}</td></tr>' for question, words in rows
     )
     table = (
         f'<div class="vm-scroll"><table class="vm-scoreboard"><caption>How this notebook stands{counted}</caption>'
         '<thead><tr><th scope="col">Task</th><th scope="col">Mark</th></tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )
-    text = [head, *(f"{_name(question)}: {words}" for question, _, words in rows), todo]
+    text = [head, *(f"{_name(question)}: {words}" for question, words in rows), todo]
     return Card(f"<p><strong>{head}</strong></p>{table}<p>{html.escape(todo)}</p>", "\n".join(text))
 
 

@@ -180,14 +180,10 @@ class Asked:
     def __repr__(self) -> str:
         return question_text(self.question)
 
-    def _html(self) -> str:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
         place = session.place(self.question.id)
         known = recorded_html(self.question, self.state) if place and not runs_a_solution() else ""
-        css = f"vm-asked {place}".strip()
-        return f'<div class="{css}">\n{question_html(self.question)}\n{known}{run_html()}\n</div>'
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        data: dict[str, Any] = {"text/html": self._html(), "text/plain": question_text(self.question)}
+        data: dict[str, Any] = at_rest(self.question, place, known)
         live = self.widget._repr_mimebundle_()
         live = live[0] if isinstance(live, tuple) else live
         if live and _VIEW in live and not session.in_jupyterlab():
@@ -206,6 +202,16 @@ class Asked:
         """Write what is on record now into the outputs that this question has in the open notebook."""
         if self._shown:
             self._shown.update(self._repr_mimebundle_(), raw=True)
+
+
+def at_rest(question: Question, place: str = "", known: str = "") -> dict[str, str]:
+    """The outputs of a question that is not live: its twin, what is on record (HTML) and what to do.
+
+    `place` is the class by which the live question finds its twin in an open notebook; a stored output has none.
+    """
+    css = f"vm-asked {place}".strip()
+    shown = f'<div class="{css}">\n{question_html(question)}\n{known}{run_html()}\n</div>'
+    return {"text/html": shown, "text/plain": question_text(question)}
 
 
 class Words(str):
