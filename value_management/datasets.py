@@ -19,6 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 
 Cell = int | float | str | bool | datetime.date | None
@@ -223,9 +224,7 @@ def _load(folder: Path, name: str, _changed: int) -> Table:
         expected = [field.name for field in fields]
         if header != expected:
             raise DataError(Fault(f"dataset {name}, first line", ", ".join(header) or "nothing", ", ".join(expected)))
-        rows, faults = _typed(name, fields, list(reader))
-    if faults:
-        raise DataError(faults)
+        rows = _typed(name, fields, list(reader))
     source = "; ".join(one["title"] for one in resource["sources"])
     if resource.get("section"):
         source = f"{source}, {resource['section']}"
@@ -233,23 +232,23 @@ def _load(folder: Path, name: str, _changed: int) -> Table:
     return Table(name, resource["title"], resource["status"], source, resource["caveat"], licence, fields, rows)
 
 
-def _typed(
-    name: str, fields: tuple[Field, ...], lines: list[list[str]]
-) -> tuple[tuple[dict[str, Cell], ...], list[Fault]]:
+def _typed(name: str, fields: tuple[Field, ...], lines: list[list[str]]) -> tuple[dict[str, Cell], ...]:
+    """The rows with their values typed. Raises DataError with every fault."""
     rows: list[dict[str, Cell]] = []
-    faults: list[Fault] = []
+    faults = Faults()
     for number, line in enumerate(lines, start=2):
         if len(line) != len(fields):
-            faults.append(Fault(f"dataset {name}, line {number}", f"{len(line)} cells", f"{len(fields)} cells"))
+            faults.fault(f"dataset {name}, line {number}", f"{len(line)} cells", f"{len(fields)} cells")
             continue
         row: dict[str, Cell] = {}
         for field, text in zip(fields, line, strict=True):
             try:
                 row[field.name] = None if text == "" else _READERS[field.type](text)
             except ValueError:
-                faults.append(Fault(f"dataset {name}, line {number}, {field.name}", f"“{text}”", f"a {field.type}"))
+                faults.fault(f"dataset {name}, line {number}, {field.name}", f"“{text}”", f"a {field.type}")
         rows.append(row)
-    return tuple(rows), faults
+    faults.done()
+    return tuple(rows)
 
 
 def _boolean(text: str) -> bool:

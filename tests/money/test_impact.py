@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
-from tests.money.test_benefits import TIME
+from tests.money.lines import TIME
 from value_management.money.benefits import BenefitLine, statement
 from value_management.money.impact import AREAS, Assessment, Risk, assess, band, page
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.money.faulty import faults, places
-from tests.money.test_benefits import CALM, CASH, SOCIAL, TIME
+from tests.money.lines import CALM, CASH, SOCIAL, TIME
 from value_management.money.benefits import BenefitLine, statement
 from value_management.money.pounds import Range
 from value_management.money.realisation import Review, follow_up

@@ -1,218 +1,26 @@
-"""Costs and benefits by year: worth now, payback, ratios and what would turn the result."""
+"""Costs and benefits worth now, ratios and what would turn the result."""
 
-import datetime
 import json
 from decimal import Decimal
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
-from tests.money.test_benefits import CALM, CASH, SCALE, TIME
 from value_management.money import discount, pounds
-from value_management.money.benefits import BenefitLine, count
-from value_management.money.payback import payback, payback_of
 from value_management.money.pounds import Range
 from value_management.money.returns import appraise, ratio
-from value_management.money.streams import COST_CLASSES, Stream, benefit_stream, part_year, stream
+from value_management.money.streams import COST_CLASSES, Stream, stream
 
 D = Decimal
 
 
-def likely(one):
-    return [year.likely for year in one.by_year]
-
-
-@pytest.mark.parametrize(
-    ("start", "part", "ends"),
-    [
-        ("2025-04-01", 36500, "2026-03-31"),
-        ("2026-03-31", 100, "2026-03-31"),
-        ("2026-04-01", 36500, "2027-03-31"),
-        ("2025-10-01", 18200, "2026-03-31"),
-        ("2026-01-01", 9000, "2026-03-31"),
-    ],
-)
-def test_part_year_effect(start, part, ends):
-    found = part_year(36500, start)
-    assert (found.part_year, found.year_end) == (part, datetime.date.fromisoformat(ends))
-    assert found.part_year + found.still_to_come == found.full_year == 36500
-
-
-def test_part_year_of_a_leap_year_and_its_words():
-    assert part_year(36600, "2024-02-29").part_year == 3200
-    found = part_year("£36,500", "2025-10-01")
-    assert found.explain().startswith(
-        "Part-year effect to 2026-03-31: £18,200. Full-year effect: £36,500, so next year brings £18,300 more."
-    )
-    assert found.as_dict() == {
-        "full_year": "36500",
-        "part_year": "18200",
-        "share": str(found.share),
-        "start": "2025-10-01",
-        "year_end": "2026-03-31",
-    }
-    assert places(part_year, "x", "y") == ["full-year effect", "start"]
-
-
-def test_streams_by_year():
-    assert likely(stream("a", "cost", 10, 3, recurrent=False)) == [10, 0, 0]
-    assert likely(stream("a", "cost", 10, 3, recurrent=False, first_year=2)) == [0, 0, 10]
-    assert likely(stream("a", "societal", 10, 3, recurrent=True)) == [10, 10, 10]
-    assert likely(stream("a", "societal", 10, 4, recurrent=True, first_year=1, lasts=2)) == [0, 10, 10, 0]
-    assert likely(stream("a", "societal", 100, 4, recurrent=True, part_year_share=0.5, ramp=("40%", 0.8))) == [
-        20,
-        80,
-        100,
-        100,
-    ]
-    assert likely(stream("a", "societal", 100, 2, recurrent=False, part_year_share=0.5)) == [100, 0]
-    assert likely(stream("a", "cost", 100, 1, recurrent=False, optimism="20%")) == [120]
-    assert likely(stream("a", "cost", 100, 1, recurrent=False, optimism=10)) == [1100]
-    assert likely(stream("a", "societal", 100, 1, recurrent=False, optimism="20%")) == [80]
-    assert likely(stream("a", "societal", 1, 1, recurrent=True, lasts=1)) == [1]
-    one = stream("a", "societal", (1, 2, 3), 2, recurrent=True, health=True)
-    assert one.by_year[1] == Range(D(1), D(2), D(3))
-    assert Stream.from_dict(json.loads(json.dumps(one.as_dict()))) == one
-    assert len(stream("a", "cost", 1, 126, recurrent=True).by_year) == 126
-
-
-def test_faults_of_a_stream():
-    assert places(
-        stream, "", "saving", "x", 0, recurrent=True, first_year=-1, part_year_share=2, ramp=(1, 2), optimism=2, lasts=0
-    ) == [
-        "name",
-        ", kind",
-        ", amount",
-        ", years",
-        ", first year",
-        ", part-year share",
-        ", ramp, year 2",
-        ", optimism",
-        ", lasts",
-    ]
-    assert faults(stream, "a", "cost", -1, 1, recurrent=True) == [
-        ("a, amount", "−£1", "a cost as a positive number", "")
-    ]
-    assert stream("a", "cost", 0, 1, recurrent=True).by_year[0].low == 0
-    assert likely(stream("a", "societal", -1, 1, recurrent=True)) == [-1]
-    for extra in ({"ramp": (1,)}, {"lasts": 1}):
-        assert faults(stream, "a", "cost", 1, 2, recurrent=False, **extra) == [
-            ("a", "a ramp or a length", "neither on a one-off amount", "")
-        ]
-    assert places(stream, "a", "cost", 1, 2, recurrent=True, first_year=2) == ["a, first year"]
-    assert places(stream, "a", "cost", 1, 127, recurrent=True) == ["a, years"]
-    assert places(Stream.from_dict, {"name": "a", "kind": "cost", "by_year": ["x"], "health": False}) == ["a, year 0"]
-
-
-def test_benefit_lines_become_streams_in_the_class_they_were_counted_in():
-    one = benefit_stream(count(CASH), 2, ramp=(0.5,))
-    assert (one.kind, likely(one)) == ("cash-releasing", [D("5092.5"), 10185])
-    lowered = BenefitLine("x", 10, "cash-releasing", recurrent=False)
-    assert benefit_stream(count(lowered), 1).kind == "non-cash-releasing"
-    assert likely(benefit_stream(count(TIME), 1)) == [1800]
-    assert places(benefit_stream, count(CALM), 1) == ["Calmer mornings, class", "Calmer mornings, amount"]
-    assert places(benefit_stream, count(BenefitLine("x")), 1) == ["x, class", "x, recurrent or not", "x, amount"]
-
-
-@pytest.mark.parametrize(
-    ("by_year", "years", "first"),
-    [
-        ([-100, 50, 50], "2", None),
-        ([-1000, 600, 600], "1.666", None),
-        ([-1000, 1000], "1", None),
-        ([-1000, 999], None, None),
-        ([5, 5], "0", None),
-        ([], "0", None),
-        ([0, 0], "0", None),
-        ([-10, 20, -15, 10], "2.5", "0.5"),
-        ([-10, 10, -10, 10], "3", "1"),
-        ([0, -10, 20], "1.5", None),
-        ([-10, 20, -9], "0.5", None),
-        ([-10, 4, 4, 4], "2.5", None),
-        ([-10, 20, -11], None, "0.5"),
-        ([5, -10, 20], "1.25", None),
-    ],
-)
-def test_payback_of_plain_amounts(by_year, years, first):
-    found = payback([D(one) for one in by_year])
-    for got, wanted in ((found.years, years), (found.first, first)):
-        assert (got is None) == (wanted is None)
-        assert got is None or abs(got - D(wanted)) < D("0.001")
-
-
-def test_payback_in_words():
-    assert payback([D(-2), D(1)]).explain() == "The cost is not paid back within the period."
-    assert payback([D(2)]).explain() == "There is never a shortfall to pay back."
-    assert payback([D(-3), D(2), D(2), D(2)]).explain() == (
-        "The cost is paid back after 18 months (counted from year 0, the money of each later year coming evenly up to "
-        "its end)."
-    )
-    assert "after 1 month (" in payback([D(-1), D(12)]).explain()
-    assert "after less than a month (" in payback([D(-1), D(100)]).explain()
-    assert "after 2.5 years (" in payback([D(-10), D(4), D(4), D(4)]).explain()
-    assert (
-        payback([D(-1), D(2), D(-2), D(2)])
-        .explain()
-        .endswith("It was once before, after 6 months, but fell below nought again.")
-    )
-    assert payback([D(-1), D(2), D(-3)]).explain() == (
-        "The cost is not paid back within the period. It was, after 6 months, but fell below nought again."
-    )
-    assert payback([D(-2), D(4)]).as_dict() == {"years": "0.5", "first": None, "clock": "yearly"}
-    assert payback([D(-2), D(4), D(-9)]).as_dict() == {"years": None, "first": "0.5", "clock": "yearly"}
-
-
-def test_a_cost_paid_at_the_start_is_a_shortfall():
-    outlay = stream("System", "cost", 50_000, 3, recurrent=False)
-    gain = stream("Agency", "cash-releasing", 60_000, 3, recurrent=True)
-    found = appraise([outlay, gain]).payback_cash
-    assert found.explain() == (
-        "The cost is paid back after 10 months (counted from the start of year 0, what is paid once at the start of "
-        "its year, all else evenly)."
-    )
-    later = stream("Agency", "cash-releasing", 25_000, 3, recurrent=True, first_year=1)
-    moment = appraise([outlay, later]).payback_cash
-    assert (moment.years, moment.clock) == (2, "from the outlay")
-    # A cost that runs through the year with its gain leaves no shortfall.
-    running = stream("Nurse", "cost", 50_000, 3, recurrent=True)
-    assert appraise([running, gain]).payback_cash.years == 0
-    again = stream("Upgrade", "cost", 100_000, 3, recurrent=False, first_year=1)
-    assert appraise([outlay, gain, again]).payback_cash.years == D("2.5")
-
-
-money = st.lists(st.integers(-100, 100), min_size=1, max_size=8)
-
-
-@settings(deadline=None)
-@given(money, st.integers(0, 7), st.integers(0, 100))
-def test_more_money_never_pays_back_later(by_year, at, more):
-    richer = list(by_year)
-    richer[at % len(richer)] += more
-    one, other = payback([D(each) for each in by_year]).years, payback([D(each) for each in richer]).years
-    assert one is None or (other is not None and other <= one + D("1e-20"))
-
-
-@settings(deadline=None)
-@given(
-    st.lists(st.tuples(st.integers(0, 100), st.integers(-100, 100)), min_size=1, max_size=8),
-    st.integers(0, 7),
-    st.integers(0, 100),
-    st.booleans(),
-)
-def test_more_money_through_the_year_never_pays_back_later(years, at, more, moment):
-    paid, flows = [D(cost) for cost, _ in years], [D(flow) for _, flow in years]
-    if moment:
-        flows[0] = D(0)
-    richer = list(flows)
-    richer[max(at % len(richer), int(moment and len(richer) > 1))] += 0 if moment and len(richer) == 1 else more
-    one, other = payback_of(paid, flows, moment).years, payback_of(paid, richer, moment).years
-    assert one is None or (other is not None and other <= one + D("1e-20"))
-
-
 MILK = stream("Milk", "cash-releasing", (3000, 6000, 9000), 5, recurrent=True, ramp=(0.5,))
+
+
 TIME5 = stream("Time", "non-cash-releasing", (1000, 2000, 3000), 5, recurrent=True)
+
+
 COACH = stream("Coach", "cost", (8000, 9000, 12000), 5, recurrent=False)
 
 
@@ -392,23 +200,6 @@ def test_optimism_never_raises_the_net(kind, amount, percent):
     plain = appraise([stream("a", kind, amount, 1, recurrent=True)]).net_value
     careful = appraise([stream("a", kind, amount, 1, recurrent=True, optimism=f"{percent}%")]).net_value
     assert careful.low <= plain.low and careful.likely <= plain.likely and careful.high <= plain.high
-
-
-def test_optimism_makes_a_loss_worse_and_is_taken_once():
-    harm = stream("Harm", "societal", -1000, 1, recurrent=True, optimism="20%")
-    assert likely(harm) == [-1200]
-    counted = count(TIME, SCALE)
-    assert counted.optimism == D("0.1")
-    assert faults(benefit_stream, counted, 1, optimism="20%") == [
-        (
-            "Nurse time, optimism",
-            "20% more, after 10% by the scale",
-            "optimism taken off once",
-            "Leave it out here: the statement's scale has done it.",
-        ),
-    ]
-    assert likely(benefit_stream(counted, 1, optimism=0)) == [1620]
-    assert likely(benefit_stream(count(TIME), 1, optimism="10%")) == [1620]
 
 
 def test_health_is_never_cash():

@@ -13,6 +13,7 @@ from typing import Any
 
 from value_management import words
 from value_management.cases import larch_ward
+from value_management.checking import date_of
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import LABELS, BoxScore
@@ -108,10 +109,9 @@ def numbers_file(request: Mapping[str, Any]) -> dict[str, Any]:
     if request.get("which") != "template":
         raise DataError(Fault("file", str(request.get("which"))[:40], "template or larch-ward"))
     day = request.get("first_week")
-    try:
-        first = datetime.date.fromisoformat(day) if isinstance(day, str) else datetime.date(2026, 1, 5)
-    except ValueError:
-        raise DataError(Fault("first week", str(day)[:40], "a date such as 2026-01-05")) from None
+    first = date_of(day) if isinstance(day, str) else datetime.date(2026, 1, 5)
+    if first is None:
+        raise DataError(Fault("first week", str(day)[:40], "a date such as 2026-01-05"))
     return {"name": "our-box-score.csv", "csv": template.template(first)}
 
 

@@ -8,12 +8,13 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 import pandas
 from great_tables import GT, html
 
+from value_management import words
 from value_management.errors import DataError, Fault
 
 from .twin import inline, plain
@@ -64,8 +65,8 @@ def table(
         for each in formats.values()
         if not re.fullmatch(r"[£p%+]?[0-4]|date|month|year", each)
     ]
-    words, status = _source(source)
-    if not title.strip() or not words.strip():
+    origin, status = _source(source)
+    if not title.strip() or not origin.strip():
         faults.append(Fault("table", "no title or no source", "both"))
     if faults:
         raise DataError(faults)
@@ -76,7 +77,7 @@ def table(
     columns = [name for name in frame.columns if _is_numeric(frame[name], formats.get(str(name), ""))]
     numeric = [str(names.get(name, name)) for name in columns]
     about = f"{status.capitalize()} figures. " if status in ("simulated", "fictional") else ""
-    lines = [f"{about}{note}".strip(), f"Source: {words}"]
+    lines = [f"{about}{note}".strip(), f"Source: {origin}"]
     identity = id or "t" + hashlib.sha256(title.encode()).hexdigest()[:8]
     made = GT(pandas.DataFrame(cells), id=identity).tab_header(title=html(inline(title)), subtitle=subtitle or None)
     if numeric:
@@ -113,19 +114,18 @@ def written(value: Any, how: str) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if how in ("date", "month") or isinstance(value, datetime.date):
-        day = value.date() if isinstance(value, datetime.datetime) else value
-        return f"{day:%B %Y}" if how == "month" else f"{day.day} {day:%B %Y}"
-    if how == "year" or not how:
-        if isinstance(value, int) and how != "year":
-            return f"{value:,}"
+        return words.month(value) if how == "month" else words.day(value)
+    if how == "year":
         return f"{value:g}" if isinstance(value, float) else str(value)
-    number = Decimal(str(value))
-    # Halves are rounded up, as readers do, and not to the even neighbour.
-    size = f"{abs(number).quantize(Decimal(1).scaleb(-int(how[-1])), ROUND_HALF_UP):,}"
-    sign = "−" if number < 0 and size.strip("0.,") else "+" if how[0] == "+" and size.strip("0.,") else ""
+    if not how:
+        if isinstance(value, float):
+            return words.number(Decimal(f"{value:g}"), None)
+        return words.number(value) if isinstance(value, int) else str(value)
+    number, places = Decimal(str(value)), int(how[-1])
     if how[0] == "£":
-        return f"{sign}£{size}"
-    return f"{sign}{size}" + {"%": "%", "p": "p"}.get(how[0], "")
+        return words.with_unit(number, "£", places, keep=True)
+    text = words.number(number, places, keep=True, sign=how[0] == "+")
+    return text + {"%": "%", "p": "p"}.get(how[0], "")
 
 
 def _text(title: str, subtitle: str, cells: Mapping[str, list[str]], notes: list[str]) -> str:

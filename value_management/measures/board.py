@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from value_management import words
 from value_management.checking import Faults
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import BoxScore, Measure, ratio
@@ -63,7 +64,8 @@ def _once(measures: Iterable[tuple[str, Measure]]) -> list[Measure]:
             if known is not None and value is not None and known != value:
                 faults.fault(
                     f"{measure.name}, {day.isoformat()}",
-                    f"{known:g} from {other} and {value:g} from {team} for the same {measure.counted_as}",
+                    f"{words.number(known)} from {other} and {words.number(value)} from {team} for the same "
+                    f"{measure.counted_as}",
                     "one figure for what is counted once",
                 )
             merged[day] = value if known is None else known

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal, get_args
 
+from value_management import words
 from value_management.checking import Faults
 from value_management.measures.rules import (
     FEWEST,
@@ -92,10 +93,11 @@ class FalseAlarm:
         what = "a chart" if self.charts == 1 else f"at least one of {self.charts} charts"
         looked = f" looked at {len(self.looks)} times up to" if len(self.looks) > 1 else " with"
         centre = f", median frozen at the first {self.baseline}" if self.baseline else ""
-        noise = f", autocorrelation {self.autocorrelation:g}" if self.autocorrelation else ""
+        noise = f", autocorrelation {words.number(self.autocorrelation)}" if self.autocorrelation else ""
         return (
             f"Nothing changes, yet {what}{looked} {self.n} points{centre}{noise} signals by {rule} in about "
-            f"{100 * self.rate:.0f} of 100 cases ({100 * self.low:.0f} to {100 * self.high:.0f}; {self.draws:,} "
+            f"{words.number(100 * self.rate, 0)} of 100 cases ({words.number(100 * self.low, 0)} to "
+            f"{words.number(100 * self.high, 0)}; {words.number(self.draws)} "
             "simulated)."
         )
 

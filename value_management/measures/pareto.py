@@ -170,7 +170,7 @@ def pareto(amounts: Any, *, share: float = 0.8, unit: str = "", other: str = "ot
             pairs = list(counted(given).items())
     faults = Faults()
     if not pairs or len(pairs) > MOST_CATEGORIES:
-        raise DataError(Fault("categories", f"{len(pairs):,}", f"1 to {MOST_CATEGORIES:,}"))
+        raise DataError(Fault("categories", words.number(len(pairs)), f"1 to {words.number(MOST_CATEGORIES)}"))
     seen: set[str] = set()
     for index, (name, _) in enumerate(pairs):
         if not isinstance(name, str) or not name.strip():

@@ -45,7 +45,12 @@ def _sequence(values: Any, name: str, kind: str) -> tuple[Any, ...]:
     found = tuple(values)
     if len(found) > MOST_POINTS:
         raise DataError(
-            Fault(name, f"{len(found):,} entries", f"at most {MOST_POINTS:,}", "Use a longer period, or fewer years.")
+            Fault(
+                name,
+                f"{words.number(len(found))} entries",
+                f"at most {words.number(MOST_POINTS)}",
+                "Use a longer period, or fewer years.",
+            )
         )
     return found
 
@@ -155,7 +160,9 @@ def one_number(value: Any, name: str, *, least: float | None = None, most: float
 def whole(value: Any, name: str, *, least: int, most: int) -> int:
     """Check one whole number between `least` and `most`. Raises DataError."""
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise DataError(Fault(name, _shown(value), f"a whole number from {least:,} to {most:,}"))
+        raise DataError(
+            Fault(name, _shown(value), f"a whole number from {words.number(least)} to {words.number(most)}")
+        )
     return value
 
 
@@ -195,7 +202,7 @@ def check_dates(dates: Any, *, name: str = "dates", length: int | None = None) -
             )
         checked.append(day)
     if length is not None and len(found) != length:
-        faults.fault(name, words.counted(len(found), "date"), f"{length:,}, one for each value")
+        faults.fault(name, words.counted(len(found), "date"), f"{words.number(length)}, one for each value")
     faults.done()
     return tuple(checked)
 
@@ -287,7 +294,12 @@ def fill_missing(values: Any, dates: Any, *, period: Period | None = None) -> Sl
         filled.append(next_date(filled[-1], step, days[0].day))
         if len(filled) > MOST_POINTS:
             raise DataError(
-                Fault("dates", f"more than {MOST_POINTS:,} {step}s", f"at most {MOST_POINTS:,}", "Check the years.")
+                Fault(
+                    "dates",
+                    f"more than {words.number(MOST_POINTS)} {step}s",
+                    f"at most {words.number(MOST_POINTS)}",
+                    "Check the years.",
+                )
             )
     slots = set(filled)
     faults = Faults(

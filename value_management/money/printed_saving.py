@@ -73,7 +73,8 @@ class PriceTest:
     def explain(self) -> str:
         """The floor, and why it is no price."""
         return (
-            f"{words.pounds(self.drugs)} of drugs before VAT over at most {self.patient_months:,f} patient-months is "
+            f"{words.pounds(self.drugs)} of drugs before VAT over at most {words.number(self.patient_months, None)} "
+            "patient-months is "
             "at "
             f"least {words.pounds(self.at_least, pence=False)} a month for each, and "
             f"{words.pounds(self.if_evenly, pence=False)} if people left evenly. Compare it with list prices. It "

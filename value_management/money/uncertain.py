@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from value_management import words
 from value_management.money import pounds
 from value_management.money.inputs import Reader, listed, record
 from value_management.money.pounds import Range
@@ -123,7 +124,7 @@ def read_lines(lines: Iterable[Uncertain]) -> tuple[Line, ...]:
     if not given:
         reader.fault("lines", "none", "at least one line")
     if len(given) > 1000:
-        reader.fault("lines", f"{len(given):,}", "at most 1,000")
+        reader.fault("lines", words.number(len(given)), "at most 1,000")
     made, seen = [], set()
     for line in given[:1000]:
         name = reader.words(line.name, "line, name", "a name") or "line"

@@ -58,7 +58,7 @@ class Simulation:
             return self.tornado.explain()
         low, high = self.percentile(10), self.percentile(90)
         said = [
-            f"In {self.draws:,} draws the net benefit was between {words.pounds(Decimal(low))} and "
+            f"In {words.number(self.draws)} draws the net benefit was between {words.pounds(Decimal(low))} and "
             f"{words.pounds(Decimal(high))} four times out of five, and above nought in {self._share()} of them. The "
             f"likely figures give {words.pounds(self.likely)}; the draws average {words.pounds(Decimal(self.mean))}, "
             "which is the figure to expect.",

@@ -162,21 +162,23 @@ def readings(indicative: Any, moved: Any, months: Any, rate: Any, vat_part: Any 
                 ("per patient-month, all for the whole time", total / people / length),
                 ("per patient-month, leaving evenly", 2 * total / people / length),
             ),
-            f"{words.pounds(total / people, pence=True)} for each of {people:,f} fewer people attending. They are "
+            f"{words.pounds(total / people, pence=True)} for each of {words.number(people, None)} fewer people "
+            "attending. They are "
             "people "
             "attending, not people switched, so this is no price.",
         ),
         Reading(
             "per-month",
-            f"The {length:,f} months",
+            f"The {words.number(length, None)} months",
             (("per month", monthly), ("in all", total)),
-            f"{words.pounds(monthly)} a month, if the sum is for the {length:,f} months.",
+            f"{words.pounds(monthly)} a month, if the sum is for the {words.number(length, None)} months.",
         ),
         Reading(
             "annualised",
             "A full year",
-            (("per month", total / 12), (f"if {length:,f} months were annualised", monthly * 12)),
-            f"if the sum is already for a year it is {words.pounds(total / 12)} a month; if it is for {length:,f} "
+            (("per month", total / 12), (f"if {words.number(length, None)} months were annualised", monthly * 12)),
+            f"if the sum is already for a year it is {words.pounds(total / 12)} a month; if it is for "
+            f"{words.number(length, None)} "
             "months, "
             f"a full year would be {words.pounds(monthly * 12)}, should it recur.",
         ),

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from value_management import words
 from value_management.checking import Checks
 from value_management.errors import DataError
 from value_management.team.milestone_scale import LEVELS, THEORY_MONTHS, Level, level_of, rank
-from value_management.words import MONTHS, counted, listed
+from value_management.words import counted, listed
 
 
 @dataclass(frozen=True)
@@ -77,21 +78,21 @@ class History:
         """Where the team stands, how many active months it has had, and what the pace is worth."""
         first, last = self.months[0].month, self.months[-1].month
         said = [
-            f"{self.team}: {counted(len(self.months), 'month')} from {_month_words(first)} to {_month_words(last)}, "
+            f"{self.team}: {counted(len(self.months), 'month')} from {words.month(first)} to {words.month(last)}, "
             f"{self.active_months} active and {self.paused_months} paused."
         ]
         latest = self.latest
         if latest is None:
             said.append("No month has an assessment yet.")
         else:
-            said.append(f"Last assessment: {latest.level}, in {_month_words(latest.month)}.")
+            said.append(f"Last assessment: {latest.level}, in {words.month(latest.month)}.")
             said.append(
                 f"After {counted(latest.active or 0, 'active month')} the stated pace gives "
                 f"{latest.expected or 'a level before Prep'}: {latest.compared}."
             )
         falls = [month for before, month in self._changes() if rank(month.level) < rank(before.level)]
         if falls:
-            said.append(f"The level fell in {listed([_month_words(month.month) for month in falls])}.")
+            said.append(f"The level fell in {listed([words.month(month.month) for month in falls])}.")
         said.append(
             f"The theory was {self.theory_months:g} months; paused months don't count. Its even spacing over the six "
             "levels is our assumption."
@@ -158,14 +159,14 @@ def history(
     checks.number("months of the theory", theory_months, low=1, high=120)
     stopped = {found for each in paused if (found := checks.month("paused month", each)) is not None}
     levels = _read_levels(entries, checks)
-    words = {}
+    noted = {}
     for key, note in (notes or {}).items():
         when = checks.month("month of a note", key)
         if when is not None:
-            words[when] = checks.text(f"note of {_month_words(when)}", note, needed=False)
+            noted[when] = checks.text(f"note of {words.month(when)}", note, needed=False)
     for month in sorted(stopped & {month for month, level in levels.items() if level is not None}):
         checks.fault(
-            _month_words(month),
+            words.month(month),
             f"level {levels[month]} in a paused month",
             "a blank",
             "Leave paused months empty, or take the month out of the pauses.",
@@ -174,7 +175,7 @@ def history(
     if not known and not checks.faults:
         checks.fault("history", "no month", "at least one month with a level or a pause")
     if known and _months_apart(known[0], known[-1]) > 240:
-        checks.fault("history", f"{_month_words(known[0])} to {_month_words(known[-1])}", "at most 20 years of months")
+        checks.fault("history", f"{words.month(known[0])} to {words.month(known[-1])}", "at most 20 years of months")
     checks.done()
 
     paces = dict(pace) if pace is not None else even_pace(theory_months)
@@ -183,7 +184,7 @@ def history(
     for offset in range(_months_apart(known[0], known[-1]) + 1):
         month = _later(known[0], offset)
         if month in stopped:
-            months.append(Month(month, None, True, None, None, None, words.get(month, "")))
+            months.append(Month(month, None, True, None, None, None, noted.get(month, "")))
             continue
         active += 1
         level = levels.get(month)
@@ -192,7 +193,7 @@ def history(
         if level is not None:
             difference = rank(level) - rank(expected)
             compared = "ahead" if difference > 0 else "behind" if difference < 0 else "as expected"
-        months.append(Month(month, level, False, active, expected, compared, words.get(month, "")))
+        months.append(Month(month, level, False, active, expected, compared, noted.get(month, "")))
     return History(team, tuple(months), paces, theory_months)
 
 
@@ -206,14 +207,14 @@ def _read_levels(
         if month is None:
             continue
         if month in levels:
-            checks.fault(f"entry {position}", _month_words(month), "each month once", "Keep one assessment a month.")
+            checks.fault(f"entry {position}", words.month(month), "each month once", "Keep one assessment a month.")
         levels[month] = None
         if value is None or value == "":
             continue
         try:
             levels[month] = level_of(value)
         except DataError as error:
-            checks.add(replace(fault, place=_month_words(month)) for fault in error.faults)
+            checks.add(replace(fault, place=words.month(month)) for fault in error.faults)
     return levels
 
 
@@ -224,7 +225,3 @@ def _months_apart(first: datetime.date, last: datetime.date) -> int:
 def _later(month: datetime.date, offset: int) -> datetime.date:
     years, index = divmod(month.month - 1 + offset, 12)
     return datetime.date(month.year + years, index + 1, 1)
-
-
-def _month_words(month: datetime.date) -> str:
-    return f"{MONTHS[month.month - 1]} {month.year}"

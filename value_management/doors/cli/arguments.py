@@ -7,15 +7,16 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from value_management.checking import date_of
 from value_management.doors.cli.reports import Report
 
 
 def day(text: str) -> datetime.date:
     """A day such as 2026-03-02."""
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-03-02") from None
+    found = date_of(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-03-02")
+    return found
 
 
 def amount(text: str) -> float:

@@ -229,7 +229,7 @@ def _tie(reader: Reader, place: str, amount: Decimal, quantity: Decimal, unit: s
         reader.fault(
             f"{place}, amount",
             words.pounds(amount),
-            f"about {words.pounds(product)}, {quantity:,f} {unit} at {words.pounds(each)}",
+            f"about {words.pounds(product)}, {words.number(quantity, None)} {unit} at {words.pounds(each)}",
             "Correct the amount, the quantity or the value of a unit.",
         )
 

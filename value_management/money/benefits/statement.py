@@ -284,7 +284,9 @@ def _sentence(one: Counted) -> str:
         way = CASH_BY[line.cash_by or "spend below budget"]
         kind = f"cash-releasing: {way.format(line=line.budget_line, holder=line.budget_holder)}"
     each = f" at {cast(Range, line.unit_value).explain()}" if line.unit_value is not None else ""
-    quantity = f" ({line.quantity:,f} {line.unit}{each})" if line.quantity is not None else ""
+    quantity = (
+        f" ({words.number(cast(Decimal, line.quantity), None)} {line.unit}{each})" if line.quantity is not None else ""
+    )
     prices = f" Prices of {line.price_year}." if line.price_year else ""
     source = f" ({line.evidence_source.rstrip('.')})" if line.evidence_source else ""
     evidence = f"Evidence for its size: {EVIDENCE[line.evidence]}{source}. " if line.evidence else ""

@@ -51,7 +51,8 @@ class VolumeThatExplains:
         return (
             f"Spend went from {words.pounds(self.before)} to {words.pounds(self.after)}, "
             f"a {way} of {words.pounds(abs(self.difference))} ({words.share(abs(self.share))}). If spend follows "
-            f"volume, a {way} from {self.volume:,f} to {self.remaining_whole:,} ({abs(self.gone_whole):,} "
+            f"volume, a {way} from {words.number(self.volume, None)} to {words.number(self.remaining_whole)} "
+            f"({words.number(abs(self.gone_whole))} "
             f"{'fewer' if self.difference < 0 else 'more'}) explains the whole of it, with nothing done better. What "
             "was the volume?"
         )
@@ -104,7 +105,8 @@ class PriceBracket:
     def explain(self) -> str:
         """The bracket and the assumption in it."""
         return (
-            f"If one price held throughout, it lies between £{self.lowest:.3f} and £{self.highest:.3f} a unit: spend "
+            f"If one price held throughout, it lies between {words.with_unit(self.lowest, '£', 3, keep=True)} and "
+            f"{words.with_unit(self.highest, '£', 3, keep=True)} a unit: spend "
             "within the maximum means that the price is at least the first, spend above it that it is below the second."
         )
 
@@ -132,6 +134,11 @@ def price_bracket(within: Any, above: Any, quantity_within: Any, quantity_above:
     first, second, most, most_above = (cast(Decimal, value) for value in read)
     lowest, highest = first / most, second / most_above
     if lowest > highest:
-        reader.fault("prices", f"{lowest:.3f} to {highest:.3f}", "a bracket", "No one price explains both periods.")
+        reader.fault(
+            "prices",
+            f"{words.number(lowest, 3, keep=True)} to {words.number(highest, 3, keep=True)}",
+            "a bracket",
+            "No one price explains both periods.",
+        )
     reader.done()
     return PriceBracket(lowest, highest)

@@ -121,7 +121,7 @@ class UnitCost:
             else ""
         )
         return (
-            f"{self.volume:,f} {self.unit}s cost {words.pounds(self.total)}: "
+            f"{words.number(self.volume, None)} {self.unit}s cost {words.pounds(self.total)}: "
             f"{words.pounds(self.average, pence=True)} each on average. One more would add "
             f"{words.pounds(self.next_one, pence=True)}; one fewer would save "
             f"{words.pounds(self.one_fewer, pence=True)}{step}.\n\nThe average also shares out "

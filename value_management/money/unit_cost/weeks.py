@@ -31,7 +31,7 @@ class PeriodCost:
         """The figure, and why it is not the mean of the weeks."""
         left_out = f" {self.left_out} weeks with a figure missing are left out." if self.left_out else ""
         return (
-            f"{words.pounds(self.cost)} over {self.volume:,f} units in {self.weeks} weeks: "
+            f"{words.pounds(self.cost)} over {words.number(self.volume, None)} units in {self.weeks} weeks: "
             f"{words.pounds(self.each, pence=True)} each. The mean of the weekly figures is "
             f"{words.pounds(self.mean_of_weeks, pence=True)}; it counts a quiet week as much as a busy one.{left_out}"
         )

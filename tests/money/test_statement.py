@@ -1,63 +1,17 @@
-"""Benefit lines, their classes and the statement that keeps its caveats."""
+"""The statement of benefits, which keeps its caveats."""
 
-import datetime
 import json
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money.faulty import faults, places
+from tests.money.lines import CALM, CASH, SCALE, SOCIAL, TIME, D
 from value_management.money import benefits, guard, pounds
-from value_management.money.benefits import CLASSES, EVIDENCE, BenefitLine, OptimismScale, Statement, count, statement
+from value_management.money.benefits import CLASSES, BenefitLine, Statement, count, statement
 from value_management.money.pounds import Range
-
-D = Decimal
-CASH = BenefitLine(
-    "Milk",
-    (6000, 10185, 12000),
-    "cash-releasing",
-    budget_line="Provisions: milk",
-    budget_holder="Catering manager",
-    payer="Board, acute budget",
-    recurrent=True,
-    owner="Finance partner",
-    review_date="2026-09-30",
-    counterfactual="fewer patients in the building.",
-    evidence="before and after",
-    price_year=2026,
-)
-TIME = BenefitLine(
-    "Nurse time",
-    (1000, 2000, 4000),
-    "non-cash-releasing",
-    payer="Board",
-    recurrent=True,
-    owner="Finance partner",
-    review_date=datetime.date(2026, 12, 1),
-    counterfactual="no change",
-    deadweight="10%",
-    evidence="own series",
-    evidence_source="box score, week 30",
-    quantity=120,
-    unit="nurse hours",
-    price_year=2026,
-)
-SOCIAL = replace(TIME, name="Travel", cls="societal", recurrent=False, payer="Patients", quantity=None, unit="")
-CALM = BenefitLine(
-    "Calmer mornings",
-    None,
-    "unmonetisable",
-    payer="Nobody",
-    recurrent=True,
-    owner="Ward manager",
-    review_date="2026-12-01",
-    counterfactual="as before",
-    description="fewer interruptions at the drug round.",
-)
-SCALE = OptimismScale("Board's scale", "2026-01-05", {"before and after": "40%", "own series": 0.1})
 
 
 def test_class_totals_stay_apart():
@@ -155,65 +109,6 @@ def test_all_that_is_missing_comes_at_once():
         "Milk, amount",
     ]
     assert statement([replace(TIME, recurrent=False)]).complete
-
-
-@pytest.mark.parametrize(
-    ("change", "why"),
-    [
-        ({"budget_line": ""}, "no budget line is named"),
-        ({"budget_falls": False}, "the budget line Provisions: milk does not fall"),
-        ({"budget_holder": ""}, "nobody is named who holds the budget"),
-        ({"budget_line": "", "budget_holder": ""}, "no budget line is named and nobody is named who holds the budget"),
-        ({"budget_line": "", "budget_falls": False}, "no budget line is named"),
-    ],
-)
-def test_cash_needs_a_budget_line_that_falls_and_its_holder(change, why):
-    one = count(replace(CASH, **change))
-    assert (one.cls, one.lowered) == ("non-cash-releasing", why)
-    found = statement([replace(CASH, **change)])
-    assert found.total("cash-releasing").lines == ()
-    said = f"Milk was claimed as cash-releasing and is counted as non-cash-releasing, because {why}."
-    assert found.caveats[0] == said
-
-
-def test_other_classes_are_not_lowered():
-    assert count(CASH).lowered == count(TIME).lowered == ""
-    assert count(CASH).cls == "cash-releasing"
-
-
-def test_deductions_in_turn_and_in_whole_pounds():
-    line = replace(TIME, deadweight="20%", attribution=0.5, displacement="0.1")
-    one = count(line, SCALE)
-    assert [(taken.reason, taken.amount) for taken in one.taken] == [
-        ("would have happened anyway", 400),
-        ("due to other changes", 800),
-        ("turns up as a cost elsewhere", 80),
-        ("optimism, evidence: own series", 72),
-    ]
-    assert one.net == Range(D(324), D(648), D(1296))
-    assert one.net.likely == one.gross.likely - sum(taken.amount for taken in one.taken)
-    assert count(replace(line, evidence="judgement"), SCALE).net.likely == 720
-    assert count(replace(line, evidence="")).net.likely == 720
-    assert count(CASH).taken == ()
-    assert one.as_dict()["taken"][0] == {"reason": "would have happened anyway", "amount": "400"}
-
-
-def test_a_loss_grows_with_optimism_and_a_gain_shrinks():
-    line = replace(TIME, amount=(-100, 0, 100), deadweight=0)
-    assert count(line, SCALE).net == Range(D(-110), D(0), D(90))
-
-
-shares = st.sampled_from([0, "0.1", "0.333", "0.5", 1])
-
-
-@settings(deadline=None)
-@given(st.integers(0, 10**6), shares, shares, shares)
-def test_what_is_taken_and_what_is_left_add_up(amount, deadweight, attribution, displacement):
-    line = replace(TIME, amount=amount, deadweight=deadweight, attribution=attribution, displacement=displacement)
-    one = count(line, SCALE)
-    assert one.gross.likely - sum((taken.amount for taken in one.taken), D(0)) == one.net.likely
-    assert one.net.low <= one.net.likely <= one.net.high
-    assert 0 <= one.net.likely <= amount
 
 
 @settings(deadline=None)
@@ -341,34 +236,6 @@ def test_a_stand_in_is_no_answer(words):
     ]
 
 
-def test_an_amount_is_its_quantity_times_the_value_of_one():
-    beds = {"quantity": 3, "unit": "bed days", "unit_value": (50, 62.5, 75)}
-    assert faults(BenefitLine, "Beds", 9_999_999, **beds) == [
-        (
-            "Beds, amount",
-            "£9,999,999",
-            "about £187.50, 3 bed days at £62.50",
-            "Correct the amount, the quantity or the value of a unit.",
-        ),
-    ]
-    line = BenefitLine("Beds", (150, 188, 225), **beds)
-    assert line.unit_value == Range(D(50), D("62.5"), D(75))
-    assert BenefitLine.from_dict(json.loads(json.dumps(line.as_dict()))) == line
-    for amount in (186.5, 188.5, None):
-        assert BenefitLine("Beds", amount, **beds).quantity == 3
-    assert places(BenefitLine, "Beds", 190, **beds) == ["Beds, amount"]
-    assert BenefitLine("Many", 10_099, quantity=100, unit="hours", unit_value=100).range.likely == 10_099
-    assert places(BenefitLine, "Many", 10_101, quantity=100, unit="hours", unit_value=100) == ["Many, amount"]
-    assert places(BenefitLine, "Beds", 5, unit_value=5) == ["Beds, quantity"]
-    assert places(BenefitLine, "Beds", 5, quantity="x", unit="hours", unit_value="y") == [
-        "Beds, quantity",
-        "Beds, unit value",
-    ]
-    tied = replace(TIME, unit_value="16.67")
-    assert "Nurse time (120 nurse hours at £16.67 (one figure, no range)): £1,800" in statement([tied]).explain()
-    assert not any("nothing ties" in one for one in statement([tied]).caveats)
-
-
 def test_cash_is_spend_below_budget_or_forecast_or_income():
     forecast = replace(CASH, cash_by="spend below forecast")
     assert count(forecast).cls == "cash-releasing"
@@ -430,52 +297,6 @@ def test_faults_of_a_statement():
     assert statement([CASH, replace(TIME, price_year=None)]).complete
 
 
-def test_faults_of_a_line_come_at_once():
-    wrong = {
-        "name": "",
-        "amount": (3, 2, 1),
-        "cls": "savings",
-        "recurrent": "yes",
-        "budget_falls": None,
-        "evidence": "gut",
-        "deadweight": 20,
-        "attribution": "x",
-        "displacement": -1,
-        "price_year": 1900,
-        "review_date": "soon",
-        "quantity": "many",
-        "owner": 7,
-    }
-    assert places(BenefitLine, **wrong) == [
-        "benefit line, name",
-        "benefit line, owner",
-        "benefit line, class",
-        "benefit line, evidence",
-        "benefit line, recurrent",
-        "benefit line, budget_falls",
-        "benefit line, amount",
-        "benefit line, review date",
-        "benefit line, deadweight",
-        "benefit line, attribution",
-        "benefit line, displacement",
-        "benefit line, price year",
-        "benefit line, quantity",
-    ]
-    assert places(BenefitLine, "x", quantity=3) == ["x, unit"]
-    assert places(BenefitLine, "x", 5, "unmonetisable") == ["x, amount"]
-    assert BenefitLine("x", price_year=1948).price_year == 1948
-    assert BenefitLine("x", price_year=2200).price_year == 2200
-    assert places(BenefitLine, "x", price_year=1947) == places(BenefitLine, "x", price_year=2201) == ["x, price year"]
-    assert BenefitLine("x").range is None
-    assert BenefitLine(" x ", owner=" y ").owner == "y"
-
-
-@pytest.mark.parametrize("line", [CASH, TIME, SOCIAL, CALM, BenefitLine("x")])
-def test_a_line_goes_to_json_and_back(line):
-    given = json.loads(json.dumps(line.as_dict()))
-    assert BenefitLine.from_dict(given) == line
-
-
 def test_a_statement_goes_to_json_and_back():
     found = statement([CASH, TIME, CALM], title="Milk", optimism=SCALE, step=D("0.01"))
     given = json.loads(json.dumps(found.as_dict()))
@@ -484,66 +305,3 @@ def test_a_statement_goes_to_json_and_back():
     assert given["missing"] == []
     assert Statement.from_dict({"title": "Milk", "lines": [CASH.as_dict()]}) == statement([CASH], title="Milk")
     assert found.total("cash-releasing").as_dict()["lines"] == ["Milk"]
-
-
-def test_unknown_fields_are_refused():
-    assert faults(BenefitLine.from_dict, {"saving": 1}) == [
-        ("benefit line, name", "nothing", "this field", ""),
-        ("benefit line", "a field 'saving'", "a field of a benefit line", ""),
-    ]
-
-
-def test_an_optimism_scale_needs_its_basis():
-    assert SCALE.share("own series") == D("0.1")
-    assert SCALE.share("judgement") is None
-    assert OptimismScale.from_dict(json.loads(json.dumps(SCALE.as_dict()))) == SCALE
-    assert SCALE.dated == datetime.date(2026, 1, 5)
-    assert places(OptimismScale, "", "x", {"gut": 2}) == [
-        "optimism, source",
-        "optimism, date of the source",
-        "optimism, grade",
-        "optimism, gut",
-    ]
-    assert list(EVIDENCE) == ["controlled", "own series", "before and after", "elsewhere", "judgement"]
-
-
-def test_volume_that_explains():
-    found = benefits.empty_beds(67753, 57568, 650)
-    assert found.as_dict() == {
-        "before": "67753",
-        "after": "57568",
-        "volume": "650",
-        "remaining": str(found.remaining),
-        "remaining_whole": 552,
-        "gone_whole": 98,
-        "difference": "-10185",
-        "share": str(found.share),
-    }
-    assert round(found.gone, 2) == D("97.71")
-    assert found.explain() == (
-        "Spend went from £67,753 to £57,568, a fall of £10,185 (15.0%). If spend follows volume, a fall from 650 to "
-        "552 "
-        "(98 fewer) explains the whole of it, with nothing done better. What was the volume?"
-    )
-    more = benefits.volume_that_explains(100, 110, 1000)
-    assert "a rise of £10 (10.0%). If spend follows volume, a rise from 1,000 to 1,100 (100 more)" in more.explain()
-    assert benefits.volume_that_explains(100, 0, 10).remaining_whole == 0
-    assert places(benefits.volume_that_explains, 0, -1, 0) == ["spend before", "spend after", "volume"]
-
-
-def test_price_bracket():
-    found = benefits.price_bracket(57568, 67753, 142350, 142740)
-    assert found.explain().startswith("If one price held throughout, it lies between £0.404 and £0.475 a unit:")
-    assert set(found.as_dict()) == {"lowest", "highest"}
-    assert found.as_dict()["lowest"].startswith("0.40441")
-    assert found.as_dict()["highest"].startswith("0.47466")
-    assert benefits.price_bracket(1, 1, 1, 1).lowest == 1
-    assert faults(benefits.price_bracket, 2, 1, 1, 1) == [
-        ("prices", "2.000 to 1.000", "a bracket", "No one price explains both periods.")
-    ]
-    assert places(benefits.price_bracket, 0, 0, 0, 0) == [
-        "spend within the maximum",
-        "spend above the maximum",
-        "quantity of the period within",
-        "quantity of the period above",
-    ]
