@@ -18,7 +18,12 @@ from sphinx.util import logging
 sys.path.insert(0, str(Path(__file__).parent))
 import engine_zip
 
+import workbook_root  # noqa: F401  isort: skip
+from value_management.web.joining import joined
+
 WEB = "value_management/web"
+JOINED = {"exercise.js": "question/jupyterlab.js"}
+"""Scripts of the site that are made of several modules, and the module that each begins with."""
 OFF = (
     "This page cannot mark answers here: scripts are off, or the page was opened as a file. "
     "Read the question on paper, or open the book from its web address, where it marks itself."
@@ -29,18 +34,24 @@ QUESTION = re.compile(r'<div\b[^>]*\bclass="vm-question"[^>]*>')
 logger = logging.getLogger(__name__)
 
 
-def scripts(web: Path) -> list[Path]:
-    """The files of the live exercises; the service worker stands at the root of the site instead."""
-    return [path for path in sorted([*web.glob("*.js"), *web.glob("*.css")]) if path.name != "sw.js"]
+def scripts(web: Path) -> dict[str, str]:
+    """The live exercises' files by name, with their text; the service worker stands at the root of the site instead."""
+    alone = [path for path in (*web.glob("*.js"), *web.glob("*.css")) if path.name != "sw.js"]
+    texts = {path.name: path.read_text(encoding="utf-8") for path in alone}
+    return texts | {name: joined(web / first) for name, first in JOINED.items()}
 
 
-def build_mark(files: list[Path], *more: str) -> str:
-    """Changes with any of the scripts and of the texts that they read."""
+def write_scripts(texts: dict[str, str], folder: Path) -> None:
+    """Puts the files side by side into a folder."""
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def build_mark(texts: dict[str, str]) -> str:
+    """Changes with any of these texts."""
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    for text in more:
-        digest.update(text.encode() + b"\0")
+    for name, text in sorted(texts.items()):
+        digest.update(f"{name}\0{text}\0".encode())
     return digest.hexdigest()[:12]
 
 
@@ -52,20 +63,18 @@ def prepare(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     root, static = Path(app.srcdir), Path(app.outdir) / "_static"
-    files, facts = scripts(root / WEB), course_json(root)
+    texts = scripts(root / WEB) | {"course.json": course_json(root)}
     static.mkdir(parents=True, exist_ok=True)
     # The engine's addresses are the same from every folder beside it, so its manifest can be part of the mark.
     beside = static / "live-new"
     shutil.rmtree(beside, ignore_errors=True)
     manifest = engine_zip.write(root, static, beside)
-    mark = build_mark(files, facts, json.dumps(manifest, sort_keys=True))
+    mark = build_mark(texts | {"engine": json.dumps(manifest, sort_keys=True)})
     live = static / f"live-{mark}"
     for old in static.glob("live-*"):
         if old not in (beside, live):
             shutil.rmtree(old)
-    for path in files:
-        shutil.copy2(path, beside / path.name)
-    (beside / "course.json").write_text(facts, encoding="utf-8", newline="\n")
+    write_scripts(texts, beside)
     if live.is_dir():
         shutil.rmtree(beside)
     else:

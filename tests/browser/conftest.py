@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -72,8 +71,8 @@ def bank_site(tmp_path_factory: pytest.TempPathFactory, lacking: Any) -> Iterato
 
     folder = tmp_path_factory.mktemp("bank-site")
     static = folder / "_static"
-    shutil.copytree(ROOT / "value_management" / "web", static)
-
+    static.mkdir()
+    engine.write_scripts(engine.scripts(ROOT / "value_management" / "web"), static)
     manifest = engine_zip.write(ROOT, static)
     if not manifest["marking"]:
         lacking("The marking engine's files are missing: python3 workbook.py build fetches them (or npm ci).")

@@ -20,7 +20,7 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 def inside(address: str) -> bool:
-    """Whether an address stays in the book: no scheme, no other host. `inside` in `web/exercise.js` is the same rule.
+    """Whether an address stays in the book: no scheme, no other host: the rule of web/question/markup.js.
 
     A browser takes a backslash for a slash, and drops tabs, line ends and what is not printed.
     """

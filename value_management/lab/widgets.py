@@ -1,4 +1,4 @@
-"""A question as a live widget in JupyterLab: drawn by `web/exercise.js`, marked by the engine in this kernel.
+"""A question as a live widget in JupyterLab: drawn by `web/question/`, marked by the engine in this kernel.
 
 What is typed or clicked is kept in the learner's record (see `learning.record_file`), except where a worked solution is
 run: that is not the learner's own work.
@@ -23,6 +23,7 @@ from value_management.doors import service
 from value_management.errors import DataError, Fault
 from value_management.learning.kinds import Question
 from value_management.learning.marking import Mark, mark
+from value_management.web.joining import joined
 
 from . import session
 from .computed import NotAnAnswer, as_answer
@@ -49,7 +50,7 @@ def _widget_class() -> Any:
         each answered by {request, json}, or {settled: true} once nothing is being typed in the question.
         """
 
-        _esm = (WEB / "exercise.js").read_text(encoding="utf-8")
+        _esm = joined(WEB / "question" / "jupyterlab.js")
         _css = style.read_text(encoding="utf-8") if style.is_file() else ""
         question = traitlets.Dict().tag(sync=True)
         place = traitlets.Unicode().tag(sync=True)

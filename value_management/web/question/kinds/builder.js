@@ -1,0 +1,75 @@
+/* Something built in a form, drawn by the engine as it grows. */
+
+import { frame, make } from "../elements.js";
+import { inline, markup, plain } from "../markup.js";
+import { picture } from "../picture.js";
+import { same } from "../tries.js";
+import { field, rowsOf } from "./field.js";
+
+export function builder(question, changed, tools) {
+  const parts = (question.form ?? []).map((one) => (one.fields ? rowsOf(one, touched, tools) : field(one, touched)));
+  const drawing = frame("Picture, scrolls sideways", make("p", { class: "vm-quiet-words", text: "The picture appears here when the marking engine is ready." }));
+  const cautions = make("div", { class: "vm-cautions", role: "status" });
+  let turn = 0;
+  let timer = 0;
+  let started = null;
+  let ready = false;
+  const state = () => Object.fromEntries(parts.map((part) => [part.key, part.read()]));
+  function touched() {
+    changed();
+    clearTimeout(timer);
+    timer = setTimeout(redraw, 250);
+  }
+  async function redraw() {
+    if (!tools.draw) return;
+    const mine = (turn += 1);
+    let result;
+    try {
+      result = await tools.draw(state());
+    } catch (error) {
+      if (mine === turn) drawing.replaceChildren(make("p", { text: `No picture: ${error.message ?? error}` }));
+      return;
+    }
+    if (mine !== turn || !result) return;
+    const svg = result.svg ? picture(result.svg) : null;
+    if (svg && !svg.hasAttribute("role")) svg.setAttribute("role", "img");
+    if (svg && !svg.hasAttribute("aria-label") && !svg.hasAttribute("aria-labelledby")) svg.setAttribute("aria-label", plain(result.text).slice(0, 300) || "Picture of what you have built");
+    drawing.replaceChildren(...(svg ? [svg] : []));
+    if (result.text) drawing.append(make("figcaption", {}, markup(result.text)));
+    const said = (result.cautions ?? []).map((one) => (typeof one === "string" ? one : one.feedback ?? ""));
+    const before = cautions.textContent;
+    const list = said.length
+      ? [make("p", { class: "vm-caution-head", text: "⚠ Take care" }), make("ul", {}, ...said.map((one) => make("li", {}, ...inline(one))))]
+      : [];
+    const holder = make("div", {}, ...list);
+    if (holder.textContent !== before) cautions.replaceChildren(...holder.childNodes);
+  }
+  const write = (answer) => {
+    const from = answer && typeof answer === "object" && !Array.isArray(answer) ? answer : (question.start ?? {});
+    parts.forEach((part) => part.write(from[part.key] ?? null));
+    // The first picture waits until the engine is there anyway: a form far down the page must not start it.
+    if (ready) redraw();
+  };
+  write(null);
+  started = state();
+  return {
+    node: make("div", { class: "vm-builder" }, make("div", { class: "vm-fields" }, ...parts.map((part) => part.node)), drawing, cautions),
+    read: () => {
+      const now = state();
+      return same(now, started) ? null : now;
+    },
+    write,
+    ready: () => {
+      if (ready) return;
+      ready = true;
+      redraw();
+    },
+    name: (key) => {
+      const [first, at] = String(key).split(/[./|]/);
+      const part = parts.find((one) => one.key === first);
+      if (!part) return undefined;
+      return /^\d+$/.test(at ?? "") ? `${part.label} ${Number(at) + 1}` : part.label;
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,20 @@
+/* A number, with its unit where there is one. */
+
+import { make, unique } from "../elements.js";
+
+export function number(question, changed) {
+  const id = unique("number");
+  const input = make("input", {
+    type: "text", id, class: "vm-number", autocomplete: "off", spellcheck: "false", autocapitalize: "off",
+    maxlength: 200, on: { input: changed },
+  });
+  const unit = question.unit ? ` (in ${question.unit})` : "";
+  return {
+    node: make("div", { class: "vm-group" }, make("label", { for: id, text: `Your answer, a number${unit}` }), input),
+    read: () => input.value.trim() || null,
+    write: (answer) => {
+      input.value = answer && typeof answer === "object" ? `${answer.value ?? ""} ${answer.unit ?? ""}`.trim() : (answer ?? "");
+    },
+    enter: true,
+  };
+}

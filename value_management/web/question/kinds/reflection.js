@@ -1,0 +1,14 @@
+/* Words of one's own, which nobody marks. */
+
+import { make, unique } from "../elements.js";
+
+export function reflection(question, changed) {
+  const id = unique("words");
+  const area = make("textarea", { id, rows: 4, maxlength: 20000, on: { input: changed } });
+  return {
+    node: make("div", { class: "vm-group" }, make("label", { for: id, text: "In your own words. Nobody marks it and it is sent nowhere." }), area),
+    read: () => area.value.trim() || null,
+    write: (answer) => (area.value = typeof answer === "string" ? answer : ""),
+    button: "Keep and compare",
+  };
+}

@@ -1,0 +1,45 @@
+/* Empty cells of a table. */
+
+import { make } from "../elements.js";
+import { inline, plain } from "../markup.js";
+import { entries, group } from "./group.js";
+
+export function table(question, changed) {
+  const rows = entries(question.rows);
+  const columns = entries(question.columns);
+  const given = question.given ?? {};
+  const inputs = new Map();
+  const cell = (row, column) => {
+    const key = `${row.key}|${column.key}`;
+    if (given[key] !== undefined) return make("td", {}, ...inline(String(given[key])));
+    const input = make("input", {
+      type: "text", autocomplete: "off", spellcheck: "false", maxlength: 200,
+      "aria-label": `${plain(row.text)}, ${plain(column.text)}`, on: { input: changed },
+    });
+    inputs.set(key, input);
+    return make("td", { class: "vm-cell" }, input);
+  };
+  const body = rows.map((row) =>
+    make("tr", {}, make("th", { scope: "row" }, ...inline(row.text)), ...columns.map((column) => cell(row, column))),
+  );
+  const drawn = make(
+    "table", { class: "vm-table" },
+    question.caption ? make("caption", {}, ...inline(question.caption)) : null,
+    make("thead", {}, make("tr", {}, make("td"), ...columns.map(({ text }) => make("th", { scope: "col" }, ...inline(text))))),
+    make("tbody", {}, ...body),
+  );
+  return {
+    node: group("Fill in the empty cells.", make("div", { class: "vm-scroll", tabindex: "0", role: "group", "aria-label": "Table" }, drawn)),
+    read: () => {
+      const filled = [...inputs].map(([key, input]) => [key, input.value.trim()]).filter(([, value]) => value);
+      return filled.length ? Object.fromEntries(filled) : null;
+    },
+    write: (answer) => inputs.forEach((input, key) => (input.value = answer?.[key] ?? "")),
+    name: (key) => {
+      const [row, column] = String(key).split("|");
+      const words = [rows.find((one) => one.key === row)?.text, columns.find((one) => one.key === column)?.text];
+      return words.every(Boolean) ? words.map(plain).join(", ") : undefined;
+    },
+    enter: true,
+  };
+}
