@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from value_management.bank import _exhibits
 from value_management.datasets import load
 from value_management.drawing.milestone_ladder import draw_milestone_ladder
 from value_management.errors import DataError
@@ -53,6 +54,7 @@ QUESTIONS: tuple[Question, ...] = (
     Number(
         id="milestones/1",
         title="How many teams?",
+        exhibit=_exhibits.eighteen_teams,
         prompt=("Use the table of the eighteen teams. How many does the appendix call *reliably* implemented?"),
         answer=float(_RELIABLE),
         unit="teams",
@@ -422,6 +424,7 @@ PRACTICE: tuple[Question, ...] = (
     TableToFill(
         id="milestones/practice-1",
         title="Four ways to count",
+        exhibit=_exhibits.eighteen_teams,
         prompt="Count the teams in the table above in four ways, each wider than the one before.",
         rows=(
             Entry("reliable", "Reliably in place"),
@@ -609,8 +612,9 @@ PRACTICE: tuple[Question, ...] = (
         prompt=(
             "Build a one-page report for a team that you know, or for a made-up kitchen team: it has all that 1.5 asks for, a board and a box score, "
             "and no huddle. Tick what is in place, choose the level, "
-            "say where it can be seen, and write the next step. The ladder is redrawn as you go."
+            "say where it can be seen, and write the next step."
         ),
+        on_screen="The ladder is redrawn as you go.",
         form=(
             Field("team", "Team"),
             Field("evidence", "In place now", "several", _EVIDENCE),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from value_management.bank import _exhibits
 from value_management.datasets import load, value
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError
@@ -57,6 +58,7 @@ QUESTIONS: tuple[Question, ...] = (
     Several(
         id="run-charts/1",
         title="The bet",
+        exhibit=_exhibits.six_charts,
         prompt=(
             "Six charts of 24 weeks each (fictional). In two of them something really changed. In the other four nothing did. "
             "Which two would you bet on? Tick two."
@@ -210,6 +212,7 @@ QUESTIONS: tuple[Question, ...] = (
     Choice(
         id="run-charts/4",
         title="What may you write?",
+        exhibit=_exhibits.before_noon,
         prompt=(
             "Larch Ward began to prepare letters and medicines the evening before in the week of 7 July. The chart of discharges "
             "before noon shows a signal. What may the ward write under it?"
@@ -258,6 +261,7 @@ QUESTIONS: tuple[Question, ...] = (
     Choice(
         id="run-charts/5",
         title="No signal",
+        exhibit=_exhibits.good_stay,
         prompt=(
             "The chart of how patients rate their stay shows no signal in a year. A manager writes: *we can rule out that the new "
             "leaflet made any difference.* What do you say?"
@@ -578,6 +582,7 @@ PRACTICE: tuple[Question, ...] = (
     TableToFill(
         id="run-charts/practice-2",
         title="Count three charts",
+        exhibit=_exhibits.six_charts,
         prompt=(
             "Three of the six charts (fictional). Count the longest run on one side of the median, and how often the line crosses "
             "it. The limits are printed: a run *longer* than the first, or *fewer* crossings than the second, is a signal."
@@ -797,11 +802,13 @@ PRACTICE: tuple[Question, ...] = (
     Builder(
         id="run-charts/practice-6",
         title="A reading of one row",
+        exhibit=_exhibits.six_charts,
         builder="run-chart",
         prompt=(
             "Now read one row of your own, or chart E. Put in the weekly numbers, choose the verdict, write one sentence for under the "
-            "chart, and say what you would look at next. The chart is redrawn as you type. Nothing leaves this computer."
+            "chart, and say what you would look at next."
         ),
+        on_screen="The chart is redrawn as you type. Nothing leaves this computer.",
         form=(
             Field("name", "What is measured, and in which unit"),
             Field("values", "The weekly numbers, one on each line", "long"),

@@ -732,8 +732,9 @@ PRACTICE: tuple[Question, ...] = (
         builder="claim",
         prompt=(
             "Now build the note itself. Take a claim about cost each from your own place, or use the clinic of the first "
-            "task. Fill in every line. The picture is redrawn as you type."
+            "task. Fill in every line."
         ),
+        on_screen="The picture is redrawn as you type.",
         form=(
             Field("claim", "The claim, word for word"),
             Field("before_each", "Cost of each, before", "number", unit="£"),

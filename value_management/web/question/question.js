@@ -13,13 +13,15 @@
                announce(text)                           says it to a screen reader (the feedback region does it too)
                status?(listener) -> stop()              listener({state: "loading", done, total} | {state: "ready"} | {state: "off", why})
 
+   The words of questions, marks, worked answers and drawings are spans: see markup.js.
+
    A state is {version, draft, attempts: [{id, at, version, answer, hints, verdict, reason, score}], hints, hintsShown,
    worked, mark}: hints counts those ever seen, hintsShown those that stand there; mark.of is the id of the try that it
    is about. A verdict is shown only beside the answer that was judged. */
 
 import { frame, make, unique } from "./elements.js";
 import { KINDS } from "./kinds.js";
-import { inline, markup, plain } from "./markup.js";
+import { inline, markup, plain, plainText } from "./markup.js";
 import { picture } from "./picture.js";
 import { copy, counts, moment, randomId, same, unread } from "./tries.js";
 
@@ -33,7 +35,7 @@ const VERDICTS = {
 const UNREAD = ["?", "Could not be read. It counts as no try"];
 
 export function mount(element, question, host) {
-  const title = make("p", { class: "vm-title", id: unique("title"), text: question.title || "Question" });
+  const title = make("p", { class: "vm-title", id: unique("title") }, ...inline(question.title?.length ? question.title : "Question"));
   const prompt = make("div", { class: "vm-prompt", id: unique("prompt") }, markup(question.prompt));
   const status = make("p", { class: "vm-status", role: "status" });
   const bar = make("progress", { class: "vm-progress", "aria-label": "Marking engine: part loaded", hidden: true });
@@ -297,14 +299,15 @@ export function mount(element, question, host) {
     if (mark.reason) root.dataset.reason = mark.reason;
     else delete root.dataset.reason;
     // A single part's words are often the whole feedback: said once.
-    const listed = (mark.parts ?? []).filter((part) => (part.feedback || part.ok === false) && part.feedback !== mark.feedback);
+    const whole = plainText(mark.feedback);
+    const listed = (mark.parts ?? []).filter((part) => (part.feedback?.length || part.ok === false) && plain(part.feedback) !== whole);
     feedback.className = `vm-feedback vm-${mark.verdict}`;
     const words = make("div", { class: "vm-said" }, markup(mark.feedback));
-    if (/^not answered yet/i.test(mark.feedback ?? "") && mark.verdict === "blank") words.firstElementChild?.classList.add("vm-first");
+    if (/^not answered yet/i.test(whole) && mark.verdict === "blank") words.firstElementChild?.classList.add("vm-first");
     const head = make("p", { class: "vm-verdict" }, make("span", { class: "vm-sign", "aria-hidden": "true", text: icon }), ` ${word}`);
     feedback.replaceChildren(head, words);
     // The slip told above is named there: alone, it is not listed again.
-    if (listed.length > 1 || listed[0]?.feedback)
+    if (listed.length > 1 || listed[0]?.feedback?.length)
       feedback.append(
         make(
           "ul", { class: "vm-parts" },
@@ -316,12 +319,12 @@ export function mount(element, question, host) {
               make("span", { class: "vm-sign", "aria-hidden": "true", text: sign }),
               make("span", { class: "vm-spoken-inline", text: ` ${told}: ` }),
               ...(name ? [make("strong", { text: `${plain(name).replace(/[\s.:;]+$/, "")}: ` })] : []),
-              ...inline(part.feedback || `${told}.`),
+              ...inline(part.feedback?.length ? part.feedback : `${told}.`),
             );
           }),
         ),
       );
-    host.announce?.(`${word}. ${plain(mark.feedback)}`);
+    host.announce?.(`${word}. ${whole}`);
   }
 
   async function nextHint() {
