@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import importlib.util
 import json
-from pathlib import Path
 
 import pytest
+import sample_questions as s
 
 from value_management.errors import DataError
 from value_management.learning import completion, course
 from value_management.learning.marking import mark
 from value_management.learning.record import Attempt, Record
-
-_spec = importlib.util.spec_from_file_location("sample_questions", Path(__file__).with_name("sample_questions.py"))
-assert _spec and _spec.loader
-s = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(s)
 
 CHAPTER = course.Chapter(
     number=5,

@@ -300,7 +300,8 @@ export function mount(element, question, host) {
     else delete root.dataset.reason;
     // A single part's words are often the whole feedback: said once.
     const whole = plainText(mark.feedback);
-    const listed = (mark.parts ?? []).filter((part) => (part.feedback?.length || part.ok === false) && plain(part.feedback) !== whole);
+    const spaced = (words) => words.trim().replace(/\s+/g, " ");
+    const listed = (mark.parts ?? []).filter((part) => (part.feedback?.length || part.ok === false) && spaced(plain(part.feedback)) !== spaced(whole));
     feedback.className = `vm-feedback vm-${mark.verdict}`;
     const words = make("div", { class: "vm-said" }, markup(mark.feedback));
     if (/^not answered yet/i.test(whole) && mark.verdict === "blank") words.firstElementChild?.classList.add("vm-first");
