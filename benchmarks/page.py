@@ -5,7 +5,7 @@
 
 For each line (this machine; 8 Mbit/s with 100 ms there and back): seconds until the page can be used, seconds from the
 first click on Check to its mark on a first visit (nothing cached) and on a later one, milliseconds of further checks
-(p50, p95), kilobytes fetched before the engine and for it, and the longest task of the main thread. The slow line is a
+(p50, p95), requests and kilobytes before the engine, kilobytes for it, and the longest task of the main thread. The slow line is a
 proxy of its own, because the browser's own throttling does not reach a worker.
 """
 
@@ -114,6 +114,7 @@ def visit(context: Any, address: str, checks: int) -> dict[str, float]:
         """() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
             .map((entry) => [new URL(entry.name).pathname, entry.encodedBodySize, entry.transferSize])"""
     )
+    sizes["requests"] = sum(not path.startswith(ENGINE) for path, _, _ in fetched)
     sizes["reading"] = sum(size for path, size, _ in fetched if not path.startswith(ENGINE)) / 1000
     longest = page.evaluate("window.longest")
     page.close()
@@ -161,7 +162,7 @@ def main() -> None:
         print(f"{chosen.page}, Chromium {browser.version}; engine {engine_kilobytes(chosen.site):,.0f} kB on the line")
         print(
             f"{'line':8}{'visit':8}{'usable s':>10}{'click to mark s':>17}{'p50 ms':>9}{'p95 ms':>9}"
-            f"{'kB to read':>12}{'longest task ms':>17}"
+            f"{'requests':>10}{'kB to read':>12}{'longest task ms':>17}"
         )
         for name, used in (("local", port), ("slow", slow.port)):
             context = browser.new_context(locale="en-GB", service_workers="block")
@@ -170,7 +171,7 @@ def main() -> None:
                 made = visit(context, f"http://localhost:{used}/{chosen.page}", chosen.checks)
                 print(
                     f"{name:8}{when:8}{made['usable']:>10.2f}{made['first']:>17.2f}{made['p50']:>9.0f}{made['p95']:>9.0f}"
-                    f"{made['reading']:>12,.0f}{made['longest']:>17.0f}"
+                    f"{made['requests']:>10.0f}{made['reading']:>12,.0f}{made['longest']:>17.0f}"
                 )
             context.close()
         browser.close()

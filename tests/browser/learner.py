@@ -183,7 +183,8 @@ def hold_answers(page: Page) -> None:
 
 def release(page: Page) -> None:
     """Waits for the engine's next answer and lets it through."""
-    page.wait_for_function("window.releaseOne()")
+    # Not wait_for_function, which looks again by eval: the page's policy forbids that.
+    page.evaluate("async () => { while (!window.releaseOne()) await new Promise((done) => setTimeout(done, 30)); }")
 
 
 def put(page: Page, record: dict[str, Any]) -> None:

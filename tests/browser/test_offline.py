@@ -147,7 +147,7 @@ def test_the_whole_book_can_be_fetched_and_a_new_version_brings_only_what_change
     context.set_offline(True)
     page.goto(f"{server.address}one/book/glossary.html")
     assert "New version" in page.locator("h1").first.inner_text()
-    page.wait_for_function("document.querySelector('h1 img').naturalWidth > 0")
+    page.evaluate("document.querySelector('h1 img').decode()")
     alive(page, f"{server.address}one/{CHAPTER}")
     assert mark_first(page)
     assert page.evaluate("globalThis.second") is True
@@ -166,7 +166,7 @@ def test_a_visited_page_goes_along_to_the_new_version_with_what_it_needs(
     context.set_offline(True)
     alive(page, f"{server.address}one/book/glossary.html")
     assert "New version" in page.locator("h1").first.inner_text()
-    page.wait_for_function("document.querySelector('h1 img').naturalWidth > 0")
+    page.evaluate("document.querySelector('h1 img').decode()")
 
 
 def test_a_page_of_one_version_never_runs_a_script_of_another(

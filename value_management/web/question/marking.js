@@ -1,0 +1,101 @@
+/* From Check to the mark. Nothing is called kept or marked before it is; what is shown is about the answer that stands in
+   the form when the mark comes. */
+
+import { CHANGED } from "./status.js";
+import { copy, same } from "./tries.js";
+
+/* one: {host, control, work, status, feedback, check, engine, controls()} of a question. */
+export function marking(one) {
+  const { host, control, work, status, feedback, check } = one;
+
+  function waiting() {
+    if (work.writing === work.latest) return; // nothing is said of it before it is really kept
+    const head = same(control.read(), work.asked) ? work.stored() : `Your earlier answer waits to be marked. Press ${check.textContent} for the one that stands here now.`;
+    status.waiting(head, one.engine);
+  }
+
+  async function submit() {
+    work.touched = true;
+    const answer = control.read();
+    if (answer === null) return blank();
+    work.stop();
+    const { latest } = work;
+    if (latest && !latest.verdict && same(work.asked, answer)) {
+      // This very answer waits already, or could not be marked before: no second try.
+      if (!work.pending.has(latest)) await judge(latest);
+      return;
+    }
+    const attempt = work.begin(answer);
+    feedback.clear();
+    status.set("checking", control.unmarked ? "Keeping it…" : "Checking…");
+    check.setAttribute("aria-disabled", "true");
+    work.writing = attempt;
+    await work.keep();
+    if (work.writing === attempt) work.writing = null;
+    if (!control.unmarked) return judge(attempt);
+    work.pending.delete(attempt);
+    if (attempt === work.latest) {
+      check.removeAttribute("aria-disabled");
+      status.set("marked", work.inBrowser() ? `Kept in ${work.place}.` : `Not kept in ${work.place}. ${work.told.words}`);
+    }
+    one.controls();
+  }
+
+  /* No try is counted. The engine has the words; while it is still loading the form has its own. */
+  async function blank() {
+    const before = work.latest;
+    work.state.mark = null;
+    feedback.clear();
+    let mark = { verdict: "blank", feedback: "Not answered yet. Give an answer first; a guess is fine, and a wrong one costs nothing." };
+    try {
+      if (one.engine.state === "ready" && !control.unmarked) mark = await host.mark(null);
+    } catch {
+      /* The form's own words do. */
+    }
+    if (control.read() !== null || work.latest !== before) return;
+    feedback.show(mark, null);
+    status.set("empty", "");
+  }
+
+  /* Has a try marked. Others may be made meanwhile; each is marked in its turn. */
+  async function judge(attempt) {
+    work.pending.add(attempt);
+    if (attempt === work.latest) {
+      check.setAttribute("aria-disabled", "true");
+      waiting();
+    }
+    let trouble = null;
+    try {
+      const mark = await host.mark(copy(attempt.answer));
+      if (!mark || mark.error) throw new Error(mark?.error || "no answer came back");
+      if (!work.state.attempts.includes(attempt)) return; // erased meanwhile
+      Object.assign(attempt, { verdict: mark.verdict, reason: mark.reason ?? null, score: mark.score ?? null });
+      if (attempt === work.latest) {
+        work.state.mark = { ...mark, of: attempt.id };
+        status.bar.hidden = true;
+        if (same(control.read(), work.asked)) feedback.show(work.state.mark, work.asked);
+      }
+      await work.keep();
+    } catch (error) {
+      trouble = error?.message ?? String(error);
+    } finally {
+      work.pending.delete(attempt);
+    }
+    if (!work.state.attempts.includes(attempt)) return;
+    if (attempt === work.latest) settle(trouble);
+    one.controls();
+  }
+
+  /* The latest try has been marked, or could not be. */
+  function settle(trouble) {
+    status.bar.hidden = true;
+    check.removeAttribute("aria-disabled");
+    const form = control.read();
+    if (trouble) status.set("unmarked", `${work.stored()} It could not be marked now: ${trouble} Press ${check.textContent} to try again.`);
+    else if (same(form, work.asked)) status.set("marked", work.inBrowser() ? `Marked and kept in ${work.place}.` : `Marked, but not kept in ${work.place}. ${work.told.words}`);
+    else if (form === null) status.set("empty", "Your earlier answer was marked and is in your record.");
+    else status.set("changed", feedback.shown ? CHANGED : `Your earlier answer was marked and is in your record. Press ${check.textContent} for the one that stands here now.`);
+  }
+
+  return { submit, judge, waiting };
+}
