@@ -15,21 +15,19 @@ from value_management.learning import markup
 from value_management.learning.kinds import Question
 
 
-def question_html(question: Question, *, data: bool = True) -> str:
-    """The twin. `data=False` leaves the JSON out, for paper."""
+def question_html(question: Question) -> str:
+    """The twin, with the JSON from which the page's script brings it to life."""
     public = question.public()
-    parts = [
+    # "</" would end the script element, wherever in the data it stands.
+    data = json.dumps(public, ensure_ascii=False, sort_keys=True).replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    parts = (
         f'<div class="vm-question" data-question="{html.escape(question.id)}" data-version="{question.version}" '
         f'data-kind="{question.kind}">',
         f'<p class="vm-title">{markup.html(public["title"] or ["Question"])}</p>',
         f'<div class="vm-prompt">{markup.html_paragraphs(public["prompt"])}</div>',
         _HTML[question.kind](public),
-    ]
-    if data:
-        # "</" would end the script element, wherever in the data it stands.
-        text = json.dumps(public, ensure_ascii=False, sort_keys=True)
-        text = text.replace("</", "<\\/").replace("<!--", "<\\u0021--")
-        parts.append(f'<script type="application/json" class="vm-data">{text}</script>')
+        f'<script type="application/json" class="vm-data">{data}</script>',
+    )
     return "\n".join(parts) + "\n</div>"
 
 

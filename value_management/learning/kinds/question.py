@@ -113,9 +113,11 @@ class Question:
         yield from self._feedbacks()
 
     def fault(self, place: str, found: str, expected: str, advice: str = "") -> Fault:
+        """A fault of this question, at a place in it."""
         return Fault(f"question {self.id}, {place}", found, expected, advice)
 
     def repeats(self, place: str, values: Iterable[str]) -> Iterator[Fault]:
+        """A fault for each value that stands there more than once."""
         for value, count in Counter(values).items():
             if count > 1:
                 yield self.fault(place, f"{value[:60]!r} {count} times", "each once")
