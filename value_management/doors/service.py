@@ -162,11 +162,11 @@ def _completion(request: Request) -> Reply:
 
 
 def _verify(request: Request) -> Reply:
-    from value_management.learning import completion, record
+    from value_management.learning import record, verification
 
     stored = request.get("record")
     kept = None if stored is None else record.read(stored)
-    result = completion.verify(request.get("completion"), kept, find=bank.find)
+    result = verification.verify(request.get("completion"), kept, find=bank.find)
     return {**result.as_dict(), "text": result.explain()}
 
 
