@@ -41,7 +41,8 @@ def grid(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") 
     )
     title = f"<caption>{inline(caption)}</caption>" if caption else ""
     table = f"<table>{title}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="wide" role="group" aria-label="{html.escape(caption or "Table")}" tabindex="0">{table}</div>'
+    name = html.escape(markup.plain(caption) or "Table")
+    return f'<div class="wide" role="group" aria-label="{name}" tabindex="0">{table}</div>'
 
 
 def picture(svg: str, alt: str) -> str:
