@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from value_management import __version__, bank, datasets
+from value_management.cases import larch_ward
 from value_management.doors import cli
 from value_management.learning import completion
 from value_management.learning.record import read as read_record
@@ -27,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, with the fictional team's sheet."""
     monkeypatch.chdir(tmp_path)
-    Path("larch.csv").write_bytes(template.to_csv(template.larch_ward()).encode("utf-8-sig"))
+    Path("larch.csv").write_bytes(template.to_csv(larch_ward.file_to_try()).encode("utf-8-sig"))
     return tmp_path
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 
+from value_management.cases import larch_ward
 from value_management.doors import your_numbers
 from value_management.own_numbers import template
 
-LARCH = {"text": template.to_csv(template.larch_ward())}
+LARCH = {"text": template.to_csv(larch_ward.file_to_try())}
 
 
 def test_the_box_score_says_what_the_charts_say() -> None:

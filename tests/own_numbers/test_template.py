@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.team.faulty import words_of
+from value_management.cases import larch_ward
 from value_management.measures.box_score import BoxScore, Measure
 from value_management.own_numbers import table, template
 
@@ -37,7 +38,7 @@ def test_an_untouched_sheet_says_that_it_is_empty() -> None:
 
 
 def test_the_fictional_team_s_sheet_reads_back_the_same() -> None:
-    score = template.larch_ward()
+    score = larch_ward.file_to_try()
     assert len(score.weeks) == 52
     for written in (template.to_csv(score), template.to_csv(score).encode("utf-8-sig")):
         assert table.box_score(table.read(written)) == score

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.team.faulty import words_of
+from value_management.cases import larch_ward
 from value_management.measures.box_score import BoxScore, Measure
-from value_management.own_numbers import template
 from value_management.team.action_plan import Action
 from value_management.team.huddle import PARTS, Huddle, agenda, rhythm
 from value_management.team.pdsa import cycle
@@ -61,7 +61,7 @@ def test_actions_overdue_first_finished_thanked_later_ones_left() -> None:
 
 
 def test_the_box_score_is_read_as_it_stood_on_the_day() -> None:
-    score = template.larch_ward()
+    score = larch_ward.file_to_try()
     then = agenda("Larch", TODAY, score=score).parts[1].lines
     assert then[0] == "Week of 3 March 2025: read across each row, then down."
     assert not any("signal: better" in line for line in then)

@@ -1,7 +1,8 @@
-"""The questions, one module a chapter. Modules are found by themselves and imported when first asked for.
+"""The questions, one package a chapter. Packages are found by themselves and imported when first asked for.
 
-A module has `CHAPTER` (the slug without its number, which begins the ids), `QUESTIONS` and `PRACTICE`. Its file name is
-the slug with underscores, so that `find("box-score/3")` imports `box_score` alone: a page needs one chapter's data.
+A package has `CHAPTER` (the slug without its number, which begins the ids), `QUESTIONS` and `PRACTICE`. Its name is the
+slug with underscores, so that `find("box-score/3")` imports `box_score` alone: a page needs one chapter's data.
+Within it stand `in_chapter`, `practice`, and for each builder the rules by which what was built is judged.
 """
 
 from __future__ import annotations

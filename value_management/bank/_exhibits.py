@@ -1,7 +1,4 @@
-"""What questions are asked about: each names its own as `exhibit=`. A page shows it above the question, a sheet prints it.
-
-A chapter's module is imported only when its exhibit is made.
-"""
+"""What questions are asked about: each names its own as `exhibit=`. A page shows it above the question, a sheet prints it."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from value_management.cases import larch_ward
+from value_management.cases.six_charts import six
 from value_management.datasets import load
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.learning.kinds import Exhibit
@@ -18,8 +16,6 @@ from value_management.measures.run_chart import run_chart
 @cache
 def six_charts() -> Exhibit:
     """The six charts of the bet, without verdict or marks."""
-    from value_management.bank.run_charts import six
-
     weeks = load("fictional-six-charts")
     pictures = []
     for letter in "ABCDEF":

@@ -178,12 +178,13 @@ def _box_score(options: argparse.Namespace) -> Report:
 
 
 def _template(options: argparse.Namespace) -> Report:
+    from value_management.cases import larch_ward
     from value_management.own_numbers import milestone_sheet, template
 
     if options.kind == "milestones":
         text = milestone_sheet.template()
     elif options.kind == "larch-ward":
-        text = template.to_csv(template.larch_ward())
+        text = template.to_csv(larch_ward.file_to_try())
     else:
         text = template.template(options.first_week, team=options.team, weeks=options.weeks)
     return Report(text.replace("\r\n", "\n").rstrip("\n"), {"csv": text}, {".csv": lambda: text})

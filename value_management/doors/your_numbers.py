@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from value_management.cases import larch_ward
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import LABELS, BoxScore
@@ -101,7 +102,7 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
 def numbers_file(request: Mapping[str, Any]) -> dict[str, Any]:
     """{"which": "template" | "larch-ward"} -> a CSV to fill or to try: its file name and its text."""
     if request.get("which") == "larch-ward":
-        return {"name": "larch-ward-fictional.csv", "csv": template.to_csv(template.larch_ward())}
+        return {"name": "larch-ward-fictional.csv", "csv": template.to_csv(larch_ward.file_to_try())}
     if request.get("which") != "template":
         raise DataError(Fault("file", str(request.get("which"))[:40], "template or larch-ward"))
     day = request.get("first_week")

@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from value_management import datasets
 from value_management.checking import Checks
-from value_management.measures.box_score import Band, Better, BoxScore, Measure
+from value_management.measures.box_score import Band, Better, BoxScore
 from value_management.measures.series import words_for
 from value_management.own_numbers import delimited
 
@@ -83,45 +82,6 @@ def to_csv(score: BoxScore) -> str:
         *([f"{week:%d/%m/%Y}", *(_number(measure.at(week)) for measure in measures)] for week in score.weeks),
     ]
     return _written(score.team, [measure.name for measure in measures], rows)
-
-
-LARCH_BASELINE = 26
-"""Weeks before Larch Ward's invented change: chapter 10 freezes the median of discharges before noon there."""
-
-
-def larch_ward() -> BoxScore:
-    """The box score of the fictional Larch Ward, from the dataset `fictional-larch-ward-weekly`: 52 invented weeks."""
-    table = datasets.load("fictional-larch-ward-weekly")
-    weeks = table.column("week_start")
-    hours = table.column("contracted_hours")
-
-    def share(column: str) -> tuple[float, ...]:
-        return tuple(round(100 * part / whole, 1) for part, whole in zip(table.column(column), hours, strict=True))
-
-    cost = tuple(
-        round((row["bank_agency_spend"] + row["drugs_spend"] + row["sundries_spend"]) / row["discharges"], 2)  # type: ignore[operator]
-        for row in table.rows
-    )
-    return BoxScore(
-        "Larch Ward (fictional)",
-        weeks,
-        (
-            Measure("Falls", "quality", "falls", "lower", table.column("falls"), weeks),
-            Measure(
-                "Discharged before noon",
-                "quality",
-                "%",
-                "higher",
-                table.column("before_noon_percent"),
-                weeks,
-                baseline=LARCH_BASELINE,
-            ),
-            Measure("Joy in work", "quality", "score 0-10", "higher", table.column("joy_score"), weeks),
-            Measure("Direct care", "capacity", "% of hours", "higher", share("direct_hours"), weeks),
-            Measure("Available", "capacity", "% of hours", "higher", share("available_hours"), weeks),
-            Measure("Cost per patient", "cost", "£ per patient", "lower", cost, weeks),
-        ),
-    )
 
 
 def _number(value: float | None) -> str:

@@ -1,0 +1,141 @@
+"""The rules of a sheet with its weeks, and the sheet drawn as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from value_management.bank._foreseen import finding
+from value_management.bank._weekly_numbers import weekly_numbers
+from value_management.cases import larch_ward
+from value_management.drawing.box_score import draw_box_score
+from value_management.errors import DataError
+from value_management.learning.kinds import Drawing, Finding, Reason
+from value_management.learning.numbers import NotANumber, Typed, read_number
+from value_management.measures.box_score import LABELS, BoxScore, Measure
+
+
+def _typed(measure: Measure, target: str = "") -> dict[str, str]:
+    """A row as somebody would type it."""
+    return {
+        "name": measure.name,
+        "band": measure.band,
+        "unit": measure.unit,
+        "better": measure.better,
+        "target": target,
+        "values": " ".join("–" if number is None else f"{number:.1f}" for number in measure.values),
+    }
+
+
+_NOON, *_OTHERS = larch_ward.score(12).measures
+_FIRST = _typed(_NOON, target="30")
+_ROWS = [_FIRST, *map(_typed, _OTHERS)]
+
+RIGHT: dict[str, Any] = {"first": "2025-01-06", "rows": _ROWS}
+"""Larch Ward's first twelve weeks: a sheet that keeps the rules."""
+
+WRONG: tuple[tuple[dict[str, Any], Reason], ...] = (
+    ({**RIGHT, "first": ""}, "period"),
+    ({**RIGHT, "rows": []}, "missing"),
+    ({**RIGHT, "rows": [{**_FIRST, "values": "19 eight 10"}, *_ROWS[1:]]}, "format"),
+    ({**RIGHT, "rows": [{**_FIRST, "values": "19 108 10"}, *_ROWS[1:]]}, "unit"),
+    ({**RIGHT, "rows": _ROWS[:3]}, "panel"),
+    ({**RIGHT, "rows": [_FIRST, {**_ROWS[1], "name": _NOON.name}, *_ROWS[2:]]}, "double-count"),
+)
+"""Sheets that break one, each with the thought behind it."""
+
+
+def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
+    """The rows that can be drawn, and what is wrong with the others."""
+    first = given.get("first", "")
+    try:
+        start = date.fromisoformat(str(first))
+    except ValueError:
+        return [], [finding("first", "period").says("Give the first Monday as a date, such as 2025-01-06.")]
+    rows, made, found = given.get("rows", []), [], []
+    for at, row in enumerate(rows if isinstance(rows, (list, tuple)) else [], 1):
+        if not isinstance(row, Mapping) or not str(row.get("name", "")).strip():
+            continue
+        name = str(row["name"]).strip()[:60]
+        values, odd = weekly_numbers(row.get("values", ""), most=110, gaps=True)
+        target = read_number(row.get("target") or "")
+        if odd:
+            found.append(
+                finding("rows", "format").says(
+                    f"Row {at}, {name}: “{odd}” is not a number. Put spaces between the weeks."
+                )
+            )
+            continue
+        if isinstance(target, NotANumber):
+            typed = str(row["target"]).strip()[:20]
+            found.append(
+                finding("rows", "format").says(
+                    f"Row {at}, {name}: the target “{typed}” is not a number. Write one, or leave it empty."
+                )
+            )
+        try:
+            made.append(
+                Measure(
+                    name,
+                    row.get("band") or "quality",
+                    str(row.get("unit", "")),
+                    row.get("better") or "neither",
+                    tuple(values),
+                    tuple(start + timedelta(weeks=week) for week in range(len(values))),
+                    target.value if isinstance(target, Typed) else None,
+                )
+            )
+        except DataError as error:
+            found.append(finding("rows", "unit").says(f"Row {at}, {name}: {error.faults[0]}"))
+    return made, found
+
+
+def _score(made: list[Measure]) -> BoxScore | None:
+    """The sheet over the longest row; None without a row, or with two of the same name."""
+    weeks = max((measure.dates for measure in made), key=len, default=())
+    names = {measure.name for measure in made}
+    return BoxScore("Your team", weeks, tuple(made)) if weeks and len(names) == len(made) else None
+
+
+def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """The rules of a filled sheet: all three bands, weeks that can be read, the same number of weeks, each name once."""
+    made, found = _measures(given)
+    if found:
+        return tuple(found)
+    if not made:
+        return (finding("rows", "missing").says("Give at least one row a name and its weeks."),)
+    for band, label in LABELS.items():
+        if not any(measure.band == band for measure in made):
+            found.append(
+                finding("rows", "panel").says(
+                    f"No row stands in the band {label}. With one band empty you can't read down."
+                )
+            )
+    if len({measure.name for measure in made}) < len(made):
+        found.append(finding("rows", "double-count").says("Two rows have the same name. Name them apart, or keep one."))
+    counts = {len(measure.values) for measure in made}
+    if len(counts) > 1:
+        found.append(
+            finding("rows", "period").says(
+                f"The rows have different numbers of weeks ({', '.join(map(str, sorted(counts)))}). Write a dash for a week that is missing."
+            )
+        )
+    return tuple(found)
+
+
+def draw(given: Mapping[str, Any]) -> Drawing:
+    """The rows that can be read as a box score, what each marker says, and what is left out."""
+    made, found = _measures(given)
+    score = _score(made)
+    if score is None:
+        return Drawing("", found[0].feedback if found else "The sheet appears when a row has a name and its weeks.")
+    told = "; ".join(f"{measure.name}: {measure.marker}" for measure in score.measures)
+    return Drawing(
+        draw_box_score(score, prefix="weeks"),
+        f"{len(score.weeks)} weeks. {told}.",
+        (
+            *(f"Not drawn. {each.feedback}" for each in found),
+            "A marker says whether a row changed by more than chance. It never says why, or whether the week was good.",
+        ),
+    )

@@ -1,0 +1,105 @@
+"""The rules of a reading of one row, and its chart drawn as it is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from value_management.bank._foreseen import finding
+from value_management.bank._weekly_numbers import weekly_numbers
+from value_management.cases.six_charts import six
+from value_management.drawing.run_chart import draw_run_chart
+from value_management.errors import DataError
+from value_management.learning.kinds import Drawing, Finding, Reason
+from value_management.measures.run_chart import RunChart, run_chart
+
+RIGHT = {
+    "name": "Letters sent within five days, %",
+    "values": "\n".join(f"{number:g}" for number in six("E").values if number is not None),
+    "verdict": "signal",
+    "sentence": "More letters go out within five days than in the first weeks, by more than chance",
+    "next": "ask which clinics began with the template, and when",
+}
+"""A reading of chart E that keeps the rules."""
+
+WRONG: tuple[tuple[dict[str, str], Reason], ...] = (
+    ({**RIGHT, "values": "12\nabout ten\n14"}, "format"),
+    ({**RIGHT, "values": ""}, "missing"),
+    ({**RIGHT, "verdict": "none"}, "rule"),
+    ({**RIGHT, "sentence": "Letters go out faster because of the new template"}, "cause"),
+    ({**RIGHT, "sentence": "Good"}, "scope"),
+    ({**RIGHT, "next": ""}, "evidence"),
+)
+"""Readings that break one, each with the thought behind it."""
+
+_VERDICT_OF = {"signal": "signal", "no signal": "none", "too few points": "few", "no verdict": "no-verdict"}
+
+
+def _chart(numbers: list[float | None]) -> RunChart | None:
+    """The chart of the numbers, once there are two that can be charted."""
+    if len(numbers) < 2:
+        return None
+    try:
+        return run_chart(numbers)
+    except DataError:
+        return None
+
+
+def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """The rules of a reading: numbers that can be read, the engine's verdict, a sentence without a cause, a next step."""
+    numbers, odd = weekly_numbers(given.get("values", ""), most=200, gaps=False)
+    if odd:
+        return (
+            finding("values", "format").says(
+                f"“{odd}” is not a number. Write one weekly number on each line, in order."
+            ),
+        )
+    chart = _chart(numbers)
+    if chart is None:
+        return (
+            finding("values", "missing").says(
+                "Write the weekly numbers, one on each line, in the order in which they came."
+            ),
+        )
+    found = []
+    true = _VERDICT_OF.get(chart.verdict, "signal")
+    if given.get("verdict") != true:
+        found.append(
+            finding("verdict", "rule").says(
+                f"The rules say otherwise about these numbers: {chart.reason or chart.explain()}"
+            )
+        )
+    sentence = str(given.get("sentence", ""))
+    if len(sentence.split()) < 4:
+        found.append(
+            finding("sentence", "scope").says("Write one sentence that somebody could read aloud under the chart.")
+        )
+    elif re.search(r"\b(because|due to|caused?|thanks to|led to|proves?|proved)\b", sentence, re.IGNORECASE):
+        found.append(
+            finding("sentence", "cause").says(
+                "Your sentence says why. The chart knows only that, and when. Take the cause out, or put it as a question."
+            )
+        )
+    if len(str(given.get("next", "")).split()) < 3:
+        found.append(
+            finding("next", "evidence").says(
+                "Say what you would look at next, or whom you would ask. A reading ends with a step."
+            )
+        )
+    return tuple(found)
+
+
+def draw(given: Mapping[str, Any]) -> Drawing:
+    """The chart of what was typed, without its verdict."""
+    numbers, odd = weekly_numbers(given.get("values", ""), most=200, gaps=False)
+    chart = _chart(numbers)
+    if chart is None:
+        text = f"“{odd}” is not a number." if odd else f"{len(numbers)} numbers so far; a line needs two."
+        return Drawing("", text)
+    name = str(given.get("name", "")).strip()[:80] or "Your row"
+    svg = draw_run_chart(chart, title=name, prefix="reading", show_signal=False)
+    cautions = (
+        "Rates of false alarm hold for one chart, looked at once. Looking every week makes alarms more likely.",
+    )
+    return Drawing(svg, f"{len(chart.values)} points, median {chart.median:g}, {chart.useful} useful.", cautions)

@@ -1,0 +1,22 @@
+"""The sessions of the collaborative's learning network, August 2020 to April 2021.
+
+Source: the collaborative's impact report, Figure 8 (dataset `learning-network`).
+"""
+
+from __future__ import annotations
+
+from value_management.datasets import value
+
+
+def _counted(item: str) -> int:
+    return int(value("learning-network", item))
+
+
+DELEGATES = _counted("delegates")
+"""Attendances in all sessions together: one person at three sessions counts three times."""
+
+SESSIONS = _counted("sessions")
+"""How many sessions were held."""
+
+MISSED_BY_A_BOARD = _counted("sessions_with_absent_board")
+"""Sessions at which not every participating board was there."""
