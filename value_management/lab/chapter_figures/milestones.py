@@ -9,7 +9,7 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from value_management.bank.milestones import AFTER_PAUSE, BEFORE_PAUSE
+from value_management.cases.eighteen_teams import AFTER_PAUSE, BEFORE_PAUSE
 
 EVIDENCE = {
     "prework": "Prepared",

@@ -1,0 +1,29 @@
+"""Rowan Ward, fictional: its figures agree with its cards, and its page can be signed."""
+
+from __future__ import annotations
+
+from value_management.cases import rowan_ward
+from value_management.cases.benefit_cards import CARDS, pounds_a_year
+
+
+def test_the_cards_stand_in_the_order_of_their_numbers() -> None:
+    assert list(CARDS) == list(range(1, 11))
+    assert pounds_a_year(2) == rowan_ward.AGENCY_FELL == 41_000
+
+
+def test_the_cards_speak_of_the_wards_own_patients_and_time() -> None:
+    assert f"{rowan_ward.PATIENTS:,} patients" in CARDS[10]["text"]
+    assert f"£{rowan_ward.PHONE_TIME:,.0f} a year" in CARDS[9]["text"]
+    assert f"£{rowan_ward.PACKS:,.0f} a year" in CARDS[1]["text"]
+
+
+def test_what_would_have_come_anyway_and_the_wards_own_gain_make_up_the_fall() -> None:
+    anyway = rowan_ward.AGENCY_BEFORE * rowan_ward.FELL_ELSEWHERE
+    assert rowan_ward.AGENCY_GAIN + anyway == rowan_ward.AGENCY_FELL
+    assert rowan_ward.AGENCY_GAIN_LOW < rowan_ward.AGENCY_GAIN < rowan_ward.AGENCY_GAIN_HIGH
+
+
+def test_the_page_on_dressing_packs_can_be_signed_and_says_what_would_have_come_anyway() -> None:
+    made = rowan_ward.packs_page()  # an incomplete statement or a red risk is refused
+    assert made.statement.complete and made.assessment.risks
+    assert f"£{rowan_ward.PACKS_ANYWAY:,.0f} of it, because one patient in forty fewer" in made.explain()

@@ -1,0 +1,337 @@
+"""Questions inside chapter 19: what the printed figures say, whose money it is, and one fact seen twice."""
+
+from __future__ import annotations
+
+from value_management.bank._foreseen import (
+    defensible_option,
+    right_option,
+    slip,
+    to_leave,
+    to_tick,
+    wrong_option,
+    wrong_pair,
+)
+from value_management.cases.day_medicine import (
+    A_YEAR,
+    ATTENDING_AFTER,
+    ATTENDING_BEFORE,
+    COSTLY_EACH,
+    FEWER,
+    FOR_EACH,
+    IF_VAT_ALONE,
+    LESS_SPENT,
+    MIX,
+    MIX_SHARE,
+    MIX_SUM,
+    MONTHS,
+    OTHERS_EACH,
+    PATIENTS,
+    UNIT_COST_CHANGE,
+    VAT_RATE,
+)
+from value_management.learning.kinds import Choice, Entry, Match, Number, Question, Several
+
+_MIX_TEXT, _FALL_TEXT = (f"{share:.1f}%".replace("-", "−") for share in (MIX_SHARE, UNIT_COST_CHANGE))
+_AVERAGE_BEFORE, _AVERAGE_AFTER = (f"£{float(each):.2f}" for each in (MIX.average_before, MIX.average_after))
+_OTHERS, _STAY = PATIENTS - ATTENDING_BEFORE, PATIENTS - FEWER
+_TOTAL_SHARE = float(MIX.average_after * _STAY / (MIX.average_before * PATIENTS) - 1) * 100
+
+_CHAIRS = (
+    Entry("acute", "The acute hospital budget"),
+    Entry("board", "The health board with its integration joint boards"),
+    Entry("purse", "The public purse"),
+)
+_SEEN = (
+    Entry("both", "Less spending: medicine and VAT are gone from its bill"),
+    Entry("vat", "Less spending, by the VAT alone: the medicine is still paid for"),
+    Entry("nil", "Nil: one public body gains what another loses"),
+)
+"""What each chair may see, in the two questions on who pays."""
+
+QUESTIONS: tuple[Question, ...] = (
+    Several(
+        id="case-day-medicine/1",
+        title="What 24 and 5 tell you",
+        version=2,
+        prompt=(
+            "The report says that the number of patients attending the unit for biologic medicines under the skin went "
+            f"from {ATTENDING_BEFORE} to {ATTENDING_AFTER}. Tick what follows from that sentence."
+        ),
+        ticks=(
+            to_tick("a", f"{FEWER} fewer people came to the unit for such medicines", "missing").says(
+                "That is what the two numbers say, and no more than that."
+            ),
+            to_leave("b", f"{FEWER} people were switched to treatment in the community", "evidence").says(
+                "Some may have finished treatment, moved away, changed medicine or died. People attending and people "
+                "switched are two counts."
+            ),
+            to_leave("c", f"Each of them saved £{FOR_EACH:,.0f}", "denominator").says(
+                "That divides a sum whose basis nobody states by a number that isn't people switched. It looks like a "
+                "price and is none."
+            ),
+            to_leave("d", f"The other {ATTENDING_AFTER} could be switched too", "counterfactual").says(
+                "Perhaps the unit is the right place for them. The report says nothing about these five, or why they "
+                "still come."
+            ),
+        ),
+        hints=(
+            "The sentence counts people who come through a door.",
+            "Why might somebody stop coming?",
+            "Only one of the four says no more than the sentence does.",
+        ),
+        worked=(
+            f"{FEWER} fewer people attended. Why each of them stopped coming is not published, and neither is what "
+            "each one's medicine cost."
+        ),
+        right_words=(
+            "Fewer people came through the door. That is good to know, and it is all that the two numbers know."
+        ),
+    ),
+    Number(
+        id="case-day-medicine/2",
+        title="If it were all VAT",
+        prompt=(
+            f"Hospitals pay VAT at {VAT_RATE:.0%} on the medicines they buy and can't get it back. Suppose that the "
+            f"whole £{LESS_SPENT:,.0f} were VAT that is no longer paid. What would those medicines have cost before "
+            "VAT, in pounds?"
+        ),
+        answer=IF_VAT_ALONE,
+        unit="£",
+        tolerance=1,
+        slips=(
+            slip(LESS_SPENT / (1 + VAT_RATE), "rule").says(
+                "This takes the VAT *out of* the sum. Here the sum *is* the VAT: a fifth of the price before tax."
+            ),
+            slip(LESS_SPENT * VAT_RATE, "direction").says(
+                "This is VAT on the sum. The question goes the other way: of which price is the sum the VAT?"
+            ),
+            slip(IF_VAT_ALONE * (1 + VAT_RATE), "extra").says("This is the price with VAT. Take the VAT off again."),
+        ),
+        hints=(
+            "VAT is a fifth of the price before tax.",
+            "So the price before tax is five times the VAT.",
+            f"{LESS_SPENT:,.0f} × 5, or {LESS_SPENT:,.0f} ÷ 0.2",
+        ),
+        worked=(
+            f"£{LESS_SPENT:,.0f} ÷ 0.2 = £{IF_VAT_ALONE:,.0f}, or £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f} with the tax. "
+            "That is one reading of several."
+        ),
+        right_words=(
+            f"£{IF_VAT_ALONE:,.0f} of medicines, on which nobody pays the tax any more. The medicines themselves are "
+            "still bought. The next question is by whom."
+        ),
+    ),
+    Choice(
+        id="case-day-medicine/3",
+        version=2,
+        title="For the board paper",
+        judgement=True,
+        prompt="One sentence goes into the board paper tonight. Which do you choose?",
+        options=(
+            wrong_option("a", f"“Day Medicine saved £{LESS_SPENT:,.0f}.”", "payer").says(
+                "The unit may have. The report itself says *indicative*, and where it speaks of saving the tax it "
+                "adds: for the acute sector, at least. The medicines may now be on somebody else's bill. Say whose "
+                "money it is, and how sure."
+            ),
+            defensible_option(
+                "b",
+                (
+                    f"“An indicative £{LESS_SPENT:,.0f} less for three medicines in this unit; the basis and any cost "
+                    "elsewhere are not known yet.”"
+                ),
+            ).says(
+                "Every word of it can be defended, and it tells the board what to ask. A stricter reader would hold "
+                "back the figure until its basis is known."
+            ),
+            defensible_option(
+                "c",
+                "“We can't give a figure until we know what it contains; the move itself may spare patients journeys.”",
+            ).says(
+                "This waits for the basis and still tells the board what may be good about it. A reader who trusts the "
+                "board with a caution would print the indicative figure."
+            ),
+            wrong_option("d", f"“Day Medicine saves £{A_YEAR:,.0f} a year.”", "period").says(
+                f"This makes twelve months out of {MONTHS}. The report says that the saving may not recur once "
+                "everybody who can move has moved."
+            ),
+        ),
+        hints=(
+            "Which words does the report itself put before the figure?",
+            "Ask of each sentence: whose money, for how long, how sure?",
+            "Two of the four can be defended.",
+        ),
+        worked=(
+            f"Either of two: the sentence that calls £{LESS_SPENT:,.0f} indicative and says what is not known, or the "
+            "one that gives no figure until its basis is. Both are honest. What could settle it is one e-mail: what "
+            "does the sum contain?"
+        ),
+        right_words="That can be defended.",
+    ),
+    Match(
+        id="case-day-medicine/4",
+        version=2,
+        title="Three chairs",
+        prompt=(
+            "Suppose that the medicines move to GP prescriptions. The community's budget now pays for them, at the "
+            "price that the hospital paid before VAT, and no VAT is due. What does each chair see?"
+        ),
+        left=_CHAIRS,
+        right=_SEEN,
+        accept={"acute": ("both",), "board": ("vat",), "purse": ("nil",)},
+        wrong_pairs=(
+            wrong_pair("purse", "both", "payer").says(
+                "The Treasury is a public body too. The tax that the hospital no longer pays is tax that the Treasury "
+                "no longer gets."
+            ),
+            wrong_pair("board", "both", "double-count").says(
+                "The medicine has left the hospital's bill and arrived on the community's. The board pays both."
+            ),
+            wrong_pair("acute", "nil", "scope").says(
+                "For the hospital's own budget the money is real: a bill stops coming. Its manager will see it next "
+                "month."
+            ),
+            wrong_pair("acute", "vat", "missing").says(
+                "So it would be if the hospital went on paying for the medicines. Here the community pays: the whole "
+                "bill has left the hospital."
+            ),
+        ),
+        hints=(
+            "Ask of each chair which bills come to it.",
+            "The hospital's own budget sees the medicine leave. The board sees it arrive elsewhere.",
+            "The board keeps what nobody pays any more. Only the public purse also holds the Treasury.",
+        ),
+        worked=(
+            "The hospital sees medicine and VAT leave. The board sees the medicine arrive elsewhere and keeps the VAT. "
+            f"The public purse sees nil: the Treasury loses what the board gains. If £{LESS_SPENT:,.0f} were the VAT, "
+            f"the hospital's own bill would fall by £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f} on this way, and the printed "
+            "sum would be the board's."
+        ),
+        right_words=(
+            "Real cash in one chair, part of it in the next, and nil in the widest. All three are true at once."
+        ),
+    ),
+    Match(
+        id="case-day-medicine/7",
+        title="Three chairs, and a van",
+        prompt=(
+            "Now suppose that the hospital goes on paying for the medicines, at the same price. A firm brings them to "
+            "patients' homes, and its contract is such that no VAT is due. What does each chair see?"
+        ),
+        left=_CHAIRS,
+        right=_SEEN,
+        accept={"acute": ("vat",), "board": ("vat",), "purse": ("nil",)},
+        wrong_pairs=(
+            wrong_pair("acute", "both", "payer").says(
+                "The van has changed, and not the bill for what is in it: the hospital still pays for the medicines. "
+                "Only the tax on them is gone."
+            ),
+            wrong_pair("board", "both", "scope").says(
+                "The hospital's bill is part of the board's, and the medicines are still on it. Only the tax is gone."
+            ),
+            wrong_pair("purse", "vat", "double-count").says(
+                "The tax that the hospital no longer pays is tax that the Treasury no longer gets, and the public "
+                "purse holds both."
+            ),
+        ),
+        hints=(
+            "Who pays for the medicines now? Who paid before?",
+            "Nothing has moved from one budget to another. One thing is no longer paid.",
+            "The hospital and the board see the same. The Treasury sees the opposite.",
+        ),
+        worked=(
+            "The hospital pays for the medicines as before and no longer pays the tax, and so does the board that it "
+            f"belongs to. The Treasury loses it. Then £{LESS_SPENT:,.0f} would be £{LESS_SPENT:,.0f} for the hospital, "
+            "the same for the board, and nil for the public purse. Whether a delivery is free of VAT depends on the "
+            "contract: ask your VAT adviser, and note the date."
+        ),
+        right_words=(
+            "Nothing moved but the tax: the same sum for the hospital and the board, and nil for the public purse."
+        ),
+    ),
+    Number(
+        id="case-day-medicine/5",
+        version=2,
+        title="A change of mix",
+        prompt=(
+            f"An illustration with made-up prices. A unit sees {PATIENTS} patients a month. {ATTENDING_BEFORE} are on "
+            f"costly medicines at £{COSTLY_EACH} each; the other {_OTHERS} cost £{OTHERS_EACH} each. Then {FEWER} of "
+            f"the {ATTENDING_BEFORE} go elsewhere, and nothing else changes. By how many per cent does the average "
+            "cost per patient change? One decimal; a fall needs a minus."
+        ),
+        answer=MIX_SHARE,
+        unit="%",
+        tolerance=0.15,
+        decimals=1,
+        slips=(
+            slip(-100 * FEWER / PATIENTS, "denominator").says(
+                "This is the share of people who left. They were the costly ones, so the average falls by more than "
+                "that."
+            ),
+            slip(-100 * FEWER / ATTENDING_BEFORE, "scope").says(
+                "This is the fall among those on the costly medicines. Most patients were never on them, so the "
+                "average of all moves much less."
+            ),
+            slip(-MIX_SHARE, "sign").says(
+                "The size is right. Patients on costly medicines left, so the average went down: give it a minus."
+            ),
+            slip(_TOTAL_SHARE, "average").says(
+                "This is the fall in the *total*. The number of patients fell too, so the average falls by less."
+            ),
+        ),
+        hints=(
+            f"Work out the average before: all the money over all {PATIENTS}.",
+            (
+                f"Before {_AVERAGE_BEFORE}. After: {ATTENDING_AFTER} × £{COSTLY_EACH} and {_OTHERS} × £{OTHERS_EACH}, "
+                f"over {_STAY} people."
+            ),
+            f"{_AVERAGE_BEFORE} becomes {_AVERAGE_AFTER}.",
+        ),
+        worked=(
+            f"Before: ({ATTENDING_BEFORE} × {COSTLY_EACH} + {_OTHERS} × {OTHERS_EACH}) ÷ {PATIENTS} = "
+            f"{_AVERAGE_BEFORE}. After: ({ATTENDING_AFTER} × {COSTLY_EACH} + {_OTHERS} × {OTHERS_EACH}) ÷ {_STAY} = "
+            f"{_AVERAGE_AFTER}. That is {_MIX_TEXT}, and nobody worked differently."
+        ),
+        right_words=(
+            f"{_MIX_TEXT}. The unit became no more and no less efficient. A few patients on costly medicines left, and "
+            "the average followed."
+        ),
+    ),
+    Choice(
+        id="case-day-medicine/6",
+        title="Two proofs?",
+        prompt=(
+            f"A slide says: *Two results prove it. Cost per patient {_FALL_TEXT}. Drug costs £{LESS_SPENT:,.0f} "
+            "lower.* What do you say?"
+        ),
+        options=(
+            wrong_option("a", "Yes: two different measures agree", "double-count").says(
+                "They would agree in any case. If costly medicines leave the unit, drug cost falls *and* the average "
+                "falls. That is one fact, counted in two units."
+            ),
+            right_option("b", "They may be one fact seen twice: the move of the medicines could explain both"),
+            wrong_option("c", "Neither is true, because the sums don't fit", "evidence").says(
+                "Both are published, and nothing shows that either is false. They just don't add to each other."
+            ),
+            wrong_option(
+                "d", f"The {abs(UNIT_COST_CHANGE)}% is the better proof, because it is a percentage", "period"
+            ).says(
+                "It covers another stretch of time, starts in the first month of the pandemic, and no pounds are "
+                "printed behind it. A percentage can hide more than a sum."
+            ),
+        ),
+        hints=(
+            "What did your last sum show?",
+            "If the costly medicines leave, which of the two figures move?",
+            "One answer says *may*.",
+        ),
+        worked=(
+            f"With made-up prices, moving the medicines alone gave {_MIX_TEXT}, and £{MIX_SUM:,.0f} in {MONTHS} "
+            "months. So the two figures may be one fact. To count both you would have to show that cost per patient "
+            "fell among those who stayed."
+        ),
+        right_words=(
+            "The move alone can make both figures. Count it once, and look among the patients who stayed for the "
+            "second."
+        ),
+    ),
+)

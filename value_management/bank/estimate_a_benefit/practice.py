@@ -1,0 +1,376 @@
+"""Questions of the practice for chapter 25, up to a benefits statement for the learner's own team."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from value_management.bank._foreseen import inversion, slip, to_leave, to_tick
+from value_management.bank.estimate_a_benefit.statement_rules import (
+    GRADES,
+    KINDS_OF_BENEFIT,
+    check_statement,
+    draw_statement,
+)
+from value_management.cases import rowan_ward
+from value_management.learning.kinds import (
+    Blank,
+    Builder,
+    Entry,
+    Field,
+    Group,
+    Number,
+    Order,
+    Question,
+    Reflection,
+    Several,
+    Slip,
+    TableToFill,
+)
+from value_management.money.benefits import volume_that_explains
+
+# Months of the roster that fall into its first financial year.
+_MONTHS = 9
+# How many patients fewer would explain the whole fall in sundries.
+_FEWER = volume_that_explains(rowan_ward.SUNDRIES, rowan_ward.SUNDRIES - rowan_ward.PACKS, rowan_ward.PATIENTS)
+
+_ROSTER = {
+    "name": "Agency shifts not booked",
+    "gain": "agency night shifts",
+    "cls": "cash-releasing",
+    "budget_line": "Agency nursing",
+    "budget_holder": "the ward lead",
+    "payer": "the hospital",
+    "recurrent": "yes",
+    "low": f"£{rowan_ward.AGENCY_FELL_LOW:,.0f}",
+    "likely": f"£{rowan_ward.AGENCY_FELL:,.0f}",
+    "high": f"£{rowan_ward.AGENCY_FELL_HIGH:,.0f}",
+    "anyway": "agency bills fell by a tenth on the other wards",
+    "share": f"{100 * rowan_ward.AGENCY_ANYWAY:.2f}",
+    "evidence": "own-series",
+    "owner": "A. Partner, finance",
+    "review": "2027-03-31",
+}
+_CALLS = {
+    "name": "Nurses' time on the phone",
+    "gain": "five nursing hours a week",
+    "cls": "non-cash-releasing",
+    "payer": "the hospital",
+    "recurrent": "yes",
+    "low": "£5,000",
+    "likely": f"£{rowan_ward.PHONE_TIME:,.0f}",
+    "high": "£8,000",
+    "anyway": "no other ward's calls fell",
+    "share": "0",
+    "evidence": "before-and-after",
+    "owner": "A. Partner, finance",
+    "review": "2027-03-31",
+}
+_STATEMENT = {"title": "Rowan Ward, fictional", "lines": [_ROSTER, _CALLS]}
+
+
+def _with(**changed: str) -> dict[str, Any]:
+    return {**_STATEMENT, "lines": [{**_ROSTER, **changed}, _CALLS]}
+
+
+def _part_year(key: str, amount: float, *slips: Slip) -> Blank:
+    return Blank("part", key, amount * _MONTHS / 12, 1, slips)
+
+
+PRACTICE: tuple[Question, ...] = (
+    Several(
+        id="estimate-a-benefit/practice-1",
+        title="What does this sentence lack?",
+        prompt=(
+            f"Rowan Ward is made up. Its newsletter says: *better rostering saved us £{rowan_ward.AGENCY_FELL:,.0f}!* "
+            "Tick what the finance partner needs before it can go into a paper."
+        ),
+        ticks=(
+            to_tick("a", "What the agency bill would have been anyway", "counterfactual").says(
+                "Without it, £41,000 is only one year less another."
+            ),
+            to_tick("b", "Which budget line is smaller, and who holds it", "class").says(
+                "A line that nobody has lowered will be spent on something else."
+            ),
+            to_tick("c", "Whether it comes every year or once", "period").says(
+                "A plan for next year needs to know which part will be there."
+            ),
+            to_tick("d", "A low and a high figure, and the day on which someone looks again", "missing").says(
+                "One figure without a range is a promise nobody can keep."
+            ),
+            to_leave("e", "What other hospitals say that they saved", "evidence").says(
+                "That shows what may be possible elsewhere. It doesn't show what happened here."
+            ),
+            to_leave("f", "The name of the improvement method", "extra").says(
+                "The method is worth a line in the story. It changes nothing in the sum."
+            ),
+        ),
+        hints=(
+            "What would you ask if it were your own money?",
+            "Think of the other year, the line, next year, and how sure.",
+            "Four of the six are needed.",
+        ),
+        worked=(
+            "What would have happened anyway; which line and whose; every year or once; how low and how high, with a "
+            "date to look again."
+        ),
+        right_words="Four gaps in a sentence of five words. Each of them is one question to one person.",
+    ),
+    Number(
+        id="estimate-a-benefit/practice-2",
+        title="Your own empty beds",
+        prompt=(
+            f"Rowan Ward spent £{rowan_ward.SUNDRIES:,.0f} on sundries for 1,700 patients. The next year it spent "
+            f"£{rowan_ward.SUNDRIES - rowan_ward.PACKS:,.0f}. By how many patients would the ward have to be smaller "
+            "to explain all of it, with nothing done better?"
+        ),
+        answer=float(_FEWER.gone_whole),
+        unit="patients",
+        tolerance=0.5,
+        slips=(
+            slip(_FEWER.remaining_whole, "direction").says(
+                "This is how many patients would be left. The question asks how many fewer."
+            ),
+            slip(round(rowan_ward.PATIENTS / 3, 1), "denominator").says(
+                "This divides by the later spend. The 1,700 patients belong to the earlier one."
+            ),
+        ),
+        hints=(
+            "By what share did the spend fall?",
+            "It fell by a quarter.",
+            "A quarter of 1,700 patients.",
+        ),
+        worked=(
+            f"The spend fell by a quarter. A quarter of 1,700 is {_FEWER.gone_whole}. If the ward had nearly as many "
+            "patients as before, this can't be the reason."
+        ),
+        right_words=(
+            f"{_FEWER.gone_whole} fewer patients. Now look up how many there were. If it was close to 1,700, you have "
+            "ruled the empty beds out."
+        ),
+    ),
+    Number(
+        id="estimate-a-benefit/practice-3",
+        title="Take away what would have happened anyway",
+        prompt=(
+            f"Rowan Ward's agency bill fell from £{rowan_ward.AGENCY_BEFORE:,.0f} to £{rowan_ward.AGENCY_AFTER:,.0f}. "
+            "On the hospital's other wards, where nothing was changed, agency bills fell by "
+            f"{rowan_ward.FELL_ELSEWHERE:.0%}. Take that as what would have happened anyway. How much is the ward's "
+            "own gain, in pounds?"
+        ),
+        answer=rowan_ward.AGENCY_GAIN,
+        unit="£",
+        tolerance=1,
+        slips=(
+            slip(rowan_ward.AGENCY_FELL, "counterfactual").says(
+                "This is after minus before. Part of it would have come without the new roster, as it did next door."
+            ),
+            slip(rowan_ward.AGENCY_FELL * (1 - rowan_ward.FELL_ELSEWHERE), "denominator").says(
+                "This takes a tenth off the *fall*. On the other wards the *bill* fell by a tenth. So work out a tenth "
+                "of the earlier bill."
+            ),
+            slip(rowan_ward.AGENCY_EXPECTED, "missing").says(
+                "This is the bill to be expected without the change. Take the real bill away from it."
+            ),
+        ),
+        hints=(
+            "What would the bill have been, had the ward gone the way of the others?",
+            f"£{rowan_ward.AGENCY_BEFORE:,.0f} less a tenth is £{rowan_ward.AGENCY_EXPECTED:,.0f}.",
+            f"£{rowan_ward.AGENCY_EXPECTED:,.0f} − £{rowan_ward.AGENCY_AFTER:,.0f}",
+        ),
+        worked=(
+            f"Without the change the bill might have been £{rowan_ward.AGENCY_EXPECTED:,.0f}. It was "
+            f"£{rowan_ward.AGENCY_AFTER:,.0f}. The ward's own gain is £{rowan_ward.AGENCY_GAIN:,.0f}. "
+            f"£{rowan_ward.AGENCY_FELL - rowan_ward.AGENCY_GAIN:,.0f} of the £{rowan_ward.AGENCY_FELL:,.0f}, or "
+            f"{rowan_ward.AGENCY_ANYWAY:.2%}, would have come anyway."
+        ),
+        right_words=(
+            f"£{rowan_ward.AGENCY_GAIN:,.0f}. It is smaller than the newsletter's figure, and it stands up when "
+            "somebody walks next door."
+        ),
+    ),
+    TableToFill(
+        id="estimate-a-benefit/practice-4",
+        version=2,
+        title="Full year and part year",
+        prompt=(
+            "The roster began on 1 July. The financial year runs from April to March. The bill may have fallen by "
+            f"£{rowan_ward.AGENCY_FELL_LOW:,.0f} to £{rowan_ward.AGENCY_FELL_HIGH:,.0f}, likely "
+            f"£{rowan_ward.AGENCY_FELL:,.0f}. From each, {rowan_ward.AGENCY_ANYWAY:.2%} has been taken off for what "
+            "would have happened anyway. Fill in the part-year effect of each full-year figure: what falls into the "
+            "first year, if each month is alike."
+        ),
+        rows=(Entry("full", "In a full year"), Entry("part", "July to March")),
+        columns=(Entry("low", "Low"), Entry("likely", "Likely"), Entry("high", "High")),
+        given={
+            ("full", "low"): f"£{rowan_ward.AGENCY_GAIN_LOW:,.0f}",
+            ("full", "likely"): f"£{rowan_ward.AGENCY_GAIN:,.0f}",
+            ("full", "high"): f"£{rowan_ward.AGENCY_GAIN_HIGH:,.0f}",
+        },
+        blanks=(
+            _part_year("low", rowan_ward.AGENCY_GAIN_LOW),
+            _part_year(
+                "likely",
+                rowan_ward.AGENCY_GAIN,
+                slip(rowan_ward.AGENCY_GAIN * 3 / 12, "period").says(
+                    "These are the three months *before* the roster began. Count the months from July to March."
+                ),
+                slip(rowan_ward.AGENCY_GAIN * 8 / 12, "rounding").says(
+                    "This counts eight months. July and March are both in it: that makes nine."
+                ),
+                slip(rowan_ward.AGENCY_GAIN, "scope").says(
+                    "This is a whole year. April, May and June went by before the roster began."
+                ),
+            ),
+            _part_year("high", rowan_ward.AGENCY_GAIN_HIGH),
+        ),
+        hints=(
+            "Count the months on your fingers, from July to March.",
+            "Nine of twelve: three quarters.",
+            "Multiply each full-year figure by 9 and divide by 12.",
+        ),
+        worked=(
+            f"Three quarters of each: £{rowan_ward.AGENCY_GAIN_LOW * 0.75:,.0f}, £{rowan_ward.AGENCY_GAIN * 0.75:,.0f} "
+            f"and £{rowan_ward.AGENCY_GAIN_HIGH * 0.75:,.0f}. Next year the full year comes."
+        ),
+        right_words=(
+            "Three quarters in the first year, all of it in the next. The budget for this year may fall by the "
+            "part-year effect only."
+        ),
+    ),
+    Order(
+        id="estimate-a-benefit/practice-5",
+        version=2,
+        loose=True,
+        title="Before the signature",
+        prompt="Put the steps in order, from the gain on the ward to a figure that finance reports.",
+        steps=(
+            Entry("kind", "Say what is gained, and which tray it belongs in"),
+            Entry("anyway", "Ask what would have happened anyway, and take it off"),
+            Entry("range", "Write low, likely and high, every year or once"),
+            Entry("impact", "Fill in the one-page impact assessment: safety, effect, experience, staff"),
+            Entry("sign", "The budget holder and the owner in finance sign"),
+            Entry("review", "On the review date, look at what came of it"),
+        ),
+        shown=("sign", "range", "kind", "review", "impact", "anyway"),
+        inversions=(
+            inversion("impact", "sign", "rule").says(
+                "Once the money is signed for, nobody wants to hear what it may cost patients. The impact comes before "
+                "the signature."
+            ),
+            inversion("anyway", "range", "counterfactual").says(
+                "A range round the wrong figure is still wrong. Take off what would have come anyway first."
+            ),
+            inversion("kind", "anyway", "class").says(
+                "You have to know what is gained before you can ask how much of it would have come anyway."
+            ),
+            inversion("range", "sign", "missing").says(
+                "A signature under one figure without a range signs a promise. Write low and high first."
+            ),
+            inversion("sign", "review", "order").says(
+                "The review looks at what was signed for, on a day that stands in it."
+            ),
+        ),
+        hints=(
+            "Begin with what is gained. Money comes later.",
+            "Two steps make the figure honest, and one asks what else may change.",
+            "Kind, anyway, range, signature, review; the impact anywhere before the signature.",
+        ),
+        worked=(
+            "Say what is gained; take off what would have come anyway; write the range; assess the impact; sign; look "
+            "again on the day. The impact may come earlier, even first: it has to be there before anybody signs."
+        ),
+        right_words=(
+            "The figure is made honest and the impact is known before anybody signs. And it isn't real until somebody "
+            "has looked again."
+        ),
+    ),
+    Builder(
+        id="estimate-a-benefit/practice-6",
+        title="The benefits statement",
+        builder="benefits",
+        prompt=(
+            "Build a benefits statement for a change of your own, or for Rowan Ward. It can't be finished without what "
+            "would have happened anyway, the class, who pays, every year or once, a range, an owner in finance and a "
+            "review date. A gain may stand in one row only."
+        ),
+        form=(
+            Field("title", "Whose statement is it?", help="A team or a change. No names of patients or staff."),
+            Group(
+                "lines",
+                "Gains",
+                (
+                    Field("name", "The gain"),
+                    Field(
+                        "gain", "What is gained, in a few words", help="The same words in two rows mean the same gain."
+                    ),
+                    Field("cls", "Kind of benefit", "choice", KINDS_OF_BENEFIT),
+                    Field("budget_line", "Which budget line falls", help="Leave it empty if none does."),
+                    Field("budget_holder", "Who holds that budget"),
+                    Field("payer", "Who pays today, and so gains"),
+                    Field("recurrent", "How often", "choice", (Entry("yes", "every year"), Entry("once", "once"))),
+                    Field("low", "Low", "text", unit="£"),
+                    Field("likely", "Likely", "text", unit="£"),
+                    Field("high", "High", "text", unit="£"),
+                    Field("anyway", "What would have happened anyway", "long"),
+                    Field("share", "How much of it would have come anyway", "text", unit="%"),
+                    Field("evidence", "How the size is known", "choice", GRADES),
+                    Field("owner", "Owner in finance", help="A post is enough."),
+                    Field("review", "Review date", "date"),
+                ),
+                least=1,
+                most=4,
+            ),
+        ),
+        start={"title": "", "lines": [{}]},
+        check=check_statement,
+        draw=draw_statement,
+        sample_right=_STATEMENT,
+        sample_wrong=(
+            (_with(anyway=""), "counterfactual"),
+            (_with(share=""), "counterfactual"),
+            (_with(cls=""), "class"),
+            (_with(budget_line=""), "class"),
+            (_with(payer=""), "payer"),
+            (_with(recurrent=""), "period"),
+            (_with(owner=""), "missing"),
+            (_with(review=""), "missing"),
+            (_with(low="41000", high="41000"), "evidence"),
+            (_with(low="50000"), "format"),
+            (_with(gain="Five nursing hours a week"), "double-count"),
+        ),
+        hints=(
+            "Begin with one gain, and ask which budget line is smaller for it.",
+            "If no line falls, choose the class without cash.",
+            "Then go down the form: anyway, who pays, how often, range, owner, date.",
+        ),
+        worked=(
+            "Rowan Ward, fictional: agency night shifts, cash-releasing, the ward lead's agency line. "
+            f"£{rowan_ward.AGENCY_FELL_LOW:,.0f} to £{rowan_ward.AGENCY_FELL_HIGH:,.0f} a year, likely "
+            f"£{rowan_ward.AGENCY_FELL:,.0f}, of which {rowan_ward.AGENCY_ANYWAY:.2%} would have come anyway: "
+            f"£{rowan_ward.AGENCY_GAIN:,.0f} is left. The hospital gains. Finance looks again on 31 March 2027. Five "
+            "nursing hours a week stand in a row of their own, as time."
+        ),
+        right_words=(
+            "The statement is whole: it says what would have come anyway, whose line falls, how sure you are, and on "
+            "which day somebody looks again."
+        ),
+    ),
+    Reflection(
+        id="estimate-a-benefit/practice-7",
+        title="Which budgets did you change?",
+        prompt=(
+            "Take the best change of your team's last year. Which budget line fell, who holds it, and who told them? "
+            "If the answer is none, what was freed?"
+        ),
+        hints=(
+            "A blank is an answer: then it isn't cash.",
+            "If time was freed, where did it go?",
+            "Name the person whom you will ask this week.",
+        ),
+        worked=(
+            "One answer: 'No line fell. We freed a side room on two afternoons. Nobody has filled it yet, because we "
+            "told nobody. I'll ring the clinic.'"
+        ),
+        right_words="Compare it with this one, which we made up:",
+    ),
+)

@@ -1,0 +1,8 @@
+"""Questions of chapter 15, milestones."""
+
+from value_management.bank.milestones.in_chapter import QUESTIONS
+from value_management.bank.milestones.practice import PRACTICE
+
+__all__ = ["CHAPTER", "PRACTICE", "QUESTIONS"]
+
+CHAPTER = "milestones"

@@ -1,0 +1,300 @@
+"""Questions of the practice for chapter 15, up to a milestone report for the learner's own team."""
+
+from __future__ import annotations
+
+from value_management.bank import _exhibits
+from value_management.bank._foreseen import defensible_option, inversion, slip, wrong_option, wrong_pair
+from value_management.bank.milestones.report_rules import EVIDENCE, check_report, draw_report
+from value_management.cases import eighteen_teams as teams
+from value_management.learning.kinds import (
+    Blank,
+    Builder,
+    Choice,
+    Entry,
+    Field,
+    Match,
+    Number,
+    Order,
+    Question,
+    Reflection,
+    Slip,
+    TableToFill,
+)
+from value_management.team.milestones import THEORY_MONTHS, scale
+
+_KITCHEN = {
+    "team": "A kitchen team, made up",
+    "claimed": "1.5",
+    "evidence": [
+        "prework",
+        "training",
+        "coaching",
+        "aims",
+        "process-map",
+        "action-plan",
+        "visual-management",
+        "box-score",
+    ],
+    "lapsed": [],
+    "seen": "photograph of the board from Monday, four box scores",
+    "next": "hold a huddle on three numbers",
+    "holder": "the kitchen supervisor",
+}
+
+
+def _count(key: str, answer: int, slip: Slip) -> Blank:
+    return Blank(key, "teams", float(answer), 0.4, (slip,))
+
+
+PRACTICE: tuple[Question, ...] = (
+    TableToFill(
+        id="milestones/practice-1",
+        title="Four ways to count",
+        exhibit=_exhibits.eighteen_teams,
+        prompt="Count the teams in the table above in four ways, each wider than the one before.",
+        rows=(
+            Entry("reliable", "Reliably in place"),
+            Entry("now", "In place now, reliably or not"),
+            Entry("ever", "In place now, or once and lapsed"),
+            Entry("part", "… or at least a box score and a board"),
+        ),
+        columns=(Entry("teams", "Teams"),),
+        given={},
+        blanks=(
+            _count(
+                "reliable",
+                teams.RELIABLE,
+                slip(teams.PRINTED, "evidence").says("That is the printed number. Count the rows."),
+            ),
+            _count(
+                "now",
+                teams.IN_PLACE,
+                slip(teams.RELIABLE, "rule").says(
+                    "For this row add the teams that have it in place without the word *reliably*."
+                ),
+            ),
+            _count(
+                "ever",
+                teams.EVER,
+                slip(teams.IN_PLACE, "period").says(
+                    "For this row add the two Tayside wards that could not keep it up."
+                ),
+            ),
+            _count(
+                "part",
+                teams.IN_PART,
+                slip(teams.EVER, "scope").says("For this row add the team with a box score and a board and no huddle."),
+            ),
+        ),
+        hints=(
+            "Each row adds to the one before.",
+            "Reliable first; then add Lothian; then Tayside's two wards; then Catering.",
+            "Seven, then two more, two more, one more.",
+        ),
+        worked=(
+            f"{teams.RELIABLE}, {teams.IN_PLACE}, {teams.EVER} and {teams.IN_PART}. The report prints {teams.PRINTED}, "
+            "which lies among them and is none of them."
+        ),
+        right_words=(
+            f"{teams.RELIABLE}, {teams.IN_PLACE}, {teams.EVER}, {teams.IN_PART}: each is right for its own question. "
+            "Say which question you answer."
+        ),
+    ),
+    Order(
+        id="milestones/practice-2",
+        title="The six steps",
+        prompt="Put the steps of the scale in order, the first one first.",
+        steps=tuple(Entry(f"l{place}", step.name) for place, step in enumerate(scale())),
+        shown=("l3", "l1", "l5", "l0", "l4", "l2"),
+        inversions=(
+            inversion("l2", "l3", "order").says(
+                "Tests come after the core method: without a sheet and a huddle it is hard to see what a test did."
+            ),
+            inversion("l1", "l2", "cause").says(
+                "Aims come first. A board without an aim fills up with whatever is at hand."
+            ),
+            inversion("l3", "l4", "evidence").says(
+                "On this scale outcomes get better after tests. If they get better before, ask what else could have "
+                "done it."
+            ),
+        ),
+        hints=(
+            "It begins with preparing and ends with changes implemented.",
+            "The core method stands in the middle.",
+            "Prepare, aims and coaching, core method, tests, some outcomes, changes implemented.",
+        ),
+        worked="; ".join(f"{step.level}: {step.name}" for step in scale()) + ".",
+        right_words=(
+            "Prepare, aim, put the method in place, test, improve, implement. Each step stands on the one below it."
+        ),
+    ),
+    Match(
+        id="milestones/practice-3",
+        title="Who holds it?",
+        prompt="Who would you ask for each piece of evidence?",
+        left=(
+            Entry("huddles", "Dates of the last four huddles"),
+            Entry("board", "A photograph of the board"),
+            Entry("test", "A test with its prediction written first"),
+        ),
+        right=(
+            Entry("leads", "Whoever leads the huddle"),
+            Entry("updates", "Whoever updates the board"),
+            Entry("owns", "The team member who owns the test"),
+        ),
+        accept={"huddles": ("leads",), "board": ("updates",), "test": ("owns",)},
+        wrong_pairs=(
+            wrong_pair("test", "leads", "rule").says(
+                "If the leader of the huddle owns every test, tests have not been handed on, and 3.0 asks for just "
+                "that."
+            ),
+            wrong_pair("huddles", "updates", "evidence").says(
+                "The board shows that it was updated. Who came to the huddle is known by whoever led it."
+            ),
+        ),
+        hints=(
+            "Who does it, week by week?",
+            "The person who does it has the trace of it.",
+            "Huddles: the leader. Board: the updater. Test: its owner.",
+        ),
+        worked=(
+            "The leader of the huddle has the dates, whoever updates the board has the photograph, the owner of a test "
+            "has its prediction."
+        ),
+        right_words="Whoever does it holds it. Three people, three minutes, and the level is no longer an opinion.",
+    ),
+    Choice(
+        id="milestones/practice-4",
+        version=2,
+        title="A ward that lapsed",
+        judgement=True,
+        prompt=(
+            "Cardiology at Ninewells had the core method in place. Sicker patients, absences and wards closed to "
+            "non-essential staff meant that for periods it could not keep it up. The appendix doesn't say how it "
+            "stands today. Suppose that this month is such a period. What do you write?"
+        ),
+        options=(
+            defensible_option("a", "1.5 now, 2.5 reached before").says(
+                "This gives both: what is there this month and what the team has shown that it can do. Another reader "
+                "may leave the month blank."
+            ),
+            defensible_option("b", "Blank for the paused months, with the reason").says(
+                "A pause is not a step down, and a blank says so. Another reader writes today's level and the one "
+                "reached before."
+            ),
+            wrong_option("c", "2.5: once reached, a level is kept", "period").says(
+                "Then the number stops telling anybody that help is needed. A method that is not in use is not in "
+                "place."
+            ),
+            wrong_option("d", "Prep: it has to begin again", "cause").says(
+                "The people still know how. What they learned is not gone, and the word would be remembered."
+            ),
+        ),
+        hints=(
+            "A milestone can say what is there, and the words beside it what has been.",
+            "What would help the team to start again?",
+            "Two answers keep both truths. Choose one.",
+        ),
+        worked=(
+            "Write today's level and the level reached, or leave paused months blank with the reason. Either shows the "
+            "pause for what it was."
+        ),
+        right_words="That can be defended.",
+    ),
+    Number(
+        id="milestones/practice-5",
+        title="Time to show it",
+        prompt=(
+            "General Surgery in Lanarkshire joined in September 2020. To the end of March 2021 that is at most "
+            f"{teams.AFTER_PAUSE:g} months. What share of the {THEORY_MONTHS} months of the theory is that, in %?"
+        ),
+        answer=100 * teams.AFTER_PAUSE / THEORY_MONTHS,
+        unit="%",
+        tolerance=0.6,
+        decimals=0,
+        slips=(
+            slip(100 * teams.AFTER_PAUSE / teams.CALENDAR, "period").says(
+                "This divides by the months since the start of the collaborative. Use the 15 of the theory."
+            ),
+            slip(100 * (THEORY_MONTHS - teams.AFTER_PAUSE) / THEORY_MONTHS, "direction").says(
+                "This is the share that was still missing: 8 months of 15."
+            ),
+            slip(teams.AFTER_PAUSE / THEORY_MONTHS, "unit").says(
+                "This is the share as a fraction. In per cent it is a hundred times as much."
+            ),
+        ),
+        hints=("Seven out of fifteen.", "7 ÷ 15 is a little under a half.", "7 ÷ 15 × 100"),
+        worked=(
+            "7 ÷ 15 = 47%, and its board reported a winter without progress. Its place low on the scale says as much "
+            "about the calendar as about the team."
+        ),
+        right_words="Under half of the time, at most. Compare it with itself next month, and with no other team.",
+    ),
+    Builder(
+        id="milestones/practice-6",
+        title="Your milestone report",
+        builder="milestone",
+        prompt=(
+            "Build a one-page report for a team that you know, or for a made-up kitchen team: it has all that 1.5 asks "
+            "for, a board and a box score, and no huddle. Tick what is in place, choose the level, say where it can be "
+            "seen, and write the next step."
+        ),
+        on_screen="The ladder is redrawn as you go.",
+        form=(
+            Field("team", "Team"),
+            Field("evidence", "In place now", "several", EVIDENCE),
+            Field("lapsed", "Once in place, and not now", "several", EVIDENCE),
+            Field(
+                "claimed", "Level", "choice", tuple(Entry(step.level, f"{step.level}: {step.name}") for step in scale())
+            ),
+            Field("seen", "Where somebody could see it", "long"),
+            Field("next", "The next step", "long"),
+            Field("holder", "Who holds the evidence for it"),
+        ),
+        start={"team": "", "evidence": [], "lapsed": [], "claimed": ""},
+        check=check_report,
+        draw=draw_report,
+        sample_right=_KITCHEN,
+        sample_wrong=(
+            ({**_KITCHEN, "evidence": []}, "missing"),
+            ({**_KITCHEN, "claimed": ""}, "scope"),
+            ({**_KITCHEN, "claimed": "2.5"}, "rule"),
+            ({**_KITCHEN, "claimed": "Prep"}, "direction"),
+            ({**_KITCHEN, "seen": ""}, "evidence"),
+            ({**_KITCHEN, "next": ""}, "order"),
+            ({**_KITCHEN, "holder": ""}, "payer"),
+        ),
+        hints=(
+            "Tick only what somebody could show you today.",
+            "The level is the highest step that has everything it asks for, and so have all below it.",
+            (
+                "For the kitchen: everything up to 1.5, and a board and a box score. No huddle, so 1.5. Next: a huddle "
+                "on three numbers."
+            ),
+        ),
+        worked=(
+            "The made-up kitchen team: preparation, aims, coaching, map and plan, a board and a box score. No huddle, "
+            "so 1.5, and in words between 1.5 and 2.5. Next: a 15-minute huddle on three numbers. The supervisor will "
+            "have the dates."
+        ),
+        right_words=(
+            "The level follows from the evidence, the evidence can be seen, and the next step has a name. That is a "
+            "report to coach from."
+        ),
+    ),
+    Reflection(
+        id="milestones/practice-7",
+        title="One step",
+        prompt="What evidence would move your team one step, and who holds it?",
+        hints=(
+            "Find your team's step on the ladder, and read the one above it.",
+            "Which single missing thing is nearest?",
+            "Think of the person, not of the form.",
+        ),
+        worked=(
+            "One answer: 'We huddle, but nobody writes down who came. Aileen leads it. From Monday she keeps a list on "
+            "the back of the sheet.'"
+        ),
+        right_words="Compare it with this one, which we made up:",
+    ),
+)

@@ -1,0 +1,83 @@
+"""How a milestone report is judged: a level that its evidence carries, where that can be seen, and a next step.
+
+A report is a mapping: `evidence` and `lapsed` (lists of the form's keys), `claimed` (a level), and the words `team`,
+`seen`, `next` and `holder`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from value_management.bank._foreseen import finding
+from value_management.drawing.milestone_ladder import draw_milestone_ladder
+from value_management.errors import DataError
+from value_management.learning.kinds import Drawing, Entry, Finding
+from value_management.team.milestones import LEVELS, Assessment, assess, criterion, scale
+
+_FROM_FORM = {wanted.key.replace("_", "-"): wanted.key for step in scale() for wanted in step.criteria}
+
+EVIDENCE = tuple(Entry(key, criterion(name).words) for key, name in _FROM_FORM.items())
+"""What can be ticked: each piece of evidence that a level asks for, in the order of the scale."""
+
+
+def _ticked(given: Mapping[str, Any], name: str) -> list[str]:
+    chosen = given.get(name, [])
+    keys = [str(key).replace("_", "-") for key in chosen] if isinstance(chosen, (list, tuple)) else []
+    return [_FROM_FORM[key] for key in keys if key in _FROM_FORM]
+
+
+def _judged(given: Mapping[str, Any]) -> Assessment | str:
+    """The level that the ticks carry; or, where they contradict each other, in what."""
+    held, lapsed = _ticked(given, "evidence"), _ticked(given, "lapsed")
+    both = [criterion(key).words for key in held if key in lapsed]
+    if both:
+        return f"Ticked both as in place and as lapsed: {'; '.join(both)}. Leave the tick that is true today."
+    try:
+        return assess(held, claimed=given.get("claimed") or None, lapsed=lapsed)
+    except DataError as error:
+        return " ".join(f"{fault.advice} Change one of the two ticks." for fault in error.faults if fault.advice)
+
+
+def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
+    if not given.get("evidence"):
+        yield finding("evidence", "missing").says("Tick what is in place. A report without evidence is an opinion.")
+        return
+    judged = _judged(given)
+    if isinstance(judged, str):
+        yield finding("lapsed", "rule").says(judged)
+        return
+    if given.get("claimed") not in LEVELS:
+        yield finding("claimed", "scope").says(
+            "Choose one of the six printed levels. What lies between is said in words."
+        )
+    elif judged.claim_lowered:
+        yield finding("claimed", "rule").says(judged.why)
+    elif given.get("claimed") != judged.level:
+        yield finding("claimed", "direction").says(
+            f"You claim less than you show: this evidence carries {judged.level}. Modest is kind, and it hides a next "
+            "step."
+        )
+    if len(str(given.get("seen", "")).split()) < 3:
+        yield finding("seen", "evidence").says("Say where somebody could see it: a photograph, dates, a chart.")
+    if len(str(given.get("next", "")).split()) < 3:
+        yield finding("next", "order").says(f"Write the next step. On this evidence it is: {judged.next_step}.")
+    if not str(given.get("holder", "")).strip():
+        yield finding("holder", "payer").says(
+            "Say who holds the evidence for the next step. Without a name it will be nobody."
+        )
+
+
+def check_report(given: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """What is wrong with a report; nothing when it can be coached from."""
+    return tuple(_findings(given))
+
+
+def draw_report(given: Mapping[str, Any]) -> Drawing:
+    """The ladder of a report, whole or not yet; words alone where its ticks contradict each other."""
+    judged = _judged(given)
+    if isinstance(judged, str):
+        return Drawing("", judged)
+    team = str(given.get("team", "")).strip()[:60] or "Your team"
+    caution = "A milestone describes the method, not how good the team is."
+    return Drawing(draw_milestone_ladder(judged, title=team), judged.explain(), (caution,))

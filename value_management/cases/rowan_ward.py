@@ -1,0 +1,96 @@
+"""Rowan Ward, fictional: dressing packs opened one at a time, and night shifts no longer booked from an agency.
+
+What each gain is worth in a year comes from the cards (`benefit_cards`); every other figure is made up here.
+"""
+
+from __future__ import annotations
+
+from value_management.cases.benefit_cards import CARDS, pounds_a_year
+from value_management.money.benefits import BenefitLine, statement
+from value_management.money.impact import Page, Risk, assess, page
+
+PATIENTS = 1_700
+"""Patients whom the ward treats in a year, as on card 10."""
+
+PACKS = pounds_a_year(1)
+"""By how much the bill for dressing packs fell, in pounds a year."""
+
+SUNDRIES = PACKS * 4
+"""The ward's sundries before, in pounds a year."""
+
+PACKS_ANYWAY = SUNDRIES / 40
+"""How much of the fall would have come anyway, in pounds: the ward treated one patient in forty fewer."""
+
+PHONE_TIME = pounds_a_year(9)
+"""Five nursing hours a week in pounds a year: what the time is worth, and no budget's fall."""
+
+AGENCY_FELL = pounds_a_year(2)
+"""By how much the agency bill fell, in pounds a year."""
+
+AGENCY_BEFORE = 100_000.0
+"""The agency bill before the new roster, in pounds a year."""
+
+AGENCY_AFTER = AGENCY_BEFORE - AGENCY_FELL
+"""The agency bill with it."""
+
+FELL_ELSEWHERE = 0.1
+"""By which share agency bills fell on the hospital's other wards, where nothing was changed."""
+
+AGENCY_EXPECTED = AGENCY_BEFORE * (1 - FELL_ELSEWHERE)
+"""The agency bill to be expected without the roster, in pounds a year."""
+
+AGENCY_GAIN = AGENCY_EXPECTED - AGENCY_AFTER
+"""The ward's own gain, in pounds a year."""
+
+AGENCY_ANYWAY = 1 - AGENCY_GAIN / AGENCY_FELL
+"""The share of the fall that would have come anyway."""
+
+AGENCY_FELL_LOW, AGENCY_FELL_HIGH = 0.7 * AGENCY_FELL, 1.1 * AGENCY_FELL
+"""The least and the most by which the agency bill may have fallen, in pounds a year."""
+
+AGENCY_GAIN_LOW, AGENCY_GAIN_HIGH = (round(fall * (1 - AGENCY_ANYWAY)) for fall in (AGENCY_FELL_LOW, AGENCY_FELL_HIGH))
+"""What is left of each as the ward's own gain, in pounds a year."""
+
+
+def packs_page() -> Page:
+    """The page for the dressing packs: its statement and its assessment, complete and ready to sign."""
+    packs = BenefitLine(
+        CARDS[1]["title"],
+        (PACKS - 600, PACKS, PACKS + 600),
+        "cash-releasing",
+        budget_line=CARDS[1]["budget_line"],
+        budget_holder=f"the {CARDS[1]['budget_holder'].lower()}",
+        payer="the hospital",
+        recurrent=True,
+        owner="the ward's finance partner",
+        review_date="2027-03-31",
+        evidence="own series",
+        deadweight=f"{PACKS_ANYWAY / PACKS:g}",
+        gain_key="dressing packs",
+        counterfactual=(
+            f"£{PACKS_ANYWAY:,.0f} of it, because one patient in forty fewer takes that much off sundries of "
+            f"£{SUNDRIES:,.0f}"
+        ),
+    )
+    opened_late = Risk(
+        "safety",
+        "a pack is opened late in an urgent dressing",
+        likelihood=2,
+        consequence=3,
+        watched_by="dressings delayed for want of a pack",
+        owner="the ward lead",
+    )
+    further_to_walk = Risk(
+        "staff",
+        "nurses walk further for each pack",
+        likelihood=3,
+        consequence=1,
+        watched_by="one question in the weekly huddle",
+        owner="the ward lead",
+    )
+    assessed = assess(
+        "Packs opened one at a time",
+        [opened_late, further_to_walk],
+        none_because={"effectiveness": "the same dressing is used", "experience": "patients see no difference"},
+    )
+    return page(statement([packs], title="Rowan Ward, fictional"), assessed)
