@@ -5,8 +5,8 @@
 
 For each line (this machine; 8 Mbit/s with 100 ms there and back): seconds until the page can be used, seconds from the
 first click on Check to its mark on a first visit (nothing cached) and on a later one, milliseconds of further checks
-(p50, p95), requests and kilobytes before the engine, kilobytes for it, and the longest task of the main thread. The slow line is a
-proxy of its own, because the browser's own throttling does not reach a worker.
+(p50, p95), requests and kilobytes before the engine, kilobytes for it, and the longest task of the main thread. The
+slow line is a proxy of its own, because the browser's own throttling does not reach a worker.
 """
 
 from __future__ import annotations
