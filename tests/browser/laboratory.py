@@ -17,8 +17,8 @@ import pytest
 
 from commands.lab import startup
 from value_management import bank
-from value_management.lab.twin import plain
 from value_management.learning.kinds import Question
+from value_management.learning.markup import plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

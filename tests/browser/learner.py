@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from value_management import bank
-from value_management.lab.twin import plain
 from value_management.learning import record as records
 from value_management.learning.marking import mark
+from value_management.learning.markup import plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page, Route

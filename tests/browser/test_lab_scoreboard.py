@@ -12,8 +12,8 @@ import pytest
 from laboratory import QUESTIONS, a_choice, a_number, at_rest, folder, lab, open_, page, run_cell, save, write
 
 from value_management import bank
-from value_management.lab.twin import plain
 from value_management.learning import course
+from value_management.learning.markup import plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

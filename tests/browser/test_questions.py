@@ -10,9 +10,9 @@ import pytest
 
 from value_management import bank
 from value_management.doors.service import handle
-from value_management.lab.twin import plain
 from value_management.learning.kinds import Rating
 from value_management.learning.marking import mark
+from value_management.learning.markup import plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -65,6 +65,27 @@ def test_the_page_marks_every_answer_as_this_python_does(bank_page: Page) -> Non
     assert len(marks) > 3 * len(EVERY)
     for request, found in zip(requests, marks, strict=True):
         assert found == json.loads(handle(request)), request
+
+
+def test_the_page_draws_words_as_the_twin_writes_them(bank_page: Page) -> None:
+    """Spans as elements, one for one: the words of a question, its marks, links and paragraphs."""
+    pairs = bank_page.evaluate(
+        """() => [...document.querySelectorAll("[data-question]")].flatMap((place) =>
+            [".vm-title", ".vm-prompt", ".vm-statements", "caption", "table.vm-table th",
+                ...(["choice", "several"].includes(place.dataset.kind) ? [".vm-options > li"] : [])].map((part) =>
+                [".vm-live", ".vm-static"].map((half) =>
+                    [...place.querySelectorAll(`:scope > ${half} ${part}`)].map((node) => {
+                        const bare = node.cloneNode(true);
+                        bare.querySelectorAll("input, .vm-box").forEach((box) => box.remove());
+                        // Each element once, with its words: what stands around the spans differs between the two.
+                        const marked = [...bare.querySelectorAll("strong, em, a")];
+                        return [bare.textContent.trim().split(/\\s+/), marked.map((one) => one.outerHTML)];
+                    }))))"""
+    )
+    assert len(pairs) > 5 * len(EVERY)
+    for live, twin in pairs:
+        assert live == twin
+    assert sum(bool(marked) for live, _ in pairs for _, marked in live) > 10, "some of them are marked"
 
 
 def test_every_question_can_be_checked_and_says_when_it_is_blank(bank_page: Page) -> None:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import importlib.util
 import json
-from pathlib import Path
 
 import pytest
+import sample_questions as s
 
 from value_management.errors import DataError
 from value_management.learning import completion, course
 from value_management.learning.marking import mark
 from value_management.learning.record import Attempt, Record
-
-_spec = importlib.util.spec_from_file_location("sample_questions", Path(__file__).with_name("sample_questions.py"))
-assert _spec and _spec.loader
-s = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(s)
+from value_management.learning.verification import verify
 
 CHAPTER = course.Chapter(
     number=5,
@@ -118,24 +113,24 @@ def test_what_cannot_be_certified_is_refused():
 
 def test_verify_agrees_with_what_was_made_and_finds_slips():
     data = json.loads(json.dumps(_make(marks=True).as_dict()))
-    result = completion.verify(data, RECORD, find=find)
+    result = verify(data, RECORD, find=find)
     assert result.agrees and result.checked == 5
     assert "not find fraud" in result.explain()
-    assert completion.verify({"completion": data, "record": RECORD.as_dict()}, None, find=find).agrees
-    assert completion.verify(RECORD.as_dict(), None, find=find).agrees
+    assert verify({"completion": data, "record": RECORD.as_dict()}, None, find=find).agrees
+    assert verify(RECORD.as_dict(), None, find=find).agrees
     typed = {key: data[key] for key in ("name", "made")} | {"chapters": data["chapters"], "code": data["code"].lower()}
-    assert completion.verify(typed, None, find=find).agrees
+    assert verify(typed, None, find=find).agrees
 
     data["chapters"][0]["day"] = "2026-11-02"
-    result = completion.verify(data, RECORD, find=find)
+    result = verify(data, RECORD, find=find)
     assert len(result.found) == 2 and "check code" in result.found[0] and "2026-11-03" in result.found[1]
 
     tampered = Record((dataclasses.replace(RECORD.attempts[0], verdict="right"), *RECORD.attempts[1:]))
-    result = completion.verify(None, tampered, find=find)
+    result = verify(None, tampered, find=find)
     assert result.found == ("sample/1, 1 November 2026: stored as right, marked again as wrong.",)
 
     older = Record((dataclasses.replace(RECORD.attempts[0], version=7), *RECORD.attempts[1:]))
-    assert "earlier version" in completion.verify(None, older, find=find).notes[0]
+    assert "earlier version" in verify(None, older, find=find).notes[0]
 
 
 def test_a_clock_that_tells_no_day_leaves_the_day_open():
@@ -145,15 +140,12 @@ def test_a_clock_that_tells_no_day_leaves_the_day_open():
     made = completion.make(Record((odd, *others)), "Ann", find=find, today=TODAY)
     assert made.chapters[0].day == "" and "05 A sample: day not known; confidence" in made.explain()
     data = json.loads(json.dumps(made.as_dict()))
-    assert completion.verify(data, Record((odd, *others)), find=find).agrees
-    assert (
-        "the page says day none, the stored answers give 2026-11-03"
-        in completion.verify(data, RECORD, find=find).explain()
-    )
+    assert verify(data, Record((odd, *others)), find=find).agrees
+    assert "the page says day none, the stored answers give 2026-11-03" in verify(data, RECORD, find=find).explain()
     again = Record((odd, *RECORD.attempts))
     assert completion.make(again, "Ann", find=find, today=TODAY).chapters[0].day == "2026-11-03"
     tampered = Record((dataclasses.replace(odd, verdict="right"),))
-    assert completion.verify(None, tampered, find=find).found[0].startswith("sample/4, day not known: stored as right")
+    assert verify(None, tampered, find=find).found[0].startswith("sample/4, day not known: stored as right")
 
 
 GOOD = {"name": "A", "made": "2026-11-02", "code": "Y", "chapters": []}
@@ -175,7 +167,7 @@ GOOD = {"name": "A", "made": "2026-11-02", "code": "Y", "chapters": []}
 )
 def test_what_is_no_record_of_completion_is_refused(data):
     with pytest.raises(DataError):
-        completion.verify(data, None, find=find)
+        verify(data, None, find=find)
 
 
 def test_the_last_rating_counts():

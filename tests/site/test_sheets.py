@@ -53,22 +53,38 @@ def test_what_a_question_is_about_is_printed_with_it() -> None:
         ids = [str(tag["id"]) for tag in body.find_all(id=True)]
         assert len(ids) == len(set(ids)), chapter.slug
         for question in asked(chapter):
-            shown = _exhibits.exhibit(question.id)
+            shown = question.exhibit() if question.exhibit else None
             if shown:
                 section = next(tag for tag in body.find_all("section") if question.id in tag.h3.get_text())
                 here = (
                     len(section.find_all("svg")) == len(shown.pictures) if shown.pictures else section.table is not None
                 )
                 assert here or f"Look at {shown.name}, at question" in section.get_text(), question.id
-        assert "drawn as you" not in page and "leaves this computer" not in page
     six = sheet_pages.exhibited(_exhibits.six_charts())
     assert six.count("<svg") == 6 and "signal" not in six.lower()
     assert sheet_pages.exhibited(_exhibits.eighteen_teams()).count("<tr>") == 19
 
 
+def test_words_for_a_screen_are_not_printed() -> None:
+    screened = [question for question in bank.every() if question.on_screen]
+    assert screened
+    for chapter in course.chapters():
+        page = words(sheet_pages.sheet("T", "questions", question_sheets.sections(chapter), "1", False, ""))
+        assert "drawn as you" not in page and "leaves this computer" not in page
+        for question in asked(chapter):
+            if question in screened:
+                assert words(sheet_pages.words(question.prompt)) in page
+                assert words(sheet_pages.inline(question.on_screen)) not in page, question.id
+
+
 def test_every_exhibit_belongs_to_a_question() -> None:
-    for name in _exhibits.ids():
-        assert bank.find(name).id == name
+    made = {question.exhibit for question in bank.every()}
+    offered = [
+        each for name, each in vars(_exhibits).items() if not name.startswith("_") and hasattr(each, "cache_info")
+    ]
+    assert len(offered) >= 4 and set(offered) <= made
+    names = [each().name for each in offered]
+    assert len(set(names)) == len(names), "a later question points to an exhibit by its name"
 
 
 def test_the_sheets_are_linked_from_the_chapter_and_the_facilitators_page(site: Path) -> None:

@@ -1,37 +1,21 @@
-"""What a question is asked about, for paper: a page shows it above the question, a sheet has to print it.
-
-Pictures are the engine's own SVG, tables are rows of text. A chapter's module is imported only when its exhibit is made.
-"""
+"""What questions are asked about: each names its own as `exhibit=`. A page shows it above the question, a sheet prints it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from value_management.cases import larch_ward
+from value_management.cases.six_charts import six
 from value_management.datasets import load
 from value_management.drawing.run_chart import draw_run_chart
+from value_management.learning.kinds import Exhibit
 from value_management.measures.run_chart import run_chart
-
-
-@dataclass(frozen=True)
-class Exhibit:
-    """Pictures and a table to look at. `name` is what a later question calls it; `source` stands below."""
-
-    name: str
-    source: str
-    pictures: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @cache
 def six_charts() -> Exhibit:
     """The six charts of the bet, without verdict or marks."""
-    from value_management.cases.six_charts import six
-
     weeks = load("fictional-six-charts")
     pictures = []
     for letter in "ABCDEF":
@@ -102,24 +86,3 @@ def good_stay() -> Exhibit:
     """How Larch Ward's patients rate their stay."""
     title = "Larch Ward: patients who had a good stay"
     return _larch("the chart of patients who had a good stay", "experience_percent", title, True)
-
-
-_OF: dict[str, Callable[[], Exhibit]] = {
-    "run-charts/1": six_charts,
-    "run-charts/practice-2": six_charts,
-    "run-charts/practice-6": six_charts,
-    "run-charts/4": before_noon,
-    "run-charts/5": good_stay,
-    "milestones/1": eighteen_teams,
-    "milestones/practice-1": eighteen_teams,
-}
-
-
-def exhibit(id: str) -> Exhibit | None:
-    """What the question with this id is asked about; None when its own words are enough."""
-    return _OF[id]() if id in _OF else None
-
-
-def ids() -> tuple[str, ...]:
-    """The questions that need an exhibit."""
-    return tuple(_OF)

@@ -1,6 +1,7 @@
 """The one door to the engine, for a page's worker and for the widgets in JupyterLab: JSON in, JSON out.
 
 `handle(text)` never raises. A reply has what its operation gives, or {"error": words, "faults": [...]}.
+Words of a question, of its mark, of its worked answer and of what it draws are spans, as `learning.markup` has them.
 Operations (field "op"):
 
     mark                  id, version, answer      -> the mark as a dict, and "version"
@@ -24,8 +25,8 @@ from typing import Any
 
 from value_management import bank
 from value_management.errors import DataError, Fault
-from value_management.learning import kinds
-from value_management.learning.marking import form_fault, is_modest, mark
+from value_management.learning import kinds, markup
+from value_management.learning.marking import is_modest, mark
 
 LONGEST = 24_000_000
 """Characters of a request: two records within their limits fit, a flood does not."""
@@ -104,7 +105,7 @@ def _mark(request: Request) -> Reply:
 
 def _worked(request: Request) -> Reply:
     question = _question(request)
-    reply: Reply = {"text": question.worked}
+    reply: Reply = {"text": markup.text(question.worked)}
     if isinstance(question, kinds.Builder):
         reply["svg"] = question.draw(question.sample_right).svg
     return reply
@@ -119,11 +120,12 @@ def _draw(request: Request) -> Reply:
         state = dict(question.start)
     if not isinstance(state, dict) or not is_modest(state):
         raise DataError(Fault("form", "something else than a filled form", "its fields"))
-    fault = form_fault(question.form, state)
+    fault = kinds.form_fault(question.form, state)
     if fault:
         raise DataError(Fault("form", fault.feedback, "what its fields allow"))
     drawing = question.draw(state)
-    return {"svg": drawing.svg, "text": drawing.text, "cautions": list(drawing.cautions)}
+    cautions = [markup.phrase(each) for each in drawing.cautions]
+    return {"svg": drawing.svg, "text": markup.text(drawing.text), "cautions": cautions}
 
 
 def _questions(request: Request) -> Reply:
@@ -160,11 +162,11 @@ def _completion(request: Request) -> Reply:
 
 
 def _verify(request: Request) -> Reply:
-    from value_management.learning import completion, record
+    from value_management.learning import record, verification
 
     stored = request.get("record")
     kept = None if stored is None else record.read(stored)
-    result = completion.verify(request.get("completion"), kept, find=bank.find)
+    result = verification.verify(request.get("completion"), kept, find=bank.find)
     return {**result.as_dict(), "text": result.explain()}
 
 

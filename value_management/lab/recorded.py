@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from value_management.learning import markup
 from value_management.learning.kinds import Question
-
-from .twin import plain
 
 RUN = "To answer, run this cell: click in it, then press Shift+Enter."
 VERDICTS = {"right": "right", "accepted": "accepted", "partly": "partly right", "wrong": "not yet"}
@@ -84,11 +83,11 @@ def _names(public: Mapping[str, Any]) -> Names:
         ("steps", chosen),
         ("scale", chosen),
     ):
-        names |= {each["key"]: plain(each["text"]) for each in public.get(part, ())}
+        names |= {each["key"]: markup.words(each["text"]) for each in public.get(part, ())}
     for field in public.get("form", ()):
         for each in (field, *field.get("fields", ())):
-            places[each["key"]] = plain(each["label"])
-            chosen |= {option["key"]: plain(option["text"]) for option in each.get("options") or ()}
+            places[each["key"]] = each["label"]
+            chosen |= {option["key"]: markup.words(option["text"]) for option in each.get("options") or ()}
     return places, chosen
 
 

@@ -11,11 +11,11 @@ from value_management import bank
 from value_management.errors import DataError
 from value_management.learning.kinds import Question
 from value_management.learning.marking import Mark, mark
+from value_management.learning.markup import plain
 
 from . import session
 from .cards import Card
 from .recorded import VERDICTS, day
-from .twin import plain
 from .widgets import answered, counts, now, on_marked, runs_a_solution
 
 

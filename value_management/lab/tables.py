@@ -16,8 +16,7 @@ from great_tables import GT, html
 
 from value_management import words
 from value_management.errors import DataError, Fault
-
-from .twin import inline, plain
+from value_management.learning import markup
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,9 @@ def table(
     about = f"{status.capitalize()} figures. " if status in ("simulated", "fictional") else ""
     lines = [f"{about}{note}".strip(), f"Source: {origin}"]
     identity = id or "t" + hashlib.sha256(title.encode()).hexdigest()[:8]
-    made = GT(pandas.DataFrame(cells), id=identity).tab_header(title=html(inline(title)), subtitle=subtitle or None)
+    made = GT(pandas.DataFrame(cells), id=identity).tab_header(
+        title=html(markup.html(markup.phrase(title))), subtitle=subtitle or None
+    )
     if numeric:
         made = made.cols_align("right", columns=numeric)
     others = [name for name in cells if name not in numeric]
@@ -89,7 +90,7 @@ def table(
         if line:
             made = made.tab_source_note(line)
     made = made.tab_options(table_font_size="0.95em", table_width="auto", container_overflow_x="auto")
-    return ShownTable(made.as_raw_html(), _text(plain(title), subtitle, cells, [line for line in lines if line]))
+    return ShownTable(made.as_raw_html(), _text(markup.plain(title), subtitle, cells, [line for line in lines if line]))
 
 
 def _source(source: Any) -> tuple[str, str]:

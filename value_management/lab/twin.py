@@ -8,76 +8,35 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from value_management.learning import markup
 from value_management.learning.kinds import Question
 
-_INLINE = re.compile(r"\*\*(.+?)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)", re.DOTALL)
-_INSIDE = re.compile(r"[#./\w-][^:\\\x00-\x20\x7f]*", re.ASCII)
-_PARAGRAPHS = re.compile(r"\n\s*\n")
 
-
-def inside(address: str) -> bool:
-    """Whether an address stays in the book: no scheme, no other host: the rule of web/question/markup.js.
-
-    A browser takes a backslash for a slash, and drops tabs, line ends and what is not printed.
-    """
-    return bool(_INSIDE.fullmatch(address)) and not address.startswith("//")
-
-
-def inline(text: str) -> str:
-    """Light markup of one paragraph as HTML: **bold**, *italic* and [words](address inside the book)."""
-
-    def one(found: re.Match[str]) -> str:
-        bold, italic, words, address = found.groups()
-        if bold is not None:
-            return f"<strong>{inline(bold)}</strong>"
-        if italic is not None:
-            return f"<em>{inline(italic)}</em>"
-        return f'<a href="{html.escape(address)}">{inline(words)}</a>' if inside(address) else inline(words)
-
-    made, last = "", 0
-    for found in _INLINE.finditer(text):
-        made += html.escape(text[last : found.start()], quote=False) + one(found)
-        last = found.end()
-    return made + html.escape(text[last:], quote=False)
-
-
-def paragraphs(text: str) -> str:
-    """Light markup as HTML paragraphs."""
-    return "".join(f"<p>{inline(part.strip())}</p>" for part in _PARAGRAPHS.split(text) if part.strip())
-
-
-def plain(text: str) -> str:
-    """Light markup as plain text."""
-    return _INLINE.sub(lambda found: next((plain(part) for part in found.groups()[:3] if part is not None), ""), text)
-
-
-def question_html(question: Question, *, data: bool = True) -> str:
-    """The twin. `data=False` leaves the JSON out, for paper."""
+def question_html(question: Question) -> str:
+    """The twin, with the JSON from which the page's script brings it to life."""
     public = question.public()
-    parts = [
+    # "</" would end the script element, wherever in the data it stands.
+    data = json.dumps(public, ensure_ascii=False, sort_keys=True).replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    parts = (
         f'<div class="vm-question" data-question="{html.escape(question.id)}" data-version="{question.version}" '
         f'data-kind="{question.kind}">',
-        f'<p class="vm-title">{inline(question.title or "Question")}</p>',
-        f'<div class="vm-prompt">{paragraphs(question.prompt)}</div>',
+        f'<p class="vm-title">{markup.html(public["title"] or ["Question"])}</p>',
+        f'<div class="vm-prompt">{markup.html_paragraphs(public["prompt"])}</div>',
         _HTML[question.kind](public),
-    ]
-    if data:
-        # "</" would end the script element, wherever in the data it stands.
-        text = json.dumps(public, ensure_ascii=False, sort_keys=True)
-        text = text.replace("</", "<\\/").replace("<!--", "<\\u0021--")
-        parts.append(f'<script type="application/json" class="vm-data">{text}</script>')
+        f'<script type="application/json" class="vm-data">{data}</script>',
+    )
     return "\n".join(parts) + "\n</div>"
 
 
 def question_text(question: Question) -> str:
     """The question in plain text, the same every time."""
-    head = f"Question {question.id}" + (f" · {plain(question.title)}" if question.title else "")
-    body = "\n\n".join(plain(part.strip()) for part in _PARAGRAPHS.split(question.prompt) if part.strip())
-    return "\n".join([head, "", body, "", *_TEXT[question.kind](question.public())]).rstrip()
+    public = question.public()
+    head = f"Question {question.id}" + (f" · {markup.words(public['title'])}" if public["title"] else "")
+    body = "\n\n".join(map(markup.words, public["prompt"]))
+    return "\n".join([head, "", body, "", *_TEXT[question.kind](public)]).rstrip()
 
 
 Public = Mapping[str, Any]
@@ -89,7 +48,7 @@ def _list(items: list[str], kind: str = "ul", css: str = "vm-options") -> str:
 
 def _options(public: Public) -> str:
     box = '<span class="vm-box" aria-hidden="true">☐</span> '
-    return _list([box + inline(option["text"]) for option in public["options"]])
+    return _list([box + markup.html(option["text"]) for option in public["options"]])
 
 
 def _line(words: str, size: str = "") -> str:
@@ -102,25 +61,25 @@ def _number(public: Public) -> str:
 
 
 def _order(public: Public) -> str:
-    return _list([f"__ {inline(step['text'])}" for step in public["steps"]], css="vm-steps")
+    return _list([f"__ {markup.html(step['text'])}" for step in public["steps"]], css="vm-steps")
 
 
 def _match(public: Public) -> str:
-    heads = [f'<th scope="row">{inline(each["text"])}</th>' for each in public["left"]]
+    heads = [f'<th scope="row">{markup.html(each["text"])}</th>' for each in public["left"]]
     rows = "".join(f"<tr>{head}<td>{'_' * 12}</td></tr>" for head in heads)
     table = f'<table class="vm-match"><tbody>{rows}</tbody></table>'
-    right = "; ".join(inline(each["text"]) for each in public["right"])
+    right = "; ".join(markup.html(each["text"]) for each in public["right"])
     return f'<div class="vm-scroll">{table}</div><p class="vm-choices">Choose from: {right}.</p>'
 
 
 def _table(public: Public) -> str:
-    head = "".join(f'<th scope="col">{inline(each["text"])}</th>' for each in public["columns"])
+    head = "".join(f'<th scope="col">{markup.html(each["text"])}</th>' for each in public["columns"])
     rows = ""
     for row in public["rows"]:
         cells = (public["given"].get(f"{row['key']}|{column['key']}") for column in public["columns"])
-        filled = "".join(f"<td>{'_' * 8 if cell is None else inline(cell)}</td>" for cell in cells)
-        rows += f'<tr><th scope="row">{inline(row["text"])}</th>{filled}</tr>'
-    caption = f"<caption>{inline(public['caption'])}</caption>" if public["caption"] else ""
+        filled = "".join(f"<td>{'_' * 8 if cell is None else markup.html(cell)}</td>" for cell in cells)
+        rows += f'<tr><th scope="row">{markup.html(row["text"])}</th>{filled}</tr>'
+    caption = f"<caption>{markup.html(public['caption'])}</caption>" if public["caption"] else ""
     return (
         f'<div class="vm-scroll"><table class="vm-table">{caption}<thead><tr><td></td>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
@@ -137,8 +96,10 @@ def _points(public: Public) -> str:
 def _fields(form: list[Public]) -> Iterator[str]:
     for part in form:
         if part["type"] == "group":
-            yield f'<p class="vm-group">{inline(part["label"])}</p>'
-            heads = "".join(f'<th scope="col">{inline(each["label"])}</th>' for each in part["fields"])
+            yield f'<p class="vm-group">{html.escape(part["label"], quote=False)}</p>'
+            heads = "".join(
+                f'<th scope="col">{html.escape(each["label"], quote=False)}</th>' for each in part["fields"]
+            )
             empty = "<tr>" + "<td>&nbsp;</td>" * len(part["fields"]) + "</tr>"
             rows = empty * min(max(part["least"], 3), part["most"])
             yield (
@@ -147,12 +108,12 @@ def _fields(form: list[Public]) -> Iterator[str]:
             )
             for each in part["fields"]:
                 if each["options"]:
-                    choices = "; ".join(inline(option["text"]) for option in each["options"])
-                    yield f'<p class="vm-choices">{inline(each["label"])}: {choices}.</p>'
+                    choices = "; ".join(markup.html(option["text"]) for option in each["options"])
+                    yield f'<p class="vm-choices">{html.escape(each["label"], quote=False)}: {choices}.</p>'
         else:
             unit = f" ({html.escape(part['unit'])})" if part["unit"] else ""
-            choices = "; ".join(inline(option["text"]) for option in part["options"])
-            yield _line(f"{inline(part['label'])}{unit}{f' (one of: {choices})' if choices else ''}:")
+            choices = "; ".join(markup.html(option["text"]) for option in part["options"])
+            yield _line(f"{html.escape(part['label'], quote=False)}{unit}{f' (one of: {choices})' if choices else ''}:")
 
 
 def _builder(public: Public) -> str:
@@ -164,7 +125,7 @@ def _reflection(public: Public) -> str:
 
 
 def _rating(public: Public) -> str:
-    statements = [inline(each) for each in public["statements"]]
+    statements = [markup.html(each) for each in public["statements"]]
     asked = _list(statements, css="vm-statements") if statements else ""
     return asked + _options({"options": public["scale"]})
 
@@ -184,7 +145,7 @@ _HTML: dict[str, Callable[[Public], str]] = {
 
 
 def _text_options(public: Public) -> list[str]:
-    return [f"  {option['key']}  {plain(option['text'])}" for option in public["options"]]
+    return [f"  {option['key']}  {markup.words(option['text'])}" for option in public["options"]]
 
 
 def _text_number(public: Public) -> list[str]:
@@ -192,20 +153,25 @@ def _text_number(public: Public) -> list[str]:
 
 
 def _text_order(public: Public) -> list[str]:
-    return [f"  {step['key']}  {plain(step['text'])}" for step in public["steps"]]
+    return [f"  {step['key']}  {markup.words(step['text'])}" for step in public["steps"]]
 
 
 def _text_match(public: Public) -> list[str]:
-    left = [f"  {each['key']}  {plain(each['text'])}: ____" for each in public["left"]]
-    return [*left, "  Choose from: " + "; ".join(f"{each['key']} = {plain(each['text'])}" for each in public["right"])]
+    left = [f"  {each['key']}  {markup.words(each['text'])}: ____" for each in public["left"]]
+    return [
+        *left,
+        "  Choose from: " + "; ".join(f"{each['key']} = {markup.words(each['text'])}" for each in public["right"]),
+    ]
 
 
 def _text_table(public: Public) -> list[str]:
-    lines = [f"  {plain(public['caption'])}"] if public["caption"] else []
-    lines.append("  " + " | ".join(["", *(plain(column["text"]) for column in public["columns"])]).strip())
+    lines = [f"  {markup.words(public['caption'])}"] if public["caption"] else []
+    lines.append("  " + " | ".join(["", *(markup.words(column["text"]) for column in public["columns"])]).strip())
     for row in public["rows"]:
-        cells = [plain(public["given"].get(f"{row['key']}|{column['key']}", "____")) for column in public["columns"]]
-        lines.append("  " + " | ".join([plain(row["text"]), *cells]))
+        cells = [
+            markup.words(public["given"].get(f"{row['key']}|{column['key']}", ["____"])) for column in public["columns"]
+        ]
+        lines.append("  " + " | ".join([markup.words(row["text"]), *cells]))
     return lines
 
 
@@ -218,13 +184,16 @@ def _text_points(public: Public) -> list[str]:
 def _text_builder(public: Public) -> list[str]:
     lines = []
     for part in public["form"]:
-        inner = f" ({'; '.join(plain(each['label']) for each in part['fields'])})" if part["type"] == "group" else ""
-        lines.append(f"  {part['key']}  {plain(part['label'])}{inner}")
+        inner = f" ({'; '.join(each['label'] for each in part['fields'])})" if part["type"] == "group" else ""
+        lines.append(f"  {part['key']}  {part['label']}{inner}")
     return lines
 
 
 def _text_rating(public: Public) -> list[str]:
-    return [*(f"  {plain(each)}" for each in public["statements"]), *(f"  {each['text']}" for each in public["scale"])]
+    return [
+        *(f"  {markup.words(each)}" for each in public["statements"]),
+        *(f"  {markup.words(each['text'])}" for each in public["scale"]),
+    ]
 
 
 _TEXT: dict[str, Callable[[Public], list[str]]] = {

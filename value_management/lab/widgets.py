@@ -23,12 +23,13 @@ from value_management.doors import service
 from value_management.errors import DataError, Fault
 from value_management.learning.kinds import Question
 from value_management.learning.marking import Mark, mark
+from value_management.learning.markup import plain
 from value_management.web.joining import joined
 
 from . import session
 from .computed import NotAnAnswer, as_answer
 from .recorded import recorded_html, run_html
-from .twin import plain, question_html, question_text
+from .twin import question_html, question_text
 
 WEB = Path(__file__).resolve().parent.parent / "web"
 TRIES_BEFORE_WORKED = 2

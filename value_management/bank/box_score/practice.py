@@ -301,9 +301,11 @@ PRACTICE: tuple[Question, ...] = (
         title="The sheet with its weeks",
         prompt=(
             "Now fill a sheet. Each row has a name, a band, a unit, which way is better, perhaps a target, and its weekly numbers in "
-            "order, with spaces between them. Write a dash for a week that is missing. The sheet is drawn as you type: a target becomes a line, "
-            "and the marker says signal, no signal or too few points. Larch Ward's first twelve weeks (fictional) are there to begin with; put your "
-            "own in their place if you have them."
+            "order, with spaces between them. Write a dash for a week that is missing."
+        ),
+        on_screen=(
+            "The sheet is drawn as you type: a target becomes a line, and the marker says signal, no signal or too few points. Larch Ward's first "
+            "twelve weeks (fictional) are there to begin with; put your own in their place if you have them."
         ),
         hints=(
             "Two rows are there already. Which bands are still empty?",

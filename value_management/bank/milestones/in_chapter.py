@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from value_management.bank import _exhibits
 from value_management.bank._foreseen import defensible_option, right_option, slip, to_leave, to_tick, wrong_option
 from value_management.cases import eighteen_teams as teams
 from value_management.learning.kinds import Choice, Number, Question, Several
@@ -11,6 +12,7 @@ QUESTIONS: tuple[Question, ...] = (
     Number(
         id="milestones/1",
         title="How many teams?",
+        exhibit=_exhibits.eighteen_teams,
         prompt="Use the table of the eighteen teams. How many does the appendix call *reliably* implemented?",
         answer=float(teams.RELIABLE),
         unit="teams",

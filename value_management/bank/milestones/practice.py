@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from value_management.bank import _exhibits
 from value_management.bank._foreseen import defensible_option, inversion, slip, wrong_option, wrong_pair
 from value_management.bank.milestones.report_rules import EVIDENCE, check_report, draw_report
 from value_management.cases import eighteen_teams as teams
@@ -49,6 +50,7 @@ PRACTICE: tuple[Question, ...] = (
     TableToFill(
         id="milestones/practice-1",
         title="Four ways to count",
+        exhibit=_exhibits.eighteen_teams,
         prompt="Count the teams in the table above in four ways, each wider than the one before.",
         rows=(
             Entry("reliable", "Reliably in place"),
@@ -235,8 +237,9 @@ PRACTICE: tuple[Question, ...] = (
         prompt=(
             "Build a one-page report for a team that you know, or for a made-up kitchen team: it has all that 1.5 asks "
             "for, a board and a box score, and no huddle. Tick what is in place, choose the level, say where it can be "
-            "seen, and write the next step. The ladder is redrawn as you go."
+            "seen, and write the next step."
         ),
+        on_screen="The ladder is redrawn as you go.",
         form=(
             Field("team", "Team"),
             Field("evidence", "In place now", "several", EVIDENCE),

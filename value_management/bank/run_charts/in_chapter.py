@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from value_management.bank import _exhibits
 from value_management.bank._foreseen import right_option, slip, to_leave, to_tick, wrong_option
 from value_management.cases import dice
 from value_management.cases.learning_network import DELEGATES, MISSED_BY_A_BOARD, SESSIONS
@@ -22,6 +23,7 @@ QUESTIONS: tuple[Question, ...] = (
     Several(
         id="run-charts/1",
         title="The bet",
+        exhibit=_exhibits.six_charts,
         prompt=(
             "Six charts of 24 weeks each (fictional). In two of them something really changed. In the other four nothing did. "
             "Which two would you bet on? Tick two."
@@ -141,6 +143,7 @@ QUESTIONS: tuple[Question, ...] = (
     Choice(
         id="run-charts/4",
         title="What may you write?",
+        exhibit=_exhibits.before_noon,
         prompt=(
             "Larch Ward began to prepare letters and medicines the evening before in the week of 7 July. The chart of discharges "
             "before noon shows a signal. What may the ward write under it?"
@@ -179,6 +182,7 @@ QUESTIONS: tuple[Question, ...] = (
     Choice(
         id="run-charts/5",
         title="No signal",
+        exhibit=_exhibits.good_stay,
         prompt=(
             "The chart of how patients rate their stay shows no signal in a year. A manager writes: *we can rule out that the new "
             "leaflet made any difference.* What do you say?"

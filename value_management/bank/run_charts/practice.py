@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from value_management.bank import _exhibits
 from value_management.bank._foreseen import right_option, slip, wrong_option, wrong_pair
 from value_management.bank.run_charts import counting, reading_rules
 from value_management.cases.six_charts import six
@@ -74,6 +75,7 @@ PRACTICE: tuple[Question, ...] = (
     TableToFill(
         id="run-charts/practice-2",
         title="Count three charts",
+        exhibit=_exhibits.six_charts,
         prompt=(
             "Three of the six charts (fictional). Count the longest run on one side of the median, and how often the line crosses "
             "it. The limits are printed: a run *longer* than the first, or *fewer* crossings than the second, is a signal."
@@ -245,10 +247,12 @@ PRACTICE: tuple[Question, ...] = (
     Builder(
         id="run-charts/practice-6",
         title="A reading of one row",
+        exhibit=_exhibits.six_charts,
         prompt=(
             "Now read one row of your own, or chart E. Put in the weekly numbers, choose the verdict, write one sentence for under the "
-            "chart, and say what you would look at next. The chart is redrawn as you type. Nothing leaves this computer."
+            "chart, and say what you would look at next."
         ),
+        on_screen="The chart is redrawn as you type. Nothing leaves this computer.",
         hints=(
             "Count useful points, the longest run and the crossings, as in the table above.",
             "The sentence says what changed and from when. It leaves out *because*.",

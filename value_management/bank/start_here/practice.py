@@ -252,8 +252,9 @@ PRACTICE: tuple[Question, ...] = (
         title="Your note on a claim",
         prompt=(
             "Now build the note itself. Take a claim about cost each from your own place, or use the clinic of the first "
-            "task. Fill in every line. The picture is redrawn as you type."
+            "task. Fill in every line."
         ),
+        on_screen="The picture is redrawn as you type.",
         hints=(
             "The four numbers are two counts and two costs, before and after.",
             "Choose the sentence about spending only after you have seen the picture.",

@@ -23,7 +23,7 @@ def _questions(options: argparse.Namespace) -> Report:
 
 def _verify(options: argparse.Namespace) -> Report:
     from value_management import bank
-    from value_management.learning import completion, record
+    from value_management.learning import record, verification
 
     stored = None if options.record is None else record.read(read_json(options.record))
     given: Any = None
@@ -32,7 +32,7 @@ def _verify(options: argparse.Namespace) -> Report:
     elif options.name is not None:
         done = [dict(zip(("slug", "day", "before", "after"), each, strict=True)) for each in options.chapter]
         given = {"name": options.name, "made": options.made, "code": options.code, "chapters": done}
-    result = completion.verify(given, stored, find=bank.find)
+    result = verification.verify(given, stored, find=bank.find)
     return Report(result.explain(), result.as_dict(), code=0 if result.agrees else 1)
 
 

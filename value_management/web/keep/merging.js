@@ -13,7 +13,7 @@ export function sound(record) {
 
 const orNone = (at) => (known(at) ? at : "");
 
-/* A value as a text that Python's record.py makes too: of two copies the one with the greater text is kept. */
+/* A value as a text that Python makes too (learning/record/merging.py): of two copies the one with the greater text is kept. */
 function asText(value) {
   if (value === null || value === undefined) return "n";
   if (value === true) return "t";

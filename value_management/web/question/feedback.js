@@ -1,7 +1,7 @@
 /* What the engine says of an answer. A verdict is shown only beside the answer that was judged. */
 
 import { make } from "./elements.js";
-import { inline, markup, plain } from "./markup.js";
+import { inline, markup, plain, plainText } from "./markup.js";
 import { same, unread } from "./tries.js";
 
 const VERDICTS = {
@@ -14,6 +14,8 @@ const VERDICTS = {
 const UNREAD = ["?", "Could not be read. It counts as no try"];
 const PARTS = new Map([[true, ["✓", "right"]], [false, ["✗", "not yet"]]]);
 const UNANSWERED = ["○", "not answered"];
+
+const spaced = (words) => words.trim().replace(/\s+/g, " ");
 
 export class Feedback {
   /* root: whose data name verdict and reason; name(key): what a part of the answer is called; announce(text). */
@@ -68,14 +70,15 @@ export class Feedback {
     else delete this.root.dataset.reason;
     this.node.className = `vm-feedback vm-${mark.verdict}`;
     const words = make("div", { class: "vm-said" }, markup(mark.feedback));
-    if (/^not answered yet/i.test(mark.feedback ?? "") && mark.verdict === "blank") words.firstElementChild?.classList.add("vm-first");
+    const whole = spaced(plainText(mark.feedback));
+    if (/^not answered yet/i.test(whole) && mark.verdict === "blank") words.firstElementChild?.classList.add("vm-first");
     const head = make("p", { class: "vm-verdict" }, make("span", { class: "vm-sign", "aria-hidden": "true", text: icon }), ` ${word}`);
     this.node.replaceChildren(head, words);
     // A single part's words are often the whole feedback: said once.
-    const listed = (mark.parts ?? []).filter((part) => (part.feedback || part.ok === false) && part.feedback !== mark.feedback);
+    const listed = (mark.parts ?? []).filter((part) => (part.feedback?.length || part.ok === false) && spaced(plain(part.feedback)) !== whole);
     // The slip told above is named there: alone, it is not listed again.
-    if (listed.length > 1 || listed[0]?.feedback) this.node.append(make("ul", { class: "vm-parts" }, ...listed.map((part) => this.part(part))));
-    this.announce(`${word}. ${plain(mark.feedback)}`);
+    if (listed.length > 1 || listed[0]?.feedback?.length) this.node.append(make("ul", { class: "vm-parts" }, ...listed.map((part) => this.part(part))));
+    this.announce(`${word}. ${whole}`);
   }
 
   part({ key, ok, feedback }) {
@@ -86,7 +89,7 @@ export class Feedback {
       make("span", { class: "vm-sign", "aria-hidden": "true", text: sign }),
       make("span", { class: "vm-spoken-inline", text: ` ${told}: ` }),
       ...(name ? [make("strong", { text: `${plain(name).replace(/[\s.:;]+$/, "")}: ` })] : []),
-      ...inline(feedback || `${told}.`),
+      ...inline(feedback?.length ? feedback : `${told}.`),
     );
   }
 }

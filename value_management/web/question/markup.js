@@ -1,36 +1,34 @@
-/* The light markup of the questions' texts. Text reaches the page through textContent only. */
+/* The words of a question and of its replies, drawn as they come: `value_management/learning/markup.py` has read the
+   markup and says what the spans are. Nothing is parsed here, and text reaches the page through textContent only.
+
+     text      a list of paragraphs, each a phrase
+     phrase    a list of spans
+     span      a string, ["strong" or "em", ...spans] or ["a", address, ...spans]
+
+   A plain string stands for itself in the place of any of them: the form's own words and marks kept by an earlier
+   version are such. */
 
 import { make } from "./elements.js";
 
-/* An address inside the book: no scheme, no other host. */
-const inside = (address) => /^[#./\w-]/.test(address) && !/^\/\//.test(address) && !/[\x00-\x20\x7f]/.test(address) && !address.includes(":") && !address.includes("\\");
+const list = (given) => (Array.isArray(given) ? given : given ? [given] : []);
+const within = (span) => span.slice(span[0] === "a" ? 2 : 1);
 
-/* Light markup: paragraphs, **bold**, *italic*, [words](address). */
+function drawn(span) {
+  if (!Array.isArray(span)) return String(span);
+  const inner = within(span).map(drawn);
+  if (span[0] === "a") return make("a", { href: span[1] }, ...inner);
+  return make(span[0] === "strong" ? "strong" : "em", {}, ...inner);
+}
+
+/* A phrase as nodes, a text as paragraphs; both as the words alone, for what takes no elements. */
+export const inline = (phrase) => list(phrase).map(drawn);
+
 export function markup(text) {
   const fragment = document.createDocumentFragment();
-  for (const paragraph of String(text ?? "").split(/\n\s*\n/)) {
-    if (paragraph.trim()) fragment.append(make("p", {}, ...inline(paragraph.trim())));
-  }
+  for (const phrase of list(text)) fragment.append(make("p", {}, ...inline(phrase)));
   return fragment;
 }
 
-export function inline(text) {
-  const nodes = [];
-  let rest = text;
-  while (rest) {
-    const found = /\*\*(.+?)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)/s.exec(rest);
-    if (!found) {
-      nodes.push(rest);
-      break;
-    }
-    if (found.index) nodes.push(rest.slice(0, found.index));
-    if (found[1] !== undefined) nodes.push(make("strong", {}, ...inline(found[1])));
-    else if (found[2] !== undefined) nodes.push(make("em", {}, ...inline(found[2])));
-    else if (inside(found[4])) nodes.push(make("a", { href: found[4] }, ...inline(found[3])));
-    else nodes.push(found[3]);
-    rest = rest.slice(found.index + found[0].length);
-  }
-  return nodes;
-}
+export const plain = (phrase) => list(phrase).map((span) => (Array.isArray(span) ? plain(within(span)) : String(span))).join("");
 
-export const plain = (text) => String(text ?? "").replace(/\*+/g, "").replace(/\[([^\]]+)\]\([^)]+\)/g, "$1");
+export const plainText = (text) => list(text).map(plain).join(" ");

@@ -13,12 +13,13 @@
                announce(text)                           says it to a screen reader (the feedback region does it too)
                status?(listener) -> stop()              listener({state: "loading", done, total} | {state: "ready"} | {state: "off", why})
 
-   What is saved and loaded is a state as work.js has it. */
+   What is saved and loaded is a state as work.js has it. The words of questions, marks, worked answers and drawings are
+   spans, as markup.js has them. */
 
 import { frame, make, unique } from "./elements.js";
 import { Feedback } from "./feedback.js";
 import { KINDS } from "./kinds.js";
-import { markup } from "./markup.js";
+import { inline, markup } from "./markup.js";
 import { marking } from "./marking.js";
 import { picture } from "./picture.js";
 import { restoring } from "./restoring.js";
@@ -27,7 +28,7 @@ import { same } from "./tries.js";
 import { Work } from "./work.js";
 
 export function mount(element, question, host) {
-  const title = make("p", { class: "vm-title", id: unique("title"), text: question.title || "Question" });
+  const title = make("p", { class: "vm-title", id: unique("title") }, ...inline(question.title?.length ? question.title : "Question"));
   const prompt = make("div", { class: "vm-prompt", id: unique("prompt") }, markup(question.prompt));
   const hints = make("div", { class: "vm-hints", "aria-live": "polite" });
   const workedPlace = make("div", { class: "vm-worked", tabindex: "-1", role: "group", "aria-label": "Worked answer", hidden: true });

@@ -1,7 +1,7 @@
 /* Something built in a form, drawn by the engine as it grows. */
 
 import { frame, make } from "../elements.js";
-import { inline, markup, plain } from "../markup.js";
+import { inline, markup, plainText } from "../markup.js";
 import { picture } from "../picture.js";
 import { same } from "../tries.js";
 import { field, rowsOf } from "./field.js";
@@ -33,10 +33,10 @@ export function builder(question, changed, tools) {
     if (mine !== turn || !result) return;
     const svg = result.svg ? picture(result.svg) : null;
     if (svg && !svg.hasAttribute("role")) svg.setAttribute("role", "img");
-    if (svg && !svg.hasAttribute("aria-label") && !svg.hasAttribute("aria-labelledby")) svg.setAttribute("aria-label", plain(result.text).slice(0, 300) || "Picture of what you have built");
+    if (svg && !svg.hasAttribute("aria-label") && !svg.hasAttribute("aria-labelledby")) svg.setAttribute("aria-label", plainText(result.text).slice(0, 300) || "Picture of what you have built");
     drawing.replaceChildren(...(svg ? [svg] : []));
-    if (result.text) drawing.append(make("figcaption", {}, markup(result.text)));
-    const said = (result.cautions ?? []).map((one) => (typeof one === "string" ? one : one.feedback ?? ""));
+    if (result.text?.length) drawing.append(make("figcaption", {}, markup(result.text)));
+    const said = result.cautions ?? [];
     const before = cautions.textContent;
     const list = said.length
       ? [make("p", { class: "vm-caution-head", text: "⚠ Take care" }), make("ul", {}, ...said.map((one) => make("li", {}, ...inline(one))))]

@@ -9,7 +9,7 @@ export function field(description, changed) {
   const { key, label, type = "text", unit = "", help = "" } = description;
   const words = unit ? `${label} (${unit})` : label;
   const options = entries(description.options);
-  const note = help ? make("span", { class: "vm-help", id: unique("help") }, ...inline(help)) : null;
+  const note = help.length ? make("span", { class: "vm-help", id: unique("help") }, ...inline(help)) : null;
   const described = note ? note.id : null;
   if (type === "several") {
     const { inputs, list } = boxes("checkbox", options, changed);

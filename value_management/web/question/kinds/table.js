@@ -11,7 +11,7 @@ export function table(question, changed) {
   const inputs = new Map();
   const cell = (row, column) => {
     const key = `${row.key}|${column.key}`;
-    if (given[key] !== undefined) return make("td", {}, ...inline(String(given[key])));
+    if (given[key] !== undefined) return make("td", {}, ...inline(given[key]));
     const input = make("input", {
       type: "text", autocomplete: "off", spellcheck: "false", maxlength: 200,
       "aria-label": `${plain(row.text)}, ${plain(column.text)}`, on: { input: changed },
@@ -24,7 +24,7 @@ export function table(question, changed) {
   );
   const drawn = make(
     "table", { class: "vm-table" },
-    question.caption ? make("caption", {}, ...inline(question.caption)) : null,
+    question.caption?.length ? make("caption", {}, ...inline(question.caption)) : null,
     make("thead", {}, make("tr", {}, make("td"), ...columns.map(({ text }) => make("th", { scope: "col" }, ...inline(text))))),
     make("tbody", {}, ...body),
   );

@@ -1,42 +1,18 @@
-"""A learner's record: what was answered, when, and how far a chapter is. The learner holds it; nobody else does.
-
-One format for JupyterLab and for the page (`record.schema.json`), so that a file goes from one to the other and back.
-Each try has a unique id of its own, made where it was made: merging two records neither loses nor doubles one. Records
-hold no name. Reflections and confidence ratings are tries of questions of those kinds.
-
-Times. Every moment is kept as the clock of its computer gave it, ISO 8601 with a time zone, whatever the year: nothing
-of a learner's is refused because a clock was wrong. "" is a time that is not known; what a browser writes for years
-beyond 0001 to 9999 is read as that. A moment outside 2000 to 2199 tells no day (`known_day`).
-
-Merging. The page merges by the same rules (`tests/vectors/record-merge.json` holds examples for both):
-
-- Tries are joined by their id. Of two copies the marked one stays, otherwise the one whose `comparable` text is
-  greater. They stand in order of time, then id.
-- Of two states of a question the draft of the later stays; a time that tells no day counts as earliest. At the same
-  time it is the draft whose `comparable` text is greater. Hints: the larger number; worked: either.
-- A chapter's opened and finished: the earliest moment that tells a day; without one, the earliest there is.
-- The place left is the latest, then the greater page.
-
-Texts are compared by UTF-16 units, as JavaScript does. The order of records and repeated merging change nothing.
-"""
+"""Reading a record from a file: of this format or an older one, with what is wrong said place by place."""
 
 from __future__ import annotations
 
 import json
 import re
-import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from value_management.errors import DataError, Fault
 from value_management.learning.marking import is_modest
+from value_management.learning.record.contents import FORMAT, VERSION, Attempt, ChapterState, QuestionState, Record
+from value_management.learning.record.merging import MOST_ATTEMPTS, in_order
+from value_management.learning.record.moments import is_far, is_moment, known_day
 
-FORMAT = "value-management-record"
-VERSION = 1
-
-MOST_ATTEMPTS = 20_000
 LONGEST = 10_000_000
 _MOST_FAULTS = 20
 
@@ -46,82 +22,7 @@ _SLUG = re.compile(r"[0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAGE = re.compile(r"[A-Za-z0-9_./#-]{1,200}")
 _VERDICTS = (None, "blank", "right", "accepted", "partly", "wrong")
 _REASON = re.compile(r"[a-z-]{1,40}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
-_FAR_YEAR = re.compile(r"(?:[+-]\d{6}|0000)-\d\d-\d\dT[\d:.]{5,12}Z", re.ASCII)
 _MOST_ENTRIES = 2_000
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One try at a question. `version` is the question's; `at` "" means that the time is not known; `verdict` None
-    means that it was never marked.
-    """
-
-    uid: str
-    question: str
-    version: int
-    at: str
-    answer: Any
-    hints: int = 0
-    verdict: str | None = None
-    reason: str | None = None
-    score: float | None = None
-
-
-@dataclass(frozen=True)
-class QuestionState:
-    """What else is known of a question: the answer being written, hints seen, whether the worked answer was shown."""
-
-    draft: Any = None
-    hints: int = 0
-    worked: bool = False
-    at: str = ""
-
-
-@dataclass(frozen=True)
-class ChapterState:
-    """When a chapter was first opened and first finished (ISO, or None)."""
-
-    opened: str | None = None
-    finished: str | None = None
-
-
-@dataclass(frozen=True)
-class Record:
-    """A whole record. `place`: the page where the learner left, and when. `notes`: what reading it had to mend."""
-
-    attempts: tuple[Attempt, ...] = ()
-    questions: Mapping[str, QuestionState] = field(default_factory=dict)
-    chapters: Mapping[str, ChapterState] = field(default_factory=dict)
-    place: tuple[str, str] | None = None
-    notes: tuple[str, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """The record in its file's format."""
-        return {
-            "format": FORMAT,
-            "version": VERSION,
-            "attempts": [asdict(attempt) for attempt in self.attempts],
-            "questions": {id: asdict(state) for id, state in sorted(self.questions.items())},
-            "chapters": {slug: asdict(state) for slug, state in sorted(self.chapters.items())},
-            "place": None if self.place is None else {"page": self.place[0], "at": self.place[1]},
-        }
-
-    def to_json(self) -> str:
-        """The text of the record's file."""
-        return json.dumps(self.as_dict(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-    def of(self, question: str) -> tuple[Attempt, ...]:
-        """The tries at one question, in order of time."""
-        return tuple(attempt for attempt in self.attempts if attempt.question == question)
-
-    def explain(self) -> str:
-        """The record in a sentence."""
-        ids = {attempt.question for attempt in self.attempts}
-        days = sorted(day for attempt in self.attempts if (day := known_day(attempt.at)))
-        span = f", from {days[0]} to {days[-1]}" if days else ""
-        tries = "1 try" if len(self.attempts) == 1 else f"{len(self.attempts)} tries"
-        return f"{tries} at {len(ids)} question{'' if len(ids) == 1 else 's'}{span}."
 
 
 def read(given: Any) -> Record:
@@ -160,7 +61,7 @@ def read(given: Any) -> Record:
         notes += ("A try that stood twice in the file was counted once.",)
     place = given.get("place")
     return Record(
-        attempts=_sorted(attempts.values()),
+        attempts=in_order(attempts.values()),
         questions={id: QuestionState(**each) for id, each in given.get("questions", {}).items()},
         chapters={slug: ChapterState(**each) for slug, each in given.get("chapters", {}).items()},
         place=(place["page"], place["at"]) if place else None,
@@ -169,90 +70,6 @@ def read(given: Any) -> Record:
 
 
 _ADVICE = "Choose the file that “Save my progress to a file” made."
-
-
-def _sorted(attempts: Any) -> tuple[Attempt, ...]:
-    return tuple(sorted(attempts, key=lambda attempt: (_units(attempt.at), _units(attempt.uid))))
-
-
-def merge(one: Record, other: Record) -> Record:
-    """Both records together. It does not matter which comes first, nor how often a record is merged."""
-    attempts: dict[str, Attempt] = {}
-    for attempt in (*one.attempts, *other.attempts):
-        known = attempts.get(attempt.uid)
-        attempts[attempt.uid] = attempt if known is None else max(known, attempt, key=_weight)
-    if len(attempts) > MOST_ATTEMPTS:
-        raise DataError(Fault("record", f"{len(attempts):,} tries", f"at most {MOST_ATTEMPTS:,}"))
-    questions = dict(one.questions)
-    for id, state in other.questions.items():
-        known_state = questions.get(id)
-        questions[id] = state if known_state is None else _later(known_state, state)
-    chapters = dict(one.chapters)
-    for slug, chapter in other.chapters.items():
-        known_chapter = chapters.get(slug, ChapterState())
-        chapters[slug] = ChapterState(
-            _earliest(known_chapter.opened, chapter.opened), _earliest(known_chapter.finished, chapter.finished)
-        )
-    places = [place for place in (one.place, other.place) if place]
-    place = max(places, key=lambda each: (_time(each[1]), _units(each[0]), _units(each[1]))) if places else None
-    notes = tuple(dict.fromkeys((*one.notes, *other.notes)))
-    return Record(_sorted(attempts.values()), questions, chapters, place, notes)
-
-
-def _weight(attempt: Attempt) -> tuple[bool, bytes]:
-    """Of two copies of one try, the marked one is kept; otherwise always the same one, whichever came first."""
-    return attempt.verdict is not None, _units(comparable(list(asdict(attempt).values())))
-
-
-def _later(one: QuestionState, other: QuestionState) -> QuestionState:
-    last = max(one, other, key=lambda state: (_time(state.at), _units(comparable(state.draft)), _units(state.at)))
-    return replace(last, hints=max(one.hints, other.hints), worked=one.worked or other.worked)
-
-
-def _earliest(one: str | None, other: str | None) -> str | None:
-    found = [each for each in (one, other) if each is not None]
-    return min(found, key=lambda at: (not known_day(at), _units(at)), default=None)
-
-
-def comparable(value: Any) -> str:
-    """A text of plain data, the same here and in JavaScript, by which two copies of one thing are put in order."""
-    if value is None:
-        return "n"
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    if isinstance(value, int | float):
-        return "d" + struct.pack(">d", float(value) or 0.0).hex()
-    if isinstance(value, str):
-        return f"s{value}\0"
-    if isinstance(value, Mapping):
-        named = {str(key): entry for key, entry in value.items()}
-        return "{" + "".join(comparable(key) + comparable(named[key]) for key in sorted(named, key=_units)) + "}"
-    return "[" + "".join(map(comparable, value)) + "]"
-
-
-def _units(text: str) -> bytes:
-    """A text as the bytes in whose order JavaScript compares it."""
-    return text.encode("utf-16-be", "surrogatepass")
-
-
-def _time(at: str) -> bytes:
-    """A moment for comparing: one that tells no day counts as earliest."""
-    return _units(at) if known_day(at) else b""
-
-
-def known_day(at: str) -> str:
-    """The day of a moment (2026-11-02); "" where it is not known or lies outside 2000 to 2199."""
-    return at[:10] if "2000" <= at[:4] < "2200" and is_moment(at) else ""
-
-
-def is_moment(text: Any) -> bool:
-    """Whether this is a moment as records have it: ISO 8601 with a time zone, of any year from 0001 to 9999."""
-    if not isinstance(text, str) or not _MOMENT.fullmatch(text):
-        return False
-    try:
-        return datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
 
 
 def _is_time(text: Any) -> bool:
@@ -270,7 +87,7 @@ def _without_odd_years(data: Mapping[str, Any]) -> tuple[Mapping[str, Any], int]
         nonlocal count
         if not isinstance(holder, Mapping):
             return holder
-        odd = {key: empty for key in keys if isinstance(at := holder.get(key), str) and _FAR_YEAR.fullmatch(at)}
+        odd = {key: empty for key in keys if is_far(holder.get(key))}
         count += sum(1 for key in keys if key in odd or (is_moment(holder.get(key)) and not known_day(holder[key])))
         return {**holder, **odd} if odd else holder
 
