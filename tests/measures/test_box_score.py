@@ -223,7 +223,6 @@ def test_find_a_measure() -> None:
         score.measure("cost")
     with pytest.raises(DataError, match="one of: none"):
         BoxScore("Larch", WEEKS, ()).measure("x")
-    assert score.with_measure(measure("Drugs")).measure("Drugs").name == "Drugs"
 
 
 def test_bad_box_scores() -> None:

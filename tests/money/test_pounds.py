@@ -5,10 +5,10 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.money.faulty import faults, places
+from tests.money.faulty import faults
 from value_management.money import pounds
 from value_management.money.inputs import Reader
-from value_management.money.pounds import Range, make_range, printed, share_out
+from value_management.money.pounds import Range, make_range, printed
 
 D = Decimal
 money = st.decimals(min_value=-(10**6), max_value=10**6, places=4)
@@ -31,22 +31,6 @@ def test_the_remainder_goes_to_the_line_that_lost_most_then_to_the_first():
     stated = printed([D("33.333"), D("66.667")], D("0.01"))
     assert stated.as_dict() == {"lines": ["33.33", "66.67"], "total": "100", "step": "0.01"}
     assert stated.explain().startswith("2 lines in steps of £0.01, adding up to £100.")
-
-
-@settings(deadline=None)
-@given(money, st.lists(st.integers(0, 1000), min_size=1, max_size=8).filter(any))
-def test_shared_out_money_adds_up(amount, weights):
-    total = pounds.to_step(amount, pounds.PENNY)
-    shares = share_out(total, weights)
-    assert sum(shares, D(0)) == total
-
-
-def test_sharing_needs_weights():
-    assert share_out(D(100), [1, 1, 1]) == (D("33.34"), D("33.33"), D("33.33"))
-    assert faults(share_out, D(1), [0, 0]) == [
-        ("weights", "nothing to share by", "at least one weight above 0", ""),
-    ]
-    assert places(share_out, D(1), [1, -1, "x"]) == ["weight 2", "weight 3"]
 
 
 def test_plain_digits():

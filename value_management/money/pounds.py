@@ -70,22 +70,6 @@ def printed(amounts: Sequence[Decimal], step: Decimal = POUND) -> Printed:
     return Printed(tuple(floors), total, step)
 
 
-def share_out(total: Decimal, weights: Sequence[int | Decimal], step: Decimal = PENNY) -> tuple[Decimal, ...]:
-    """Split `total` in proportion to `weights`, in whole `step`s that add up to it.
-
-    Raises DataError when a weight is negative or all are nought.
-    """
-    reader = Reader()
-    read = [reader.at_least(weight, 0, f"weight {at}", "0 or more") for at, weight in enumerate(weights, 1)]
-    reader.done()
-    known = [weight for weight in read if weight is not None]
-    whole = add(known)
-    if whole == 0:
-        reader.fault("weights", "nothing to share by", "at least one weight above 0")
-    reader.done()
-    return printed([total * weight / whole for weight in known], step).lines
-
-
 @dataclass(frozen=True)
 class Range:
     """Low, likely and high, in pounds (or any one unit), in rising order. One figure is a range of no width."""

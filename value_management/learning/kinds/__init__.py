@@ -11,7 +11,7 @@ Text is light markup (`learning.markup`). No HTML.
 from value_management.learning.kinds.builder import Builder, Drawing, Field, Finding, Group, form_fault
 from value_management.learning.kinds.choice import Choice, Option
 from value_management.learning.kinds.match import Match, WrongPair
-from value_management.learning.kinds.number import Number, Slip, plain_number, with_unit, within
+from value_management.learning.kinds.number import Number, Slip, plain_number, within
 from value_management.learning.kinds.order import Inversion, Order
 from value_management.learning.kinds.points import Points, WrongPoints
 from value_management.learning.kinds.question import Entry, Example, Exhibit, Question
@@ -52,6 +52,5 @@ __all__ = [
     "WrongPoints",
     "form_fault",
     "plain_number",
-    "with_unit",
     "within",
 ]

@@ -13,6 +13,7 @@ from value_management.learning.kinds.question import Example, Question
 from value_management.learning.marking import BLANK, Mark, unreadable
 from value_management.learning.numbers import NotANumber, Typed, in_unit, read_number, usual_units
 from value_management.learning.reasons import Reason
+from value_management.words import with_unit
 
 
 def plain_number(value: float) -> str:
@@ -24,14 +25,6 @@ def plain_number(value: float) -> str:
 def within(value: float, target: float, tolerance: float) -> bool:
     """Whether `value` is at most `tolerance` from `target`, forgiving the last bit of floating point."""
     return abs(value - target) <= tolerance + 1e-9 * max(1.0, abs(target))
-
-
-def with_unit(value: float, unit: str, decimals: int) -> str:
-    """A number as a reader writes it: £1,200, 8.4%, 6,772p, 12 patients a week; minus before the pound sign."""
-    sign, size = ("-" if round(value, decimals) < 0 else ""), f"{abs(value):,.{decimals}f}"
-    if unit.startswith("£"):
-        return f"{sign}£{size}{unit[1:]}"
-    return f"{sign}{size}{unit}" if unit in ("%", "p", "") else f"{sign}{size} {unit}"
 
 
 @dataclass(frozen=True)
@@ -138,7 +131,7 @@ class Number(Question):
 
     def shown(self, value: float | None = None) -> str:
         """The right answer (or another value) as it is written, with its unit."""
-        return with_unit(self.answer if value is None else value, self.unit, self.decimals)
+        return with_unit(self.answer if value is None else value, self.unit, self.decimals, keep=True)
 
     def slip_near(self, value: float) -> Slip | None:
         """The slip that `value` is nearest to, when it is one of them as far as rounding allows."""

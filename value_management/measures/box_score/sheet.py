@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -99,10 +99,6 @@ class BoxScore:
         """The weeks for which a measure has no value."""
         found = self.measure(measure) if isinstance(measure, str) else measure
         return tuple(week for week in self.weeks if found.at(week) is None)
-
-    def with_measure(self, measure: Measure) -> BoxScore:
-        """The box score with one more row."""
-        return replace(self, measures=(*self.measures, measure))
 
     def balance(self, day: Any = None) -> Balance:
         """Whether a gain in one band is paid for by a loss in another: see `Balance`. day: a week, by default the
