@@ -22,6 +22,7 @@ from value_management.drawing.svg import ORANGE, SOFT
 from value_management.errors import DataError
 from value_management.lab import show, table
 from value_management.lab.figures import Layout
+from value_management.lab.figures.colours import ROLES
 from value_management.lab.figures.show import NARROW
 from value_management.lab.tables import written
 
@@ -112,6 +113,22 @@ def test_a_colour_that_no_theme_knows_is_refused_with_a_sentence():
 
     with pytest.raises(DataError, match="#000000"):
         show(black, source="x")
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [
+        r"^html \{",
+        r'html\[data-theme="dark"\] \{\s+--f-ink',
+        r"forced-colors: active\) \{.*?html, html\[data-theme\] \{",
+        r"@media print \{.*?html, html\[data-theme\] \{",
+    ],
+)
+def test_every_colour_has_its_look_in_each_theme_of_the_page(root, theme):
+    sheet = (root / "book" / "_static" / "figures.css").read_text(encoding="utf-8")
+    start = re.search(theme, sheet, re.DOTALL | re.MULTILINE)
+    rules = sheet[start.start() : sheet.index("}", start.end())]
+    assert {f"--f-{role}" for role in ROLES.values()} <= set(re.findall(r"--f-[a-z]+", rules))
 
 
 def test_the_same_data_give_the_same_bytes_and_other_data_other_text():

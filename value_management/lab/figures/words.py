@@ -274,7 +274,7 @@ def _outline(axes: Axes, collection: Any) -> Iterator[str]:
 
 def _made_alt(plots: Sequence[Read], title: str) -> str:
     ends = []
-    for plot in plots:
+    for plot in (each for each in plots if not each.up):
         labelled = {named(drawn) for drawn in plot.axes.get_lines()} - {""}
         for series in plot.series:
             found = [value for _, value in sorted(series.numbers.items())]
