@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -62,3 +64,19 @@ def outputs(cell: Cell, kind: str = "text/plain") -> Iterator[str]:
             yield joined(output["text"])
         elif kind in output.get("data", {}):
             yield joined(output["data"][kind])
+
+
+NARROW = "application/vnd.value-management.narrow-figure+xml"
+
+
+def figures(cell: Cell) -> list[dict[str, str]]:
+    """The text and both pictures of each figure that a cell stores."""
+    found = []
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        if NARROW in data:
+            image = re.search(r'<img src="data:image/svg\+xml,([^"]*)"', joined(data["text/html"]))
+            assert image, "a figure's wide picture stands in an <img>"
+            text, narrow = joined(data["text/plain"]), joined(data[NARROW])
+            found.append({"text": text, "wide": unquote(image[1]), "narrow": narrow})
+    return found

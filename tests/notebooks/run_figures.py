@@ -1,4 +1,4 @@
-"""Runs notebooks' code outside Jupyter and prints, as JSON, the text of each figure that they draw.
+"""Runs notebooks' code outside Jupyter and prints, as JSON, the text and both pictures of each figure that they draw.
 
 Used in a process of its own, because the bank keeps the figures that it read when it was imported.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 
 def figures(path: Path) -> list[dict[str, Any]]:
-    """Each figure's text, with the number of the cell (from 1) that drew it."""
+    """Each figure's text and pictures, with the number of the cell (from 1) that drew it."""
     import matplotlib
 
     matplotlib.use("Agg")
@@ -26,7 +26,7 @@ def figures(path: Path) -> list[dict[str, Any]]:
 
     def keep(cell: int, value: Any) -> None:
         if isinstance(value, Shown):
-            found.append({"cell": cell, "text": value.text, "picture": len(value.png)})
+            found.append({"cell": cell, "text": value.text, "wide": value.wide, "narrow": value.narrow})
 
     import IPython.display
 

@@ -107,8 +107,8 @@ def test_cells_are_short_tagged_and_have_run_well(folder, stem):
             assert output.get("name") != "stderr", f"{where}: a warning in the page: {output.get('text')}"
         for text in r.outputs(cell):
             assert not re.search(r"0x[0-9a-f]{8,}|\bobject at\b", text), f"{where}: an address in the output"
-        pictures = list(r.outputs(cell, "image/png"))
-        assert bool(pictures) == ("figure" in r.tags(cell)), f"{where}: tag the cells that output a figure"
+        assert not list(r.outputs(cell, "image/png")), f"{where}: a bitmap; end the cell with show(…)"
+        assert bool(r.figures(cell)) == ("figure" in r.tags(cell)), f"{where}: tag the cells that output a figure"
     assert numbers == list(range(1, len(numbers) + 1))
 
 
@@ -119,7 +119,7 @@ def test_every_figure_says_what_it_shows(stem):
         if "figure" not in r.tags(cell):
             continue
         texts = [text for text in r.outputs(cell) if text.startswith("Figure: ")]
-        assert len(texts) == len(list(r.outputs(cell, "image/png")))
+        assert len(texts) == len(r.figures(cell))
         for text in texts:
             figures += 1
             alt = text.splitlines()[0].removeprefix("Figure: ")

@@ -1,7 +1,7 @@
 """Each stored figure is the one that the data draw, and a changed figure in a dataset is noticed.
 
-nbval does not compare pictures. So each figure is drawn again from its data in a fresh process, and what is drawn
-(title, labels, every line, bar, point and word) is compared with what the notebook stores. On a copy of the datasets
+Each figure is drawn again from its data in a fresh process, outside Jupyter, and what is drawn (title, labels, every
+line, bar, point and word) and both pictures are compared with what the notebook stores. On a copy of the datasets
 with other numbers the redrawn figures differ, and nbval fails.
 """
 
@@ -59,22 +59,22 @@ def redrawn(tmp_path_factory):
     return _redraw(tmp_path_factory.mktemp("redrawn")) if WITH_FIGURES else {}
 
 
-def _stored(folder: str, stem: str) -> list[tuple[int, str]]:
+def _stored(folder: str, stem: str) -> list[dict[str, Any]]:
     return [
-        (place, text)
+        {"cell": place, **figure}
         for place, cell in enumerate(r.cells(folder, stem), start=1)
         if cell["cell_type"] == "code"
-        for text in r.outputs(cell)
-        if text.startswith("Figure: ")
+        for figure in r.figures(cell)
     ]
 
 
 @pytest.mark.parametrize(("folder", "stem"), WITH_FIGURES)
 def test_each_stored_figure_is_what_the_data_draw(folder, stem, redrawn):
-    drawn = redrawn[folder, stem]
+    drawn, stored = redrawn[folder, stem], _stored(folder, stem)
     assert isinstance(drawn, list), drawn
-    assert [(each["cell"], each["text"]) for each in drawn] == _stored(folder, stem)
-    assert all(each["picture"] > 2_000 for each in drawn)
+    assert [(each["cell"], each["text"]) for each in drawn] == [(each["cell"], each["text"]) for each in stored]
+    assert drawn == stored
+    assert all(len(each[kind]) > 2_000 for each in drawn for kind in ("wide", "narrow"))
 
 
 def _other_numbers(folder: Path) -> None:
@@ -105,7 +105,8 @@ def test_other_data_draw_another_figure(folder, stem, changed):
     drawn = changed[folder, stem]
     # The engine may rightly refuse such data: that is noticed as well.
     if isinstance(drawn, list):
-        assert [(each["cell"], each["text"]) for each in drawn] != _stored(folder, stem)
+        texts = [each["text"] for each in _stored(folder, stem)]
+        assert [each["text"] for each in drawn] != texts
     else:
         assert "Error" in drawn
 

@@ -6,7 +6,9 @@ import gzip
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+import figure_cells
 import notebook_cells
 import publish
 import pytest
@@ -21,9 +23,24 @@ def note(text: str, *tags: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "metadata": {"tags": list(tags)}, "source": text}
 
 
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='{0}' height='9'><title>100%</title><text>{0}</text></svg>"
+
+
 def figure(text: str) -> dict[str, Any]:
-    output = {"output_type": "display_data", "metadata": {}, "data": {"image/png": "iVBOR", "text/plain": text}}
+    """A cell with a figure as `show` stores it."""
+    wide, narrow = SVG.format(625), SVG.format(320)
+    picture = f'<img src="data:image/svg+xml,{quote(wide)}" alt="x" style="background:#fff">'
+    data = {"text/html": [picture], figure_cells.NARROW: [narrow], "text/plain": text}
+    output = {"output_type": "execute_result", "metadata": {}, "data": data}
     return {"cell_type": "code", "metadata": {"tags": ["figure"]}, "source": "", "outputs": [output]}
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The warnings, each of which stops a build."""
+    found: list[str] = []
+    monkeypatch.setattr(figure_cells.logger, "warning", lambda text, **_: found.append(text))
+    return found
 
 
 def test_facilitators_notes_leave_the_learners_edition_and_stay_in_the_other() -> None:
@@ -34,19 +51,47 @@ def test_facilitators_notes_leave_the_learners_edition_and_stay_in_the_other() -
     assert "Give them five minutes" in other["cells"][1]["source"] and "vm-facilitator" in other["cells"][1]["source"]
 
 
-def test_a_figures_sentence_becomes_its_alternative_text_and_its_numbers_follow_it() -> None:
-    done = notebook_cells.for_the_page(notebook(figure("Figure: Waits fell.\n\nWeek 1: 3 & <5")), "learner", "x")
-    cell = done["cells"][0]
-    assert cell["metadata"]["mystnb"]["image"]["alt"] == "Waits fell."
-    fold = cell["outputs"][1]["data"]["text/html"]
-    assert "<details" in fold and "3 &amp; &lt;5" in fold
+def test_both_pictures_stand_in_the_page_and_the_sentence_is_their_label(said: list[str]) -> None:
+    done = notebook_cells.for_the_page(notebook(figure('Figure: Waits fell "<5".\n\nWeek 1: 3 & <5')), "learner", "x")
+    output = done["cells"][0]["outputs"][0]
+    assert not said and set(output["data"]) == {"text/html"} and output["output_type"] == "execute_result"
+    page = output["data"]["text/html"]
+    label = 'role="img" aria-label="Waits fell &quot;&lt;5&quot;."'
+    for kind, width in (("vm-wide", 625), ("vm-narrow", 320)):
+        assert f'<svg class="{kind}" {label} xmlns=' in page and f"<text>{width}</text>" in page
+    assert "<img" not in page and "<title>" not in page
+    assert "<details" in page and "Week 1: 3 &amp; &lt;5" in page.split("<details")[1]
 
 
-def test_a_figure_without_words_is_a_warning_so_that_the_build_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(notebook_cells.logger, "warning", lambda text, **_: said.append(text))
-    notebook_cells.for_the_page(notebook(figure("<Axes>")), "learner", "x")
+def test_the_numbers_of_a_figure_are_folded_as_a_table() -> None:
+    lines = [
+        "Figure: Two.",
+        "",
+        "Week & day   Falls  A long name",
+        "6 Jan <25   3      –",
+        "13 Jan      2      4",
+        "",
+        "Source: x",
+    ]
+    fold = figure_cells.drawn_in_words("\n".join(lines))
+    assert fold.count("<tr>") == 3 and '<th scope="col">Week &amp; day</th>' in fold
+    assert '<th scope="row">6 Jan &lt;25</th><td>3</td><td>–</td>' in fold and "<p>Source: x</p>" in fold
+
+
+@pytest.mark.parametrize("text", ["<Axes>", "Waits fell", "Figure: "])
+def test_a_figure_without_words_is_a_warning_so_that_the_build_stops(said: list[str], text: str) -> None:
+    notebook_cells.for_the_page(notebook(figure(text)), "learner", "x")
     assert len(said) == 1
+
+
+def test_a_bitmap_and_a_figure_without_its_wide_picture_are_warnings(said: list[str]) -> None:
+    cell = figure("Figure: Waits fell.")
+    cell["outputs"][0]["data"]["text/html"] = "<img src='a.png'>"
+    notebook_cells.for_the_page(notebook(cell), "learner", "x")
+    cell = figure("Figure: Waits fell.")
+    cell["outputs"][0]["data"] = {"image/png": "iVBOR", "text/plain": "Figure: Waits fell."}
+    notebook_cells.for_the_page(notebook(cell), "learner", "x")
+    assert len(said) == 2 and "show(" in said[1]
 
 
 def test_saved_state_of_widgets_is_dropped() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-import matplotlib.pyplot as plt
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 
 from value_management.cases.eighteen_teams import AFTER_PAUSE, BEFORE_PAUSE
+from value_management.drawing.svg import BLUE, INK, ORANGE, PALE, PAPER
+from value_management.lab.charts.bars import rows_of
+from value_management.lab.figures import Draw, Layout, frame
+from value_management.lab.figures.layout import wide
 
 EVIDENCE = {
     "prework": "Prepared",
@@ -22,6 +24,7 @@ EVIDENCE = {
     "outcomes_improved": "Outcomes",
 }
 RESTART = date(2020, 9, 1)
+LOOKS = {"named": ("o", BLUE), "implied": ("D", PALE), "not kept up": ("X", ORANGE), "not named": ("o", PAPER)}
 CORE = ("box_score", "visual_management", "huddles")
 
 
@@ -31,7 +34,7 @@ def active_months(start: pd.Timestamp) -> float:
     return AFTER_PAUSE if start.date() >= RESTART else round(BEFORE_PAUSE + AFTER_PAUSE, 1)
 
 
-def evidence_by_board(teams: pd.DataFrame, *, title: str) -> Axes:
+def evidence_by_board(teams: pd.DataFrame, *, title: str) -> Draw:
     """A mark for each team and piece of evidence: a filled circle where the appendix names it, a diamond where a later
     step implies it, a cross where it could not be kept up, a ring where it is neither. Rows follow the boards
     as the report prints them, with the most months that each team could have; no start is printed for some.
@@ -51,23 +54,24 @@ def evidence_by_board(teams: pd.DataFrame, *, title: str) -> Axes:
                 state = "named" if getattr(row, key) else "not kept up" if row.lapsed and key in CORE else "not named"
             rows.append((across, place, state))
     marks = pd.DataFrame(rows, columns=["across", "up", "state"])
-    sns.set_theme(style="whitegrid", font_scale=0.95)
-    _, axes = plt.subplots(figsize=(10, 7.5), layout="constrained")
-    looks = {
-        "named": ("o", "#1f4e79"),
-        "implied": ("D", "#a9c6e3"),
-        "not kept up": ("X", "#b35806"),
-        "not named": ("o", "white"),
-    }
-    for state, (marker, face) in looks.items():
-        some = marks[marks["state"] == state]
-        size = 60 if marker == "D" else 90
-        look = {"s": size, "marker": marker, "facecolor": face, "edgecolor": "#333333"}
-        axes.scatter(some["across"], some["up"], label=state, **look)
-    axes.set_xticks(range(len(EVIDENCE)), list(EVIDENCE.values()), rotation=30, ha="right")
-    axes.set_yticks(range(len(names)), names)
-    axes.invert_yaxis()
-    axes.set(xlabel="Evidence in the appendix", ylabel="Team by board, with the most months to March 2021")
-    axes.set_title(title, loc="right")
-    axes.legend(ncols=4, loc="upper center", bbox_to_anchor=(0.4, -0.14), frameon=False)
-    return axes
+
+    def draw(layout: Layout) -> Axes:
+        named = rows_of(names, layout, side=0.46)
+        axes = named.axes(layout, extra=110)
+        for state, (marker, face) in LOOKS.items():
+            some = marks[marks["state"] == state]
+            size = 50 if marker == "D" else 75
+            look = {"s": size, "marker": marker, "facecolor": face, "edgecolor": INK, "linewidth": 0.8}
+            axes.scatter(some["across"], some["up"], label=state, **look)
+        axes.set_xticks(range(len(EVIDENCE)), list(EVIDENCE.values()))
+        axes.tick_params(axis="x", bottom=False, labeltop=True, labelrotation=90, labelcolor=INK)
+        setattr(axes, frame.BAND, 10 + max(wide(name, layout.small) for name in EVIDENCE.values()))
+        axes.set_xlim(-0.5, len(EVIDENCE) - 0.5)
+        named.name(axes, layout)
+        axes.grid(visible=False)
+        axes.set(xlabel="Evidence in the appendix", ylabel="Team by board, with the most months to March 2021")
+        axes.legend()
+        axes.set_title(title)
+        return axes
+
+    return draw

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from value_management.drawing.svg import INK, PALE
+from value_management.lab.figures import Draw, Layout
+from value_management.lab.figures.colours import SKY
 from value_management.money.unit_cost import spend_change
 
 
-def spend_rectangles(cost: tuple[float, float], patients: tuple[float, float]) -> Axes:
+def spend_rectangles(cost: tuple[float, float], patients: tuple[float, float], *, note: str = "") -> Draw:
     """Draw spending before and after.
 
     cost: of one patient, before and after, in pounds. patients: before and after; 100 before makes the second a
-    percentage. The title says what happened to the area.
+    percentage. note: ends the title, which says what happened to the area.
     """
     share = float(spend_change(cost[1] / cost[0] - 1, patients[1] / patients[0] - 1).share) * 100
     level = "about level" if abs(share) < 2 else f"{share:+.0f}%"
-    sns.set_theme(style="ticks", font_scale=1.05)
-    figure, axes = plt.subplots(figsize=(8, 4), layout="constrained")
-    gap = 0.25 * max(patients)
-    left = (0.0, patients[0] + gap)
-    for name, start, many, each, fill in zip(
-        ("Before", "After"), left, patients, cost, ("#d9d9d9", "#8fb8d8"), strict=True
-    ):
-        axes.add_patch(Rectangle((start, 0), many, each, facecolor=fill, edgecolor="#222222", linewidth=1.5))
-        words = f"{name}\n£{each:,.2f} each\n× {many:,.4g} patients\n= £{each * many:,.0f}"
-        axes.text(start + many / 2, each / 2, words, ha="center", va="center")
-    axes.set(
-        xlim=(-0.03 * max(patients), left[1] + patients[1] * 1.03),
-        ylim=(0, max(cost) * 1.1),
-        xticks=[],
-        xlabel="Width: patients a week (100 before)",
-        ylabel="Height: cost of each patient, £",
-    )
-    axes.set_title(f"Lower and wider: spending stays {level} ({share:+.1f}%)", loc="left")
-    sns.despine(ax=axes)
-    return axes
+
+    def draw(layout: Layout) -> Axes:
+        axes = layout.axes(240 if layout.narrow else 280)
+        gap = 0.12 * max(patients)
+        left = (0.0, patients[0] + gap)
+        for name, start, many, each, fill in zip(("Before", "After"), left, patients, cost, (PALE, SKY), strict=True):
+            box = Rectangle((start, 0), many, each, facecolor=fill, edgecolor=INK, linewidth=1.5, label=name)
+            axes.add_patch(box)
+            words = f"{name}\n£{each:,.2f} each\n× {many:,.4g} patients\n= £{each * many:,.0f}"
+            axes.text(start + many / 2, each / 2, words, ha="center", va="center", linespacing=1.4)
+        axes.set(
+            xlim=(-0.03 * max(patients), left[1] + patients[1] * 1.03),
+            ylim=(0, max(cost) * 1.05),
+            xticks=[],
+            xlabel="Width: patients a week (100 before)",
+            ylabel="Height: cost of each patient, £",
+        )
+        axes.grid(visible=False)
+        axes.spines["left"].set_visible(True)
+        axes.tick_params(left=True)
+        axes.set_title(f"Lower and wider: spending stays {level} ({share:+.1f}%){f', {note}' if note else ''}")
+        return axes
+
+    return draw

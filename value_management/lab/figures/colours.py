@@ -1,0 +1,36 @@
+"""The palette of the figures: each colour has a role, and a page says what the role looks like in its theme.
+
+In a stored picture a colour is `var(--f-blue, #0072b2)`: a page that sets `--f-blue` decides (book/_static/figures.css
+does, for light, dark, high contrast and paper); elsewhere the colour itself is seen.
+"""
+
+from __future__ import annotations
+
+from value_management.drawing import svg
+from value_management.errors import DataError, Fault
+
+SKY = "#9ccbea"  # a ground that words can stand on, beside `PALE`
+
+ROLES = {
+    svg.INK: "ink",
+    svg.SOFT: "soft",
+    svg.RULE: "rule",
+    svg.PAPER: "paper",
+    svg.BLUE: "blue",
+    svg.ORANGE: "orange",
+    svg.RUST: "rust",
+    svg.PURPLE: "purple",
+    svg.PALE: "pale",
+    SKY: "sky",
+}
+CYCLE = (svg.BLUE, svg.ORANGE, svg.PURPLE, svg.SOFT)
+
+
+def variable(colour: str) -> str:
+    """A colour as the page's theme gives it. colour: "#rrggbb". Raises DataError for one without a role."""
+    role = ROLES.get(colour.lower())
+    if role is None:
+        known = ", ".join(f"{name} {value}" for value, name in ROLES.items())
+        advice = "Take one of these; seaborn softens colours unless it is told saturation=1."
+        raise DataError(Fault("figure, colour", colour, f"a colour that every theme knows: {known}", advice))
+    return f"var(--f-{role}, {colour.lower()})"
