@@ -32,6 +32,8 @@ HEADINGS = [
 ]
 TAGS = {"hide-input", "facilitator", "solution", "your-turn", "figure", "remove-input", "remove-output"}
 LONGEST_CELL = 15
+LARGEST = 400_000
+"""Bytes of a stored notebook: one that is larger makes every copy of the repository and every page slower."""
 VALUE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b", re.IGNORECASE)
 
 
@@ -39,6 +41,15 @@ def test_the_three_folders_and_the_curriculum_have_the_same_names():
     known = [chapter.slug for chapter in course.chapters()]
     assert [slug for slug in known if slug in CHAPTERS] == CHAPTERS
     assert CHAPTERS == SOLUTIONS == r.stems("exercises")
+
+
+@pytest.mark.parametrize(
+    ("folder", "stem"),
+    [(folder, stem) for folder in ("chapters", "solutions", "exercises") for stem in r.stems(folder)],
+)
+def test_no_stored_notebook_is_larger_than_it_need_be(folder, stem):
+    size = (r.ROOT / folder / f"{stem}.ipynb").stat().st_size
+    assert size <= LARGEST, f"{size:,} bytes: store figures as SVG, and fewer points in them"
 
 
 @pytest.mark.parametrize("stem", CHAPTERS)

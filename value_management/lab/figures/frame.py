@@ -16,7 +16,8 @@ from matplotlib.text import Annotation, Text
 from matplotlib.ticker import FixedLocator, FuncFormatter
 from matplotlib.transforms import IdentityTransform, ScaledTranslation
 
-from value_management.drawing.svg import INK, MONTHS, PAPER, SOFT
+from value_management.drawing.svg import INK, PAPER, SOFT
+from value_management.words import short_day
 
 from .layout import LINE, Layout, wide
 from .words import axes_title, is_dated, line
@@ -160,7 +161,7 @@ def _dates(axes: Axes, layout: Layout) -> None:
         )
         step = -(-len(points) // max(2, room - 1))
         days = [matplotlib.dates.num2date(each).date() for each in points[::step]]
-        texts = [f"{day.day}\n{MONTHS[day.month - 1]}" for day in days]
+        texts = [short_day(day).replace(" ", "\n") for day in days]
     else:
         months = [(year, month) for year in range(low.year, high.year + 1) for month in range(1, 13)]
         firsts = [day for year, month in months if low <= (day := date(year, month, 1)) <= high]
