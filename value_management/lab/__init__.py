@@ -1,7 +1,7 @@
 """What a notebook needs: `from value_management.lab import ask, frame, show, table, ...`
 
 `ask(id)` asks a question and `ask(id).answer(x)` answers it; `opening(slug)`, `recall(slug)`, `rate(slug, when)` and
-`scoreboard(slug)` are a chapter's frame; `frame(name)` is a dataset for pandas; `show(axes, source=...)` is the last
+`scoreboard(slug)` are a chapter's frame; `frame(name)` is a dataset for pandas; `show(draw, source=...)` is the last
 line of a figure's cell and `table(rows, title=..., source=...)` of a table's. `save_record()` and `bring_record(path)`
 carry a learner's progress to the page and back.
 """
