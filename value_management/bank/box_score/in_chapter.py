@@ -131,7 +131,9 @@ QUESTIONS: tuple[Question, ...] = (
     Several(
         id="box-score/3",
         title="Costs on your sheet",
-        prompt="Larch Ward may choose what goes into the cost band. Tick each cost that belongs on the team's own sheet.",
+        prompt=(
+            "Larch Ward may choose what goes into the cost band. Tick each cost that belongs on the team's own sheet."
+        ),
         ticks=(
             to_tick("a", "Bank and agency shifts", "scope").says(
                 "The team has a say each week in whether another shift is asked for. That is just what the band is for."
@@ -154,7 +156,8 @@ QUESTIONS: tuple[Question, ...] = (
                 "f",
                 "Pay of the permanent staff",
                 False,
-                "The report lists staff costs in one place, and pay is a large cost. It changes slowly, so a week of it says "
+                "The report lists staff costs in one place, and pay is a large cost. It changes slowly, so a week of "
+                "it says "
                 "little, and cost per patient will mostly follow the number of patients. Leave it in, then, every week.",
                 "noise",
                 either=True,
@@ -230,7 +233,9 @@ QUESTIONS: tuple[Question, ...] = (
             f"The three lines add up to {pounds(_SPENT)}.",
             f"{number(_SPENT)} ÷ {_PATIENTS}",
         ),
-        worked=f"The three lines add up to {pounds(_SPENT)}. {pounds(_SPENT)} ÷ {_PATIENTS} patients = {pounds(_EACH)}.",
+        worked=(
+            f"The three lines add up to {pounds(_SPENT)}. {pounds(_SPENT)} ÷ {_PATIENTS} patients = {pounds(_EACH)}."
+        ),
         right_words=(
             f"{pounds(_SPENT)} shared among {_PATIENTS} patients is {pounds(_EACH)} for each of them, however many "
             "beds the ward has."

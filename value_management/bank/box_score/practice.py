@@ -108,7 +108,10 @@ PRACTICE: tuple[Question, ...] = (
             "Hours go to capacity and pounds go to cost.",
             "Three rows are about quality, two about hours, one about pounds.",
         ),
-        worked="Quality: discharges before noon, joy in work, falls. Capacity: hours with patients, available hours. Cost: the shifts in pounds.",
+        worked=(
+            "Quality: discharges before noon, joy in work, falls. Capacity: hours with patients, available hours. "
+            "Cost: the shifts in pounds."
+        ),
         right_words=(
             "Hours went to capacity and pounds to cost. Joy in work is a score and falls are a count, so the unit "
             "doesn't give their band away: one is about the people who work here, the other about those they care "
@@ -230,7 +233,10 @@ PRACTICE: tuple[Question, ...] = (
             "Test the count before you make it weekly.",
             "Agree, count twice, send, write, read.",
         ),
-        worked="Agree what is counted, let two people count, send it on a fixed day, write it down, and only then read it together.",
+        worked=(
+            "Agree what is counted, let two people count, send it on a fixed day, write it down, and only then read "
+            "it together."
+        ),
         right_words=(
             "Agreeing what is counted, and testing it with two people, is done once before anything is sent. "
             "Sending, writing down and reading come round every week."
@@ -263,7 +269,10 @@ PRACTICE: tuple[Question, ...] = (
             "What would people do on Monday with a red week?",
             "One answer keeps the markers and gives them time.",
         ),
-        worked="Leave it at *too few points*. Read the sheet aloud, ask about weeks that look odd, and let the rows grow to ten weeks and more.",
+        worked=(
+            "Leave it at *too few points*. Read the sheet aloud, ask about weeks that look odd, and let the rows "
+            "grow to ten weeks and more."
+        ),
         right_words=(
             "The rule needs ten useful points, and after eight weeks no row can have them. Until then the sheet can "
             "be read aloud, and any week that looks odd can be asked about."
