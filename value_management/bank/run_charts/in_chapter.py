@@ -49,7 +49,7 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             to_leave("D", "D: spending on sundries", "average").says(
                 "One week stands high above the rest: a large order. Before and after it nothing is different. One "
-                "odd point may have a story, and it makes no trend."
+                "odd point may have a story, but it doesn't move the level."
             ),
             to_tick("E", "E: letters sent within five days", "evidence").says(
                 "It rises slowly, and the wobble hides it. The early weeks lie nearly all below the line, the late "
@@ -206,8 +206,8 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             right_option("b", "We can't: a small change could hide in this much wobble"),
             wrong_option("c", "Not yet: other rules may find what this one missed, so try those", "rule").says(
-                "With enough rules, nearly every chart gives a signal some day. So the rule is chosen before anyone "
-                "looks, and kept."
+                "With enough rules, nearly every chart gives a signal some day, so the rule is chosen before anyone "
+                "looks and then kept."
             ),
             wrong_option("d", "Drop the row: a year without a signal shows that it is of no use", "scope").says(
                 "A row without a signal gives no sign that something broke while you changed other things. That may "

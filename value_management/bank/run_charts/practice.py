@@ -124,7 +124,7 @@ PRACTICE: tuple[Question, ...] = (
         id="run-charts/practice-3",
         title="The last run of chart A",
         prompt=(
-            "Here is chart A (fictional). Pick the points of its last run: the useful points in a row, on one side "
+            "On chart A (fictional), pick the points of the last run: the useful points in a row, on one side "
             "of the median, that end the chart."
         ),
         hints=(
@@ -286,8 +286,8 @@ PRACTICE: tuple[Question, ...] = (
         title="A reading of one row",
         prompt=(
             "Now read one row of your own, or chart E. Put in the weekly numbers, choose the verdict, write one "
-            "sentence for under the chart, and say what you would look at next. The chart is redrawn as you type, "
-            "and nothing leaves this computer."
+            "sentence for under the chart, and say what you would look at next. The chart is redrawn as you type. "
+            "Nothing leaves this computer."
         ),
         hints=(
             "Count useful points, the longest run and the crossings, as you did for the three charts.",

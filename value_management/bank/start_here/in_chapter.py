@@ -36,7 +36,7 @@ QUESTIONS: tuple[Question, ...] = (
             right_option("c", "You can't say until you know how many patients there were"),
             wrong_option("d", "Hardly anything: a cost that falls here goes up somewhere else", "cause").says(
                 "That happens, and it would have to be shown. Spending on agency nurses did fall on this very ward. "
-                "What is missing here is a second number, however gloomy you are about the first."
+                "What is missing here is a second number: how many patients there were."
             ),
         ),
         hints=(
@@ -178,8 +178,8 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             right_option("c", "Little: look at what the teams had and how it was shown"),
             wrong_option("d", "Teams had better wait until a new programme pays for coaches", "scope").says(
-                "A programme gave these teams coaches and funding. The sheet, the board and the huddle need a wall, a "
-                "pen and fifteen minutes."
+                "A programme gave these teams coaches and funding. The sheet, the board and the huddle need a wall, "
+                "a pen and fifteen minutes a week."
             ),
         ),
         hints=(

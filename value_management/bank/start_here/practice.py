@@ -280,7 +280,7 @@ PRACTICE: tuple[Question, ...] = (
         title="Your note on a claim",
         prompt=(
             "Now build the note itself, on a claim about cost each from your own place or on the clinic of the first "
-            "task. Fill in every line; the picture is redrawn as you type."
+            "task. Fill in every line. The picture is redrawn as you type."
         ),
         hints=(
             "The four numbers are two counts and two costs, before and after.",
