@@ -61,7 +61,7 @@ def spend_each(row: Mapping[str, Any]) -> float:
 
 
 def hours_left(row: Mapping[str, Any]) -> float:
-    """Contracted hours less direct and indirect care: below nought, more hours were worked than contracted."""
+    """Contracted hours less direct and indirect care: below zero, more hours were worked than contracted."""
     return capacity(row["contracted_hours"], row["direct_hours"], row["indirect_hours"]).available
 
 

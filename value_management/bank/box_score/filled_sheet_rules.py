@@ -63,7 +63,7 @@ def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
         if odd:
             found.append(
                 finding("rows", "format").says(
-                    f"Row {at}, {name}: “{odd}” is not a number. Put spaces between the weeks."
+                    f"Row {at}, {name}: “{odd}” isn't a number. Put spaces between the weeks."
                 )
             )
             continue
@@ -71,7 +71,7 @@ def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
             typed = str(row["target"]).strip()[:20]
             found.append(
                 finding("rows", "format").says(
-                    f"Row {at}, {name}: the target “{typed}” is not a number. Write one, or leave it empty."
+                    f"Row {at}, {name}: the target “{typed}” isn't a number. Write one, or leave it empty."
                 )
             )
         try:
@@ -118,7 +118,8 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     if len(counts) > 1:
         found.append(
             finding("rows", "period").says(
-                f"The rows have different numbers of weeks ({', '.join(map(str, sorted(counts)))}). Write a dash for a week that is missing."
+                f"The rows have different numbers of weeks ({', '.join(map(str, sorted(counts)))}). Write a dash for "
+                "a week that is missing."
             )
         )
     return tuple(found)
@@ -136,6 +137,6 @@ def draw(given: Mapping[str, Any]) -> Drawing:
         f"{len(score.weeks)} weeks. {told}.",
         (
             *(f"Not drawn. {each.feedback}" for each in found),
-            "A marker says whether a row changed by more than chance. It never says why, or whether the week was good.",
+            "A marker says whether a row changed by more than chance. It can't say why, or whether the week was good.",
         ),
     )

@@ -78,14 +78,14 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
             )
         )
     if len(set(keys)) < len(keys):
-        found.append(finding("rows", "double-count").says("One measure stands there twice. Each row is kept once."))
+        found.append(finding("rows", "double-count").says("One measure stands there twice; keep it once."))
     for part, wanted in _WANTED.items():
         have = sum(ROWS[key]["topic"] == part for key in keys)
         if have < wanted:
             found.append(
                 finding("rows", "panel").says(
-                    f"For {_PART_WORDS[part]} the sheet wants {wanted}, and you have {have or 'none'}. Without it you can read "
-                    "across and never down."
+                    f"For {_PART_WORDS[part]} the sheet wants {wanted}, and you have {have or 'none'}. Without it a "
+                    "week can't be read from top to bottom."
                 )
             )
     for at, row in enumerate(kept, 1):
@@ -95,7 +95,8 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
                 Finding(
                     "rows",
                     "rule",
-                    "Falls: a count that many teams share, so it may stand here. On this ward most weeks have none, and the "
+                    "Falls: a count that many teams share, so it may stand here. On this ward most weeks have none, "
+                    "and the "
                     "run chart will give no verdict: chart the days between falls beside the sheet.",
                     caution=True,
                 )
@@ -112,7 +113,8 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
         if len(str(row.get("decision", "")).split()) < 3:
             found.append(
                 finding("rows", "cause").says(
-                    f"Row {at}, {measure['name']}: end the sentence *if this number moved, we would …* in three words or more."
+                    f"Row {at}, {measure['name']}: end the sentence *if this number moved, we would …* in three words "
+                    "or more."
                 )
             )
     return tuple(found)

@@ -21,6 +21,7 @@ from value_management.learning.kinds import (
     Reflection,
     WrongPoints,
 )
+from value_management.words import number, percent
 
 _WEEK = larch_ward.week(larch_ward.ORDINARY_WEEK)
 _CONTRACTED, _DIRECT, _INDIRECT = (_WEEK[f"{name}_hours"] for name in ("contracted", "direct", "indirect"))
@@ -63,30 +64,31 @@ PRACTICE: tuple[Question, ...] = (
         },
         wrong_pairs=(
             wrong_pair("joy", "capacity", "panel").says(
-                "People are the ward's capacity, that is true. The capacity band counts hours. How it *is* to work here "
-                "belongs beside what patients got."
+                "People are the ward's capacity, that is true, but the capacity band counts hours. How it *is* to "
+                "work here belongs beside what patients got."
             ),
             wrong_pair("agency", "capacity", "unit").says(
                 "An agency shift is hours and money. The row is in pounds, so it goes into the band where pounds are."
             ),
             wrong_pair("left", "cost", "class").says(
-                "Hours that are left over have not become money. They turn into money only when a shift is not booked."
+                "Hours that are left over haven't become money. They turn into money when a shift isn't booked."
             ),
             wrong_pair("left", "quality", "unit").says(
                 "Time to breathe out is good for everybody. The row counts hours, so it stands where hours are."
             ),
             wrong_pair("noon", "capacity", "cause").says(
-                "Leaving earlier does free a bed. This band holds hours of staff; when a patient gets home is what patients got."
+                "Leaving earlier does free a bed, but this band holds hours of staff, and when a patient gets home "
+                "is part of what patients got."
             ),
             wrong_pair("noon", "cost", "class").says(
                 "A bed that is free at noon may save something one day. No pound stands in this row yet."
             ),
             wrong_pair("joy", "cost", "class").says(
-                "Unhappy teams may well cost more. The row is a score and not a sum, and it is about people."
+                "Unhappy teams may well cost more, but the row is a score out of ten, and it is about people."
             ),
             wrong_pair("direct", "quality", "panel").says(
-                "Time with patients is close to good care. The row says where the hours went, and what patients got from them "
-                "stands in other rows."
+                "Time with patients is close to good care. The row says where the hours went, and what patients got "
+                "from them stands in other rows."
             ),
             wrong_pair("direct", "cost", "unit").says(
                 "Hours are paid for, that is true. The row counts them in hours, and pounds have a band of their own."
@@ -95,7 +97,7 @@ PRACTICE: tuple[Question, ...] = (
                 "Who fills a shift may matter to patients. The row says what the shifts cost."
             ),
             wrong_pair("falls", "capacity", "cause").says(
-                "A fall takes hours from everyone. First of all it is something that happened to a patient."
+                "A fall takes hours from everyone, and first of all it is something that happened to a patient."
             ),
             wrong_pair("falls", "cost", "class").says(
                 "A fall can cost a good deal. The row counts falls, and they are about how safe care was."
@@ -106,23 +108,31 @@ PRACTICE: tuple[Question, ...] = (
             "Hours go to capacity and pounds go to cost.",
             "Three rows are about quality, two about hours, one about pounds.",
         ),
-        worked="Quality: discharges before noon, joy in work, falls. Capacity: hours with patients, available hours. Cost: the shifts in pounds.",
-        right_words="Care and people first, hours second, pounds third. Anyone can find a row now.",
+        worked=(
+            "Quality: discharges before noon, joy in work, falls. Capacity: hours with patients, available hours. "
+            "Cost: the shifts in pounds."
+        ),
+        right_words=(
+            "Hours went to capacity and pounds to cost. Joy in work is a score and falls are a count, so the unit "
+            "doesn't give their band away: one is about the people who work here, the other about those they care "
+            "for."
+        ),
     ),
     Number(
         id="box-score/practice-2",
         title="Share of hours with patients",
         prompt=(
-            f"In the week of 17 February Larch Ward had {_CONTRACTED:,} contracted hours. {_DIRECT} "
-            f"were direct care, {_INDIRECT} indirect. What share of contracted hours was direct care, in %?"
+            f"In the week of 17 February Larch Ward (fictional) had {number(_CONTRACTED)} contracted hours: {_DIRECT} "
+            f"went to direct care and {_INDIRECT} to indirect care. What share of contracted hours was direct care, "
+            "in %?"
         ),
         hints=(
             "A share is a part over the whole. Which whole is meant?",
-            "The whole is contracted hours.",
-            f"{_DIRECT} ÷ {_CONTRACTED:,} × 100",
+            "The whole is contracted hours, whether they were used or not.",
+            f"{_DIRECT} ÷ {number(_CONTRACTED)} × 100",
         ),
         worked=(
-            f"{_DIRECT} ÷ {_CONTRACTED:,} = {100 * _DIRECT / _CONTRACTED:.1f}%. "
+            f"{_DIRECT} ÷ {number(_CONTRACTED)} = {percent(100 * _DIRECT / _CONTRACTED, keep=True)}. "
             "With the same base for all three, direct, indirect and available add up to 100%."
         ),
         right_words="Contracted hours stand under all three shares, so they add up to 100% and can be read together.",
@@ -132,8 +142,8 @@ PRACTICE: tuple[Question, ...] = (
         decimals=1,
         slips=(
             slip(100 * _DIRECT / (_DIRECT + _INDIRECT), "denominator").says(
-                "This is the share of the hours that were *used*. Contracted hours go under the line, so that the three "
-                "shares, available included, add up to 100%."
+                "This is the share of the hours that were *used*. Contracted hours go under the line, so that the "
+                "three shares, available included, add up to 100%."
             ),
             slip(100 * _INDIRECT / _CONTRACTED, "panel").says(
                 "This is the share of indirect care. The question asks for the hours with patients."
@@ -142,7 +152,7 @@ PRACTICE: tuple[Question, ...] = (
                 "This takes direct and indirect together: the hours that were used. Leave the indirect hours out."
             ),
             slip(100 * _LEFT / _CONTRACTED, "missing").says(
-                "This is the share that was left over. The hours with patients are asked for."
+                "This is the share that was left over: the available hours. The hours with patients are asked for."
             ),
             slip(100 * _CONTRACTED / _DIRECT, "direction").says(
                 "The fraction stands on its head: the part goes above the line, the whole below."
@@ -153,16 +163,19 @@ PRACTICE: tuple[Question, ...] = (
         id="box-score/practice-3",
         title="Weeks on borrowed hours",
         prompt=(
-            "The chart shows available hours on Larch Ward for 26 weeks (fictional). Pick every week in which the team worked "
-            "more hours than it was contracted for."
+            "The chart shows available hours on Larch Ward for 26 weeks (fictional). Pick every week in which the "
+            "team worked more hours than it was contracted for."
         ),
         hints=(
             "When is a remainder a debt?",
-            "Look for the line at nought, not for the median.",
+            "Look for the line at zero on the scale; the median is drawn somewhere else.",
             f"There are {len(_BELOW_NOUGHT)} such weeks.",
         ),
-        worked="Weeks below nought: " + ", ".join(_WEEKS[week] for week in _BELOW_NOUGHT) + ".",
-        right_words="Every point below nought is a week in which more hours were worked than contracted. Ask where they came from before you praise the total.",
+        worked="Weeks below zero: " + ", ".join(_WEEKS[week] for week in _BELOW_NOUGHT) + ".",
+        right_words=(
+            f"In these {len(_BELOW_NOUGHT)} weeks more hours were worked than contracted. The chart doesn't say "
+            "whether they came from bank shifts, overtime or missed breaks, so that is the thing to ask."
+        ),
         labels=_WEEKS,
         values=_CHART.values,
         svg=draw_run_chart(
@@ -173,23 +186,23 @@ PRACTICE: tuple[Question, ...] = (
             status="fictional",
             show_signal=False,
         ),
-        alt="Run chart of available hours for 26 weeks around their median, with nought marked on the scale.",
+        alt="Run chart of available hours for 26 weeks around their median, with zero marked on the scale.",
         right=_BELOW_NOUGHT,
         wrong_points=(
             WrongPoints(
                 _BELOW_MEDIAN,
                 "rule",
-                "These are the weeks below the median: fewer hours were left than usual. Borrowed hours begin below nought.",
+                "These are the weeks below the median: fewer hours were left than usual. The hours were borrowed in those below zero.",
             ),
             WrongPoints(
                 tuple(_LOWEST_FIRST[:1]),
                 "missing",
-                "That is the lowest week. Smaller debts are debts too: look for every point below nought.",
+                "That is the lowest week, and smaller debts are debts too: look for every point below zero.",
             ),
             WrongPoints(
                 tuple(_LOWEST_FIRST[:3]),
                 "noise",
-                "You picked the lowest few. The line to look at is nought, however many weeks lie under it.",
+                "You picked the lowest few weeks. The line to look at is zero, however many weeks lie under it.",
             ),
         ),
     ),
@@ -198,7 +211,7 @@ PRACTICE: tuple[Question, ...] = (
         title="How a number reaches the sheet",
         prompt="Put the journey of one row in order, from the ward to the huddle.",
         steps=(
-            Entry("say", "Agree what is counted, and what is not"),
+            Entry("say", "Agree what is counted, and what isn't"),
             Entry("count", "Two people count the same week and compare"),
             Entry("send", "The sender sends it on the agreed day"),
             Entry("write", "Someone writes it on the sheet"),
@@ -212,7 +225,7 @@ PRACTICE: tuple[Question, ...] = (
             inversion("count", "send", "period").says(
                 "Find out that two people count differently *before* it is sent every week for a year."
             ),
-            inversion("send", "write", "missing").says("Nobody can write down a number that has not come yet."),
+            inversion("send", "write", "missing").says("Nobody can write down a number that hasn't come yet."),
             inversion("write", "read", "order").says("A sheet that is filled in during the huddle uses up the huddle."),
         ),
         hints=(
@@ -220,50 +233,62 @@ PRACTICE: tuple[Question, ...] = (
             "Test the count before you make it weekly.",
             "Agree, count twice, send, write, read.",
         ),
-        worked="Agree what is counted, let two people count, send it on a fixed day, write it down, and only then read it together.",
-        right_words="Agree, test, send, write, read. The first two happen once; the other three happen every week.",
+        worked=(
+            "Agree what is counted, let two people count, send it on a fixed day, write it down, and only then read "
+            "it together."
+        ),
+        right_words=(
+            "Agreeing what is counted, and testing it with two people, is done once before anything is sent. "
+            "Sending, writing down and reading come round every week."
+        ),
     ),
     Choice(
         id="box-score/practice-5",
         title="Too few points",
         prompt=(
-            "The sheet is eight weeks old and every marker says *too few points*. A colleague wants colours instead: green if a "
-            "week beats the week before, red if not. What do you answer?"
+            "The sheet is eight weeks old and every marker says *too few points*. A colleague wants colours instead: "
+            "green if a week beats the week before, red if not. What do you answer?"
         ),
         options=(
-            right_option("a", "Wait: at about ten weeks the rows can begin to speak, and until then we read and ask"),
-            wrong_option("b", "Yes: it gives people something to look at", "noise").says(
-                "It would. About half the weeks beat the week before when nothing at all changes, so about half the sheet would be "
-                "red for no reason, and people would start to explain it."
+            right_option("a", "Wait for about ten weeks, and read and ask until then"),
+            wrong_option("b", "Yes: it gives people something to look at every week", "noise").says(
+                "It would, and about half the weeks beat the week before when nothing at all changes. So about half "
+                "the sheet would be red for no reason, and people would start to explain it."
             ),
-            wrong_option("c", "Yes, but against the target instead of the week before", "rule").says(
-                "That is fairer, and it still paints one week. A team just under its target turns red and green by chance. "
-                "Draw the target as a line."
+            wrong_option("c", "Yes, but colour it by the target instead of the week before", "rule").says(
+                "That is fairer, and it still paints one week. A team just under its target turns red and green by "
+                "chance, so draw the target as a line instead."
             ),
-            wrong_option("d", "No: a box score should have no markers at all", "scope").says(
-                "Markers help when they say whether a row has changed by more than its own wobble. It is the colours for single "
-                "weeks that mislead."
+            wrong_option("d", "No: a box score is better off without colours or markers", "scope").says(
+                "Markers help when they say whether a row has changed by more than its own wobble. It is the colours "
+                "for single weeks that mislead."
             ),
         ),
         hints=(
             "Toss a coin eight times. How often does a throw 'beat' the one before?",
             "What would people do on Monday with a red week?",
-            "One answer keeps the markers and waits for them.",
+            "One answer keeps the markers and gives them time.",
         ),
-        worked="Leave it at *too few points*. Read the sheet aloud, ask about weeks that look odd, and let the rows grow to ten weeks and more.",
-        right_words="Ten useful points is where a run chart begins to speak. Until then the sheet is for asking, and that is plenty.",
+        worked=(
+            "Leave it at *too few points*. Read the sheet aloud, ask about weeks that look odd, and let the rows "
+            "grow to ten weeks and more."
+        ),
+        right_words=(
+            "The rule needs ten useful points, and after eight weeks no row can have them. Until then the sheet can "
+            "be read aloud, and any week that looks odd can be asked about."
+        ),
     ),
     Builder(
         id="box-score/practice-6",
         version=2,
         title="Your first sheet",
         prompt=(
-            "Here are all 23 rows of the old sheet. Keep six: two for what patients got, one for how it is to work here, two for "
-            "where the hours went, one cost. Give each a sender, a day, and the end of the sentence *if this number moved, we "
-            "would …*"
+            "Here are all 23 rows of the old sheet. Keep six: two for what patients got, one for how it is to work "
+            "here, two for where the hours went, one cost. Give each a sender, a day, and the end of the sentence "
+            "*if this number moved, we would …*"
         ),
         hints=(
-            "Begin with the sentence. Rows for which you can't end it fall away.",
+            "Begin with the sentence, and drop the rows for which you can't end it.",
             "Look for rows with one clear question, a weekly count and somebody on the ward who could send them.",
             "Two for patients, one for staff, two for hours, one cost: then check each has a sender and a day.",
         ),
@@ -273,7 +298,10 @@ PRACTICE: tuple[Question, ...] = (
             + ". Falls may take the place of one of the first two; where they are rare, a chart of the days between them "
             "serves better."
         ),
-        right_words="Six rows, three bands, and each has a person, a day and a reason. You could start with this on Monday.",
+        right_words=(
+            "Your six rows fill the three bands, and each has a sender, a day and something that the team would do "
+            "if the number moved. The first week's numbers can be written in as they arrive."
+        ),
         builder="box-score",
         form=(
             Group(
@@ -300,12 +328,13 @@ PRACTICE: tuple[Question, ...] = (
         id="box-score/practice-8",
         title="The sheet with its weeks",
         prompt=(
-            "Now fill a sheet. Each row has a name, a band, a unit, which way is better, perhaps a target, and its weekly numbers in "
-            "order, with spaces between them. Write a dash for a week that is missing."
+            "Now fill a sheet: each row has a name, a band, a unit, which way is better, perhaps a target, and its "
+            "weekly numbers in order, with spaces between them. Write a dash for a week that is missing."
         ),
         on_screen=(
-            "The sheet is drawn as you type: a target becomes a line, and the marker says signal, no signal or too few points. Larch Ward's first "
-            "twelve weeks (fictional) are there to begin with; put your own in their place if you have them."
+            "The sheet is drawn as you type: a target becomes a line, and the marker says signal, no signal or too few "
+            "points. Larch Ward's first twelve weeks (fictional) are there to begin with; put your own in their place "
+            "if you have them."
         ),
         hints=(
             "Two rows are there already. Which bands are still empty?",
@@ -317,7 +346,10 @@ PRACTICE: tuple[Question, ...] = (
             + "; ".join(f"{measure.name}: {measure.marker}" for measure in larch_ward.score(12).measures)
             + "."
         ),
-        right_words="Three bands, the same weeks in every row, and a marker that the rule gives. Now it can be read across and down.",
+        right_words=(
+            "All three bands are there and every row has the same weeks, so the sheet can be read across and down. "
+            "Each marker is what the rule for run charts gives for that row."
+        ),
         builder="box-score-weeks",
         form=(
             Field("first", "The first Monday", "date"),
@@ -349,11 +381,11 @@ PRACTICE: tuple[Question, ...] = (
         hints=(
             "Think of the number that you skip when you read the report.",
             "Perhaps it was needed once, for something that is over.",
-            "The honest answer may be: nobody knows.",
+            "The honest answer may be that nobody knows.",
         ),
         worked=(
-            "One answer: 'Hand-gel orders in litres. Infection control asked for it in 2020. When I rang them, they no longer "
-            "used it. We stopped sending it and nobody noticed.'"
+            "One answer: 'Hand-gel orders in litres. Infection control asked for it in 2020. When I rang them, they "
+            "no longer used it. We stopped sending it and nobody noticed.'"
         ),
         right_words="Compare it with this one, which we made up:",
     ),

@@ -38,8 +38,8 @@ def _counted_on_the_line(letter: str) -> tuple[Slip, ...]:
     on = sorted({inside for _, useful, inside in runs if useful == chart.longest_run and inside})
     return tuple(
         slip(float(chart.longest_run + inside), "extra").says(
-            f"This counts {'one point that lies' if inside == 1 else f'{inside} points that lie'} on the median. Such points "
-            "don't break a run, and they don't count in it."
+            f"This counts {'one point that lies' if inside == 1 else f'{inside} points that lie'} on the median. Such "
+            "points don't break a run, and they don't count in it."
         )
         for inside in on
     )
@@ -56,7 +56,8 @@ def blanks(letter: str) -> tuple[Blank, Blank]:
             tolerance=0.4,
             slips=(
                 slip(known["most"], "rule").says(
-                    f"That is chart {letter}'s limit, printed beside it. The longest run is counted on the chart itself."
+                    f"That is chart {letter}'s limit, printed beside it. The longest run is counted on the chart "
+                    "itself."
                 ),
                 *_counted_on_the_line(letter),
             ),
@@ -68,7 +69,7 @@ def blanks(letter: str) -> tuple[Blank, Blank]:
             tolerance=0.4,
             slips=(
                 slip(known["crossings"] + 1, "extra").says(
-                    "This counts the runs. Crossings lie between runs, so there is one fewer."
+                    "This counts the runs, and crossings lie between them, so there is one fewer."
                 ),
             ),
         ),

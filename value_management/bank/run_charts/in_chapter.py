@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from value_management.bank import _exhibits
 from value_management.bank._foreseen import right_option, slip, to_leave, to_tick, wrong_option
-from value_management.cases import dice
+from value_management.cases import dice, larch_ward
 from value_management.cases.learning_network import DELEGATES, MISSED_BY_A_BOARD, SESSIONS
 from value_management.cases.six_charts import six
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.learning.kinds import Choice, Number, Points, Question, Several, WrongPoints
+from value_management.words import number, percent
 
 _A = six("A")
-_LISTED = ", ".join(f"{number:g}" for number in _A.values if number is not None)
+_LISTED = ", ".join(number(value) for value in _A.values if value is not None)
 _ON_THE_LINE = 24 - _A.useful
 
 _DICE = dice.throws()
 _SHIFT = next(found.points for found in _DICE.perla.findings if found.rule == "shift")
 _TREND = next(found.points for found in _DICE.perla.findings if found.rule == "trend")
+_THROWS = f"{_SHIFT[0] + 1} to {_SHIFT[-1] + 1}"  # of the shift, counted from 1
 _BELOW = tuple(throw for throw, total in enumerate(_DICE.values) if total is not None and total < _DICE.median)
+
+_BEST = percent(max(row["before_noon_percent"] for row in larch_ward.weeks()))  # one week of Larch Ward
+
+_EACH = number(DELEGATES / SESSIONS, 1)  # delegates at a session
 
 QUESTIONS: tuple[Question, ...] = (
     Several(
@@ -25,30 +33,32 @@ QUESTIONS: tuple[Question, ...] = (
         title="The bet",
         exhibit=_exhibits.six_charts,
         prompt=(
-            "Six charts of 24 weeks each (fictional). In two of them something really changed. In the other four nothing did. "
-            "Which two would you bet on? Tick two."
+            "Six charts of 24 weeks each (fictional). In two of them something really changed. In the other four "
+            "nothing did. Tick the two that you would bet on."
         ),
         ticks=(
             to_tick("A", "A: days from referral to first visit", "missing").says(
-                "Here the level moved half-way and stayed there. It is the plainest of the six."
+                "Here the level moved half-way and stayed there, which makes it the plainest of the six."
             ),
             to_leave("B", "B: patients seen", "noise").says(
-                "Seven points in a row on one side do catch the eye. By our simulation seven or more in a row turn up in about "
-                "one chart in 17 of this length when nothing changes, and six or more in about one in six."
+                "Seven points in a row on one side do catch the eye. By our simulation seven or more in a row turn "
+                "up in about one chart in 17 of this length when nothing changes, and six or more in about one in "
+                "six."
             ),
             to_leave("C", "C: falls", "rule").says(
-                "Most weeks have none, and the quiet end looks like success. With events as rare as this a quiet month can come "
-                "round by itself."
+                "Most weeks have none, and the quiet end looks like success. With events as rare as this a quiet "
+                "month can come round by itself."
             ),
             to_leave("D", "D: spending on sundries", "average").says(
-                "One week stands high above the rest: a large order. Before and after it nothing is different. One odd point "
-                "has a story, not a trend."
+                "One week stands high above the rest: a large order. Before and after it nothing is different. One "
+                "odd point may have a story, but it doesn't move the level."
             ),
             to_tick("E", "E: letters sent within five days", "evidence").says(
-                "It rises slowly, and the wobble hides it. The early weeks lie nearly all below the line, the late ones above."
+                "It rises slowly, and the wobble hides it. The early weeks lie nearly all below the line, the late "
+                "ones above."
             ),
             to_leave("F", "F: joy in work", "direction").says(
-                "The line dips and rises and comes back, as any line does. No level moved."
+                "The line dips and rises and comes back, as any line does, and its level stays where it was."
             ),
         ),
         hints=(
@@ -57,44 +67,50 @@ QUESTIONS: tuple[Question, ...] = (
             "One change is a step, the other is a slow climb.",
         ),
         worked=(
-            "A and E. In A the level drops after week 12 and stays down. In E it climbs from week 9. B has a run of "
+            "The two are A and E. In A the level drops after week 12 and stays down. In E it climbs from week 9. B "
+            "has a run of "
             "the kind that chance gives, C has rare events, D has one odd week, and F is plain noise."
         ),
         right_words=(
-            "A stepped down and stayed, and E climbed slowly. You were not drawn in by the tall point, the quiet end or the run "
-            "of seven."
+            "A stepped down and stayed, and E climbed slowly. You weren't drawn in by the tall point, the quiet end "
+            "or the run of seven."
         ),
     ),
     Number(
         id="run-charts/2",
         title="Useful points",
         prompt=(
-            f"A useful point lies above or below the median, not on it. Chart A has 24 points and a median of {_A.median:g}. "
-            f"How many of its points are useful? Its values are: {_LISTED}."
+            "A useful point lies above or below the median, not on it. Chart A has 24 points and a median of "
+            f"{_A.median:g}. How many of its points are useful? Its values are: {_LISTED}."
         ),
         hints=(
             "Find the points that are equal to the median.",
-            f"Look for {_A.median:g} in the list. There is more than one.",
+            f"Look for {_A.median:g} in the list, where it stands more than once.",
             f"24 minus {_ON_THE_LINE}.",
         ),
-        worked=f"{_ON_THE_LINE} of the 24 points are exactly {_A.median:g}. The other {_A.useful} are useful.",
-        right_words=f"{_A.useful} points take a side. Those on the line neither add to a run nor break one.",
+        worked=f"{_ON_THE_LINE} of the 24 points are exactly {_A.median:g}. That leaves {_A.useful} that are useful.",
+        right_words=(
+            f"{_A.useful} points take a side. The {_ON_THE_LINE} that lie on the line neither add to a run nor break "
+            "one, so they are left out."
+        ),
         answer=float(_A.useful),
         unit="points",
         tolerance=0.4,
         slips=(
             slip(24.0, "extra").says(
-                "This counts every point. A point on the median is on neither side, so it can't take part in a run. Leave "
-                "those out."
+                "This counts every point. Those on the median are on neither side and can't take part in a run, so "
+                "leave them out."
             ),
             *(
                 slip(24.0 - found, "missing").says(
-                    f"This leaves out {number} of the points on the median. There are more of them: go along the list once more."
+                    f"This leaves out {number} of the points on the median. There are more of them: go along the list "
+                    "once more."
                 )
                 for found, number in ((1, "one"), (2, "two"), (3, "three"))
             ),
             slip(float(_ON_THE_LINE), "direction").says(
-                "These are the points *on* the median: the ones to leave out. Take them from 24."
+                "These are the points *on* the median: the ones to leave out. Take them away from the 24 points to "
+                "get the answer."
             ),
             slip(_A.useful / 2, "missing").says(
                 "This looks like the points on one side only. Those above and those below are both useful."
@@ -103,18 +119,20 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Points(
         id="run-charts/3",
-        title="The shift that wasn't",
+        title="What did the room see?",
         prompt=(
-            "These are the coach's 24 throws of two dice (simulated). Pick the six points in a row that made the room see a shift."
+            "These are the coach's 24 throws of two dice (simulated). Pick the six points in a row that made the "
+            "room see a shift."
         ),
         hints=(
             "A shift is six or more points in a row on one side of the median.",
             "Look in the second half, below the line.",
-            "It begins with throw 16.",
+            f"It begins with throw {_SHIFT[0] + 1}.",
         ),
-        worked="Throws 16 to 21 all lie below the median. Nobody had changed the dice.",
+        worked=f"Throws {_THROWS} all lie below the median, though nobody had changed the dice.",
         right_words=(
-            "Throws 16 to 21. Six in a row, and a reason was found for it within a minute. The dice had not changed."
+            f"Throws {_THROWS} lie below the median, one after another. Within a minute three people had a reason for "
+            "it, and the dice were the same throughout."
         ),
         labels=tuple(f"Throw {number}" for number in range(1, 25)),
         values=_DICE.values,
@@ -125,7 +143,8 @@ QUESTIONS: tuple[Question, ...] = (
             WrongPoints(
                 _TREND,
                 "rule",
-                "These five rise one after another: that is what some people call a trend. A shift is a row of points on one "
+                "These five rise one after another: that is what some people call a trend. A shift is a row of "
+                "points on one "
                 "side of the median, whether they rise or fall.",
             ),
             WrongPoints(
@@ -136,7 +155,7 @@ QUESTIONS: tuple[Question, ...] = (
             WrongPoints(
                 _SHIFT[:-1],
                 "missing",
-                "Five of them are there. Look at the throws on either side of your row: one more lies below the line.",
+                "Five of them are there, so look at the throws on either side of your row: one more lies below the line.",
             ),
         ),
     ),
@@ -145,97 +164,94 @@ QUESTIONS: tuple[Question, ...] = (
         title="What may you write?",
         exhibit=_exhibits.before_noon,
         prompt=(
-            "Larch Ward began to prepare letters and medicines the evening before in the week of 7 July. The chart of discharges "
-            "before noon shows a signal. What may the ward write under it?"
+            "Larch Ward began to prepare letters and medicines the evening before in the week of 7 July. The chart "
+            "of discharges before noon shows a signal. What may the ward write under it?"
         ),
         options=(
             wrong_option("a", "Preparing letters the evening before raised discharges before noon", "cause").says(
-                "The chart says about when the level moved. It doesn't know why. Other things happened that summer too. Say what you "
-                "saw, and then look for what else it might have been."
+                "The chart says about when the level moved, and it doesn't know why. Other things happened that "
+                "summer too, so say what you saw and then look for what else it might have been."
             ),
-            right_option(
-                "b",
-                "Discharges before noon have risen by more than chance, from about the time when we changed how we prepare",
+            right_option("b", "They rose by more than chance, from about the time of the change"),
+            wrong_option("c", "Nothing: a chart of one ward is no evidence either way", "evidence").says(
+                "It makes it likely that something changed: chance alone seldom gives such a chart, and that is "
+                "worth writing. What it can't supply is the reason."
             ),
-            wrong_option("c", "Nothing: one ward's chart proves nothing", "evidence").says(
-                "It makes it likely that something changed: chance alone seldom gives such a chart. That is worth writing. It is "
-                "the reason that it can't supply."
-            ),
-            wrong_option("d", "Discharges before noon rose to 51.6%", "average").says(
-                "That is the best single week. A level is not its highest point. Give the median before and after."
+            wrong_option("d", f"Discharges before noon rose to {_BEST} after the change", "average").says(
+                "That is the best single week, and a level isn't its highest point. Give the median before and after."
             ),
         ),
         hints=(
             "What does a signal say: that something probably changed, or why?",
-            "Look for the sentence that puts two things side by side and leaves out the word *because*.",
-            "It says 'more than chance' and 'from about the time when'.",
+            "Look for the sentence that puts two things side by side and leaves open whether one brought about the other.",
+            "It says 'more than chance' and 'from about the time'.",
         ),
         worked=(
-            "Write what changed, from when, and what you did at that time. Leave the reader to see that they stand side by side. "
-            "Then say what else might explain it, and how you would find out."
+            "Write what changed, from when, and what you did at that time, and leave the reader to see that they "
+            "stand side by side. Then say what else might explain it, and how you would find out."
         ),
         right_words=(
-            "It says what changed, that chance is an unlikely reason, and about when, and it stops there. The *why* needs people who were there, and "
-            "perhaps a second ward."
+            "It says what changed, that chance is an unlikely reason, and about when, and it stops there. To find "
+            "out why, ask the people who were there, and perhaps look at a second ward."
         ),
     ),
     Choice(
         id="run-charts/5",
-        title="No signal",
+        title="The leaflet",
         exhibit=_exhibits.good_stay,
         prompt=(
-            "The chart of how patients rate their stay shows no signal in a year. A manager writes: *we can rule out that the new "
-            "leaflet made any difference.* What do you say?"
+            "The chart of how patients rate their stay shows no signal in a year. A manager writes: *we can rule out "
+            "that the new leaflet made any difference.* What do you say?"
         ),
         options=(
-            wrong_option("a", "Agreed: if there were an effect, the chart would show it", "evidence").says(
-                "Only if the effect were large against the weekly wobble. About fourteen patients answer each week, so the line jumps "
-                "about by itself and can hide a small, real gain."
+            wrong_option("a", "Agreed: if the leaflet had an effect, a year of points would show it", "evidence").says(
+                "That holds only if the effect were large against the weekly wobble. About fourteen patients answer "
+                "each week, so the line jumps about by itself and can hide a small, real gain."
             ),
-            right_option(
-                "b", "The chart can't see a small change through this much wobble: no signal is not proof of no change"
+            right_option("b", "We can't: a small change could hide in this much wobble"),
+            wrong_option("c", "Not yet: other rules may find what this one missed, so try those", "rule").says(
+                "With enough rules, nearly every chart gives a signal some day, so the rule is chosen before anyone "
+                "looks and then kept."
             ),
-            wrong_option("c", "Try other rules until one fires", "rule").says(
-                "With enough rules, nearly every chart fires some day. Choose the rule before you look and stay with it."
-            ),
-            wrong_option("d", "Drop the row: a chart without a signal is of no use", "scope").says(
-                "A row without a signal gives no sign that something broke while you changed other things. That may be just what "
-                "you want from a row about patients."
+            wrong_option("d", "Drop the row: a year without a signal shows that it is of no use", "scope").says(
+                "A row without a signal gives no sign that something broke while you changed other things. That may "
+                "be just what you want from a row about patients."
             ),
         ),
         hints=(
             "About fourteen patients answer each week. How steady can such a percentage be?",
-            "Is 'we did not see it' the same as 'it is not there'?",
-            "Look for the answer that says what this chart is able to see.",
+            "Is 'we didn't see it' the same as 'it isn't there'?",
+            "Look for the answer that leaves room for something this chart can't show.",
         ),
         worked=(
-            "No signal means that the points behave as chance would make them. A small change may hide inside. To see it you "
-            "need more answers a week, a longer time, or a closer look at who was given the leaflet."
+            "No signal means that the points behave as chance would make them, and a small change may hide among "
+            "them. To see it you need more answers a week, a longer time, or a closer look at who was given the "
+            "leaflet."
         ),
         right_words=(
-            "The chart has a limit to what it can see, and with fourteen answers a week that limit is coarse. Not seen is not the "
-            "same as not there."
+            "With about fourteen answers a week the line jumps by itself, so a small gain or loss could be there and "
+            "give no signal. More answers a week would let the chart see smaller changes."
         ),
     ),
     Number(
         id="run-charts/6",
-        title="An average hides the winter",
+        title="Sessions of the learning network",
         prompt=(
-            f"The report counts {DELEGATES} delegates in {SESSIONS} sessions. How many is that a session, to one decimal? (Then think "
-            "about what this number may have looked like in the worst winter month.)"
+            f"The report counts {DELEGATES} delegates in {SESSIONS} sessions. How many is that a session, to one "
+            "decimal? When you have it, think what the number may have looked like in the worst winter month."
         ),
         hints=(
             "Delegates over sessions.",
-            "351 goes above the line, 18 below.",
-            "351 ÷ 18 is between 19 and 20.",
+            f"{DELEGATES} goes above the line, {SESSIONS} below.",
+            f"{DELEGATES} ÷ {SESSIONS} is between {floor(DELEGATES / SESSIONS)} and {ceil(DELEGATES / SESSIONS)}.",
         ),
         worked=(
-            "351 ÷ 18 = 19.5. The report also says in words that fewer came between December 2020 and February 2021. The average "
-            "can't show that. Eighteen points in order could."
+            f"{DELEGATES} ÷ {SESSIONS} = {_EACH}. The report also says in words that fewer came between December 2020 "
+            f"and February 2021. The average can't show that, and the {SESSIONS} numbers in order could."
         ),
         right_words=(
-            "19.5 a session, as if there had been no winter. Eighteen numbers in order could have shown the dip that the report "
-            "describes."
+            f"{_EACH} a session, as if there had been no winter. The {SESSIONS} numbers in order could have shown the "
+            "dip that the report describes."
         ),
         answer=DELEGATES / SESSIONS,
         unit="delegates",
@@ -243,14 +259,15 @@ QUESTIONS: tuple[Question, ...] = (
         decimals=1,
         slips=(
             slip(DELEGATES / MISSED_BY_A_BOARD, "denominator").says(
-                "This divides by 8: the sessions that some board missed. All 18 sessions had delegates."
+                f"This divides by {MISSED_BY_A_BOARD}: the sessions that some board missed. All {SESSIONS} sessions "
+                "had delegates."
             ),
             slip(DELEGATES / 6, "scope").says(
                 "This is delegates for each of the six boards. The question asks for each session."
             ),
             slip(DELEGATES / 9, "period").says(
-                "This is delegates for each of the nine months from August to April. There were two sessions a month, on "
-                "average: divide by sessions."
+                "This is delegates for each of the nine months from August to April. There were two sessions a "
+                "month, on average: divide by sessions."
             ),
             slip(SESSIONS / DELEGATES, "direction").says(
                 "This is sessions for each delegate: the fraction stands on its head."

@@ -52,7 +52,7 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     if odd:
         return (
             finding("values", "format").says(
-                f"“{odd}” is not a number. Write one weekly number on each line, in order."
+                f"“{odd}” isn't a number. Write one weekly number on each line, in order."
             ),
         )
     chart = _chart(numbers)
@@ -78,13 +78,14 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     elif re.search(r"\b(because|due to|caused?|thanks to|led to|proves?|proved)\b", sentence, re.IGNORECASE):
         found.append(
             finding("sentence", "cause").says(
-                "Your sentence says why. The chart knows only that, and when. Take the cause out, or put it as a question."
+                "Your sentence says why. The chart can show only that something changed, and about when. Take the "
+                "cause out, or put it as a question."
             )
         )
     if len(str(given.get("next", "")).split()) < 3:
         found.append(
             finding("next", "evidence").says(
-                "Say what you would look at next, or whom you would ask. A reading ends with a step."
+                "Say in three words or more what you would look at next, or whom you would ask."
             )
         )
     return tuple(found)
@@ -95,7 +96,7 @@ def draw(given: Mapping[str, Any]) -> Drawing:
     numbers, odd = weekly_numbers(given.get("values", ""), most=200, gaps=False)
     chart = _chart(numbers)
     if chart is None:
-        text = f"“{odd}” is not a number." if odd else f"{len(numbers)} numbers so far; a line needs two."
+        text = f"“{odd}” isn't a number." if odd else f"{len(numbers)} numbers so far; a line needs two."
         return Drawing("", text)
     name = str(given.get("name", "")).strip()[:80] or "Your row"
     svg = draw_run_chart(chart, title=name, prefix="reading", show_signal=False)

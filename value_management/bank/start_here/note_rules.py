@@ -9,6 +9,7 @@ from value_management.bank._foreseen import finding
 from value_management.drawing.spend import spend_picture
 from value_management.learning.kinds import Drawing, Finding, Reason
 from value_management.learning.numbers import Typed, read_number
+from value_management.words import percent, pounds
 
 RIGHT = {
     "claim": "Each visit costs 15% less",
@@ -58,8 +59,9 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
         if said != true:
             found.append(
                 finding("spending", "average").says(
-                    f"Your own figures say that spending went from £{before:,.0f} to £{after:,.0f}. The sentence you "
-                    "chose says something else: it follows the cost of each one."
+                    f"Your own figures say that spending went from {pounds(before, pence=False)} to "
+                    f"{pounds(after, pence=False)}. The sentence you chose says something else: it follows the cost "
+                    "of each one."
                 )
             )
     if len(str(given.get("quality", "")).split()) < 3:
@@ -85,6 +87,7 @@ def draw(given: Mapping[str, Any]) -> Drawing:
     if not all(number is not None and 0 < number < 1e9 for number in (*each, *count)):
         return Drawing("", "The picture appears when all four numbers are filled in.")
     before, after = (float(e or 0) * float(c or 0) for e, c in zip(each, count, strict=True))
-    text = f"Spending: £{before:,.0f} before, £{after:,.0f} after ({(after / before - 1) * 100:+.1f}%)."
+    change = percent((after / before - 1) * 100, sign=True)
+    text = f"Spending: {pounds(before, pence=False)} before, {pounds(after, pence=False)} after ({change})."
     svg = spend_picture((float(each[0] or 0), float(each[1] or 0)), (float(count[0] or 0), float(count[1] or 0)))
-    return Drawing(svg, text, ("The picture shows what changed. It can't show why.",))
+    return Drawing(svg, text, ("The picture shows what changed, and it can't show why.",))

@@ -18,13 +18,16 @@ from value_management.learning.kinds import (
     Several,
     TableToFill,
 )
+from value_management.words import number, pounds
 
 # The made-up clinic: visits and pounds for each, last year and this.
 _VISITS_BEFORE, _EACH_BEFORE = 200, 40
 _VISITS_AFTER, _EACH_AFTER = 260, 34
 _SPENT_BEFORE, _SPENT_AFTER = _VISITS_BEFORE * _EACH_BEFORE, _VISITS_AFTER * _EACH_AFTER
 
-_WEEK_AFTER = (100 + PATIENTS_CHANGE) * COST_AFTER
+# Raigmore's week before, had it had 100 patients, and the week after; in words, as it is asked.
+_WEEK_BEFORE, _WEEK_AFTER = 100 * COST_BEFORE, (100 + PATIENTS_CHANGE) * COST_AFTER
+_PATIENTS_AFTER = number(100 + PATIENTS_CHANGE, 1)
 
 PRACTICE: tuple[Question, ...] = (
     TableToFill(
@@ -35,11 +38,17 @@ PRACTICE: tuple[Question, ...] = (
         ),
         hints=(
             "Spending is the number of visits times the cost of one.",
-            "200 visits at £40 each: 200 × 40.",
-            "For this year take this year's visits: 260 × 34.",
+            f"Last year there were {_VISITS_BEFORE} visits at £{_EACH_BEFORE} each. Stay in that row for last year's spending.",
+            f"{_VISITS_BEFORE} × {_EACH_BEFORE} for last year, {_VISITS_AFTER} × {_EACH_AFTER} for this year.",
         ),
-        worked="Last year 200 × £40 = £8,000. This year 260 × £34 = £8,840. Each visit is cheaper and the clinic spends more.",
-        right_words="£8,000 became £8,840. Each visit costs 15% less and the clinic spends over a tenth more.",
+        worked=(
+            f"Last year {_VISITS_BEFORE} × £{_EACH_BEFORE} = {pounds(_SPENT_BEFORE)}. This year {_VISITS_AFTER} × "
+            f"£{_EACH_AFTER} = {pounds(_SPENT_AFTER)}. Each visit is cheaper and the clinic spends more."
+        ),
+        right_words=(
+            f"Each visit costs 15% less, and with {_VISITS_AFTER - _VISITS_BEFORE} more of them the clinic spends "
+            f"over a tenth more: {pounds(_SPENT_AFTER)} after {pounds(_SPENT_BEFORE)}."
+        ),
         rows=(Entry("before", "Last year"), Entry("after", "This year")),
         columns=(Entry("visits", "Visits"), Entry("each", "Cost of a visit"), Entry("spend", "Spending, £")),
         given={
@@ -55,7 +64,7 @@ PRACTICE: tuple[Question, ...] = (
                 answer=float(_SPENT_BEFORE),
                 tolerance=0.5,
                 slips=(
-                    slip(240.0, "rule").says("This adds visits and pounds. Spending is one *times* the other."),
+                    slip(240.0, "rule").says("This adds visits and pounds, and spending is one *times* the other."),
                     slip(float(_VISITS_AFTER * _EACH_BEFORE), "period").says(
                         "This takes this year's visits at last year's cost. Stay in one row: both numbers of last year."
                     ),
@@ -68,14 +77,15 @@ PRACTICE: tuple[Question, ...] = (
                 tolerance=0.5,
                 slips=(
                     slip(float(_VISITS_BEFORE * _EACH_AFTER), "denominator").says(
-                        "This is last year's spending less 15%, or last year's visits at this year's cost. There were more "
-                        "visits this year."
+                        "This is last year's spending less 15%, or last year's visits at this year's cost. This year "
+                        "there were more visits than that."
                     ),
                     slip(float(_VISITS_AFTER * _EACH_BEFORE), "counterfactual").says(
-                        "This is what this year's visits would have cost at last year's £40. Each of them cost £34."
+                        "This is what this year's visits would have cost at last year's £40, and each of them cost £34."
                     ),
                     slip(float(_SPENT_AFTER - _SPENT_BEFORE), "average").says(
-                        "This is the difference between the two years. The cell asks what was spent this year, all of it."
+                        "This is the difference between the two years. The cell asks what was spent this year, all "
+                        "of it."
                     ),
                 ),
             ),
@@ -85,18 +95,22 @@ PRACTICE: tuple[Question, ...] = (
         id="start-here/practice-2",
         title="A week on the ward",
         prompt=(
-            "Back to Raigmore. Suppose that the ward had 100 patients a week before, just to have a round number. Then "
-            f"it had {100 + PATIENTS_CHANGE:.1f} afterwards, at £{COST_AFTER:.2f} each. What did a week cost afterwards, in pounds?"
+            "Suppose that the ward at Raigmore had 100 patients a week before, just to have a round number. Then "
+            f"it had {_PATIENTS_AFTER} afterwards, at {pounds(COST_AFTER)} each. What did a week cost afterwards, in "
+            "pounds?"
         ),
         hints=(
             "You need the number of patients after and the cost of each after.",
             "Both are in the question: one is just under 129, the other just over £631.",
-            "128.9 × 631.50",
+            f"{_PATIENTS_AFTER} × {number(COST_AFTER, keep=True)}",
         ),
-        worked=f"128.9 × £631.50 = £{_WEEK_AFTER:,.0f}. Before, it was 100 × £807.70 = £{100 * COST_BEFORE:,.0f}.",
+        worked=(
+            f"{_PATIENTS_AFTER} × {pounds(COST_AFTER)} = {pounds(_WEEK_AFTER, pence=False)}. Before, it was 100 × "
+            f"{pounds(COST_BEFORE)} = {pounds(_WEEK_BEFORE, pence=False)}."
+        ),
         right_words=(
-            f"£{_WEEK_AFTER:,.0f} against £{100 * COST_BEFORE:,.0f} before. The week costs about the same, and almost 29 more "
-            "people were looked after in it."
+            f"A week cost {pounds(_WEEK_BEFORE, pence=False)} before and {pounds(_WEEK_AFTER, pence=False)} after. "
+            "That is about the same money, and almost 29 more people were looked after with it."
         ),
         answer=_WEEK_AFTER,
         unit="£",
@@ -104,11 +118,12 @@ PRACTICE: tuple[Question, ...] = (
         decimals=0,
         slips=(
             slip(100 * COST_AFTER, "denominator").says(
-                "This is the new cost with the old number of patients. It shows what the week *would* have cost if "
-                "nobody more had come."
+                "This is the new cost with the old number of patients: what the week *would* have cost if nobody "
+                "more had come."
             ),
             slip(100 * COST_BEFORE, "period").says(
-                "This is the week before the change: 100 patients at the old cost. The question asks for the week after."
+                "This is the week before the change: 100 patients at the old cost. The question asks for the week "
+                "after."
             ),
             slip((100 + PATIENTS_CHANGE) * COST_BEFORE, "counterfactual").says(
                 "This is the new number of patients at the old cost: what the week would have cost if each patient "
@@ -142,10 +157,10 @@ PRACTICE: tuple[Question, ...] = (
                 "quality row."
             ),
             to_leave("d", "How other hospitals' cost per scan compares", "scope").says(
-                "That answers who is cheaper. It says nothing about what changed in this budget."
+                "That tells you who is cheaper, and nothing about what changed in this budget."
             ),
             to_leave("e", "Who had the idea", "extra").says(
-                "A good thing to know on the day you say thank you. It doesn't move a budget line."
+                "That is good to know on the day you say thank you, but it doesn't move a budget line."
             ),
         ),
         hints=(
@@ -153,8 +168,14 @@ PRACTICE: tuple[Question, ...] = (
             "One is about the count, one about what is in the sum, one about quality.",
             "Three of the five are needed.",
         ),
-        worked="The counts, what was included, and a quality row. The other two are interesting and change nothing here.",
-        right_words="Count, contents, quality: with these three a claim about cost each can be turned into a plain sentence.",
+        worked=(
+            "You need both counts, the costs that went into the sum, and a row of quality. The other two are "
+            "interesting and change nothing about this budget."
+        ),
+        right_words=(
+            "The counts take you from cost each back to the budget, the list of costs says which lines could have "
+            "moved, and the repeats show whether the scans were as good."
+        ),
     ),
     Order(
         id="start-here/practice-4",
@@ -175,32 +196,31 @@ PRACTICE: tuple[Question, ...] = (
                 "Write the claim down first, in its own words. It tells you *what* to count: patients, visits or scans."
             ),
             inversion("claim", "quality", "period").says(
-                "Write the claim down first. Until you know what it is about and which weeks it covers, you can't tell which "
-                "quality row belongs to it."
+                "Write the claim down first. Until you know what it is about and which weeks it covers, you can't "
+                "tell which quality row belongs to it."
             ),
-            inversion("counts", "total", "order").says(
-                "You can't multiply what you haven't got. Find the counts first."
-            ),
+            inversion("counts", "total", "order").says("The totals are made from the counts, so find those first."),
             inversion("total", "say", "evidence").says(
-                "A sentence written before the totals can only repeat the claim. Work out the totals first."
+                "A sentence written before the totals can hardly do more than repeat the claim. Work out the totals "
+                "first."
             ),
             inversion("quality", "say", "panel").says(
-                "A sentence written before anyone looked at quality is the sentence that you will have to take back."
+                "If nobody has looked at quality yet, your sentence may have to be taken back when somebody does."
             ),
         ),
         hints=(
             "It begins with somebody else's sentence and ends with yours.",
-            "Counts come before totals. Quality may be looked at at any time in between.",
+            "Counts come before totals, and you may look at quality at any time in between.",
             "First the claim, last your own sentence, and the counts somewhere before the totals.",
         ),
         worked=(
-            "One right order: the claim, the counts, the totals, quality, and then your own sentence. What decides is what "
-            "needs what: the claim says what to count, totals need counts, and the sentence needs totals and quality. "
-            "Quality may be looked at before, between or after the sums."
+            "One right order: the claim, the counts, the totals, quality, and then your own sentence. What decides "
+            "is what needs what: the claim says what to count, totals need counts, and the sentence needs totals and "
+            "quality. Quality may be looked at before, between or after the sums."
         ),
         right_words=(
-            "The claim comes first, counts before totals, and the sentence last. Where quality stands in between makes no "
-            "difference."
+            "The claim comes first and your sentence last, with the counts before the totals; quality may be looked at "
+            "anywhere in between."
         ),
     ),
     Match(
@@ -224,19 +244,21 @@ PRACTICE: tuple[Question, ...] = (
                 "there."
             ),
             wrong_pair("lines", "clerk", "scope").says(
-                "The clerk counts patients. Which costs went into the sum was decided in finance."
+                "The clerk counts patients, and which costs went into the sum was decided in finance."
             ),
             wrong_pair("count", "finance", "period").says(
-                "Finance gets the counts from somebody else, and usually later. Ask where they begin."
+                "Finance gets the counts from somebody else, and usually later, so ask where they begin."
             ),
             wrong_pair("count", "team", "evidence").says(
-                "They can tell you which weeks were full. A number for each week is written down where people are booked in."
+                "They can tell you which weeks were full. A number for each week is written down where people are "
+                "booked in."
             ),
             wrong_pair("lines", "team", "missing").says(
-                "They know what they used. Which of it was counted in the figure was decided where the figure was made."
+                "They know what they used, and which of it was counted in the figure was decided where the figure "
+                "was made."
             ),
             wrong_pair("else", "clerk", "order").says(
-                "The clerk may well know. The counts won't show it, so ask those whose work changed."
+                "The clerk may well know, but the counts won't show it, so ask those whose work changed."
             ),
         ),
         hints=(
@@ -244,14 +266,20 @@ PRACTICE: tuple[Question, ...] = (
             "Counts begin at the desk where people arrive.",
             "Why things changed is known by those who were there.",
         ),
-        worked="Counts begin with the clerk or the information team, the contents of a cost with finance, the story with the team.",
-        right_words="Each piece has a home. Three short conversations give you the whole claim.",
+        worked=(
+            "Counts begin with the clerk or the information team. Finance decided what goes into a cost, and the "
+            "people on the ward know what else changed."
+        ),
+        right_words=(
+            "The desk counts, finance knows what went into the sum, and the team was there in those months, so "
+            "checking a claim takes about three conversations."
+        ),
     ),
     Builder(
         id="start-here/practice-6",
         title="Your note on a claim",
         prompt=(
-            "Now build the note itself. Take a claim about cost each from your own place, or use the clinic of the first "
+            "Now build the note itself, on a claim about cost each from your own place or on the clinic of the first "
             "task. Fill in every line."
         ),
         on_screen="The picture is redrawn as you type.",
@@ -261,12 +289,13 @@ PRACTICE: tuple[Question, ...] = (
             "For quality and for what else changed, a few words are enough. 'Nobody knows; ask the sister' is honest.",
         ),
         worked=(
-            "For the clinic: £40 and 200 visits before, £34 and 260 after. Spending went up, from £8,000 to £8,840. Waits "
-            "stayed at nine days. A second nurse started in the same month, so the fall in cost each may be hers."
+            f"For the clinic: £{_EACH_BEFORE} and {_VISITS_BEFORE} visits before, £{_EACH_AFTER} and {_VISITS_AFTER} "
+            f"after. Spending went up, from {pounds(_SPENT_BEFORE)} to {pounds(_SPENT_AFTER)}, and waits stayed at "
+            "nine days. A second nurse started in the same month, so the fall in cost each may be hers."
         ),
         right_words=(
             "Your note has both counts, a sentence about spending that follows from them, a quality row, and what else "
-            "was going on. You can hand it to anyone."
+            "was going on, so whoever reads it can do the sum again."
         ),
         builder="claim",
         form=(
