@@ -140,9 +140,7 @@ QUESTIONS: tuple[Question, ...] = (
             "What is the best answer?"
         ),
         options=(
-            wrong_option(
-                "a", (f"“Ward nursing pay, by £{rowan_ward.PHONE_TIME:,.0f} from the day the calls stopped.”"), "class"
-            ).says(
+            wrong_option("a", (f"“Ward nursing pay, by £{rowan_ward.PHONE_TIME:,.0f}.”"), "class").says(
                 "Look at next month's pay bill: the same people, the same hours. Free hours times a wage tell you "
                 "what the time is *worth*, and nobody is paid less for it."
             ),
@@ -212,8 +210,8 @@ QUESTIONS: tuple[Question, ...] = (
             "the report doesn't say."
         ),
         right_words=(
-            f"{_EMPTY} empty beds would do it, one in six or seven. That could well have happened in the first year "
-            "of a pandemic, so somebody has to look the number up."
+            f"{_EMPTY} empty beds would do it, one in six or seven. In the first year of a pandemic that can have "
+            "happened, so somebody has to look the number up."
         ),
     ),
     TableToFill(
@@ -305,8 +303,8 @@ QUESTIONS: tuple[Question, ...] = (
             "for how many. Spend within a maximum and a survey with two questions in one say neither."
         ),
         right_words=(
-            "You kept what was poured away, what was drunk, and for how many people. If the milk drunk fell with "
-            "the bill, the second of these rows would show that patients had gone short."
+            "You kept what was poured away, what was drunk, and for how many people. If each patient drank less as "
+            "the bill fell, the second of these rows would show it."
         ),
     ),
 )
