@@ -318,14 +318,12 @@ QUESTIONS: tuple[Question, ...] = (
             f"£{LESS_SPENT:,.0f} less for drugs. Its heading is *Two results prove it*. How do you answer?"
         ),
         options=(
-            wrong_option(
-                "a", "Agree: two measures, worked out in different ways, point the same way", "double-count"
-            ).says(
+            wrong_option("a", "Agree: two different measures point the same way", "double-count").says(
                 "They would agree in any case: if costly medicines leave the unit, drug cost falls *and* the "
                 "average falls. One move would then be counted twice, in two units."
             ),
             right_option("b", "Ask whether one move of patients could have made both"),
-            wrong_option("c", "Doubt both of them, because the pounds and the percentage don't fit", "evidence").says(
+            wrong_option("c", "Doubt both: the figures don't fit together", "evidence").says(
                 "Both are published, and nothing shows that either is false. They needn't fit each other, because "
                 "they cover different months."
             ),

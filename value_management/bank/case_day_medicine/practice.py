@@ -221,12 +221,12 @@ PRACTICE: tuple[Question, ...] = (
                 "Worth asking too: the price of a single medicine can change a great deal in a year. That holds for "
                 "any month, and this one was odd in a way of its own."
             ),
-            right_option("b", "How many patients came to the unit in it"),
-            wrong_option("c", "Whether the whole of 2019 would make a fairer start", "period").says(
+            right_option("b", "How many patients came to the unit in that month"),
+            wrong_option("c", "Whether 2019 would make a fairer start", "period").says(
                 "A longer baseline would be better, and you may propose it. Before that, find out what was odd "
                 "about the month that was used."
             ),
-            wrong_option("d", "Nothing: two Marches a year apart are a fair comparison", "counterfactual").says(
+            wrong_option("d", "Nothing: a year apart is a fair comparison", "counterfactual").says(
                 "It would be fair to the seasons. Here one of the two months is the first of a pandemic."
             ),
         ),

@@ -113,7 +113,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "the *method* is in place, each milestone on top of those below, and a good result can come without "
                 "it."
             ),
-            wrong_option("d", "2.0, half-way between: most of what 2.5 asks for is there", "scope").says(
+            wrong_option("d", "2.0, half-way between 1.5 and 2.5", "scope").says(
                 "The scale has six printed values, and 2.0 isn't among them. What lies between two of them is said "
                 "in words beside the lower one."
             ),
@@ -189,7 +189,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "later, or whose ward was closed to non-essential staff, beside one that had no such trouble. Next "
                 "month some milestones on it may be higher, and less true."
             ),
-            wrong_option("b", "The list with the names left out, so that nobody is shamed by it", "scope").says(
+            wrong_option("b", "The list, with the names left out", "scope").says(
                 "People will work out who is who by lunchtime. The list would still ask who is best, while the "
                 "director can help more by knowing what each team needs next."
             ),
