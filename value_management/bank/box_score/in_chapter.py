@@ -51,7 +51,7 @@ def _hours(key: str, row: Mapping[str, Any]) -> Blank:
                 "These are the hours that were used. The question asks what was left of the contracted hours."
             ),
             slip(contracted - indirect, "extra").says(
-                "This takes away indirect care alone, and the hours with patients were worked as well: take them "
+                "This takes away indirect care alone, and the hours of direct care were worked as well: take them "
                 "away too."
             ),
         ),
