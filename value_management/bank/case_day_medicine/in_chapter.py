@@ -12,12 +12,10 @@ from value_management.bank._foreseen import (
     wrong_pair,
 )
 from value_management.cases.day_medicine import (
-    A_YEAR,
     ATTENDING_AFTER,
     ATTENDING_BEFORE,
     COSTLY_EACH,
     FEWER,
-    FOR_EACH,
     IF_VAT_ALONE,
     LESS_SPENT,
     MIX,
@@ -26,12 +24,11 @@ from value_management.cases.day_medicine import (
     MONTHS,
     OTHERS_EACH,
     PATIENTS,
-    UNIT_COST_CHANGE,
     VAT_RATE,
 )
 from value_management.learning.kinds import Choice, Entry, Match, Number, Question, Several
 
-_MIX_TEXT, _FALL_TEXT = (f"{share:.1f}%".replace("-", "−") for share in (MIX_SHARE, UNIT_COST_CHANGE))
+_MIX_TEXT = f"{MIX_SHARE:.1f}%".replace("-", "−")
 _AVERAGE_BEFORE, _AVERAGE_AFTER = (f"£{float(each):.2f}" for each in (MIX.average_before, MIX.average_after))
 _OTHERS, _STAY = PATIENTS - ATTENDING_BEFORE, PATIENTS - FEWER
 _TOTAL_SHARE = float(MIX.average_after * _STAY / (MIX.average_before * PATIENTS) - 1) * 100
@@ -44,7 +41,7 @@ _CHAIRS = (
 _SEEN = (
     Entry("both", "Less spending: medicine and VAT are gone from its bill"),
     Entry("vat", "Less spending, by the VAT alone: the medicine is still paid for"),
-    Entry("nil", "Nil: one public body gains what another loses"),
+    Entry("nil", "Nil: what it gains on one bill it loses on another"),
 )
 """What each chair may see, in the two questions on who pays."""
 
@@ -59,15 +56,17 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         ticks=(
             to_tick("a", f"{FEWER} fewer people came to the unit for such medicines", "missing").says(
-                "That is what the two numbers say, and no more than that."
+                f"{ATTENDING_BEFORE} came, and later {ATTENDING_AFTER} did, so this much follows."
             ),
             to_leave("b", f"{FEWER} people were switched to treatment in the community", "evidence").says(
                 "Some may have finished treatment, moved away, changed medicine or died. People attending and people "
                 "switched are two counts."
             ),
-            to_leave("c", f"Each of them saved £{FOR_EACH:,.0f}", "denominator").says(
-                "That divides a sum whose basis nobody states by a number that isn't people switched. It looks like a "
-                "price and is none."
+            to_leave(
+                "c", f"Each of them saved an equal share of the £{LESS_SPENT:,.0f} that is printed", "denominator"
+            ).says(
+                "This divides a sum whose basis nobody states by a number that doesn't count people switched. The "
+                "result would look like a price without being one."
             ),
             to_leave("d", f"The other {ATTENDING_AFTER} could be switched too", "counterfactual").says(
                 "Perhaps the unit is the right place for them. The report says nothing about these five, or why they "
@@ -76,15 +75,16 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         hints=(
             "The sentence counts people who come through a door.",
-            "Why might somebody stop coming?",
+            "For which reasons might somebody stop coming to the unit?",
             "Only one of the four says no more than the sentence does.",
         ),
         worked=(
-            f"{FEWER} fewer people attended. Why each of them stopped coming is not published, and neither is what "
-            "each one's medicine cost."
+            f"It follows that {FEWER} fewer people attended. Why each of them stopped coming isn't published, and "
+            "neither is what each one's medicine cost."
         ),
         right_words=(
-            "Fewer people came through the door. That is good to know, and it is all that the two numbers know."
+            f"{FEWER} fewer people came for such medicines, and nothing more follows. Whether they were switched, "
+            "had finished or moved away isn't published."
         ),
     ),
     Number(
@@ -105,7 +105,9 @@ QUESTIONS: tuple[Question, ...] = (
             slip(LESS_SPENT * VAT_RATE, "direction").says(
                 "This is VAT on the sum. The question goes the other way: of which price is the sum the VAT?"
             ),
-            slip(IF_VAT_ALONE * (1 + VAT_RATE), "extra").says("This is the price with VAT. Take the VAT off again."),
+            slip(IF_VAT_ALONE * (1 + VAT_RATE), "extra").says(
+                "This is the price with VAT on top; the question asks for the price before it."
+            ),
         ),
         hints=(
             "VAT is a fifth of the price before tax.",
@@ -113,12 +115,12 @@ QUESTIONS: tuple[Question, ...] = (
             f"{LESS_SPENT:,.0f} × 5, or {LESS_SPENT:,.0f} ÷ 0.2",
         ),
         worked=(
-            f"£{LESS_SPENT:,.0f} ÷ 0.2 = £{IF_VAT_ALONE:,.0f}, or £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f} with the tax. "
-            "That is one reading of several."
+            f"£{LESS_SPENT:,.0f} ÷ 0.2 = £{IF_VAT_ALONE:,.0f}, or £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f} with the "
+            "tax. It is one reading of several, and the report doesn't say which of them is right."
         ),
         right_words=(
-            f"£{IF_VAT_ALONE:,.0f} of medicines, on which nobody pays the tax any more. The medicines themselves are "
-            "still bought. The next question is by whom."
+            f"On this reading £{IF_VAT_ALONE:,.0f} of medicines no longer bear the tax. They are still bought, so "
+            "the next thing to find out is who buys them."
         ),
     ),
     Choice(
@@ -128,10 +130,14 @@ QUESTIONS: tuple[Question, ...] = (
         judgement=True,
         prompt="One sentence goes into the board paper tonight. Which do you choose?",
         options=(
-            wrong_option("a", f"“Day Medicine saved £{LESS_SPENT:,.0f}.”", "payer").says(
-                "The unit may have. The report itself says *indicative*, and where it speaks of saving the tax it "
-                "adds: for the acute sector, at least. The medicines may now be on somebody else's bill. Say whose "
-                "money it is, and how sure."
+            wrong_option(
+                "a",
+                (f"“Day Medicine saved £{LESS_SPENT:,.0f} in 2020 by moving patients to treatment in the community.”"),
+                "payer",
+            ).says(
+                "The unit may have saved it. The report itself says *indicative*, and where it speaks of saving the "
+                "tax it adds: for the acute sector, at least. The medicines may now be on somebody else's bill, so "
+                "say whose money it is and how sure you are."
             ),
             defensible_option(
                 "b",
@@ -150,9 +156,13 @@ QUESTIONS: tuple[Question, ...] = (
                 "This waits for the basis and still tells the board what may be good about it. A reader who trusts the "
                 "board with a caution would print the indicative figure."
             ),
-            wrong_option("d", f"“Day Medicine saves £{A_YEAR:,.0f} a year.”", "period").says(
-                f"This makes twelve months out of {MONTHS}. The report says that the saving may not recur once "
-                "everybody who can move has moved."
+            wrong_option(
+                "d",
+                (f"“Day Medicine now saves £{LESS_SPENT:,.0f} every year by treating patients in the community.”"),
+                "period",
+            ).says(
+                "Nobody states that the sum is for a year, and this makes it come again every year. The report says "
+                "that the saving may not recur once everybody who can move has moved."
             ),
         ),
         hints=(
@@ -161,9 +171,9 @@ QUESTIONS: tuple[Question, ...] = (
             "Two of the four can be defended.",
         ),
         worked=(
-            f"Either of two: the sentence that calls £{LESS_SPENT:,.0f} indicative and says what is not known, or the "
-            "one that gives no figure until its basis is. Both are honest. What could settle it is one e-mail: what "
-            "does the sum contain?"
+            f"Either of two: the sentence that calls £{LESS_SPENT:,.0f} indicative and says what isn't known, or the "
+            "one that gives no figure until its basis is. One e-mail could settle it, by asking what the sum "
+            "contains."
         ),
         right_words="That can be defended.",
     ),
@@ -180,15 +190,16 @@ QUESTIONS: tuple[Question, ...] = (
         accept={"acute": ("both",), "board": ("vat",), "purse": ("nil",)},
         wrong_pairs=(
             wrong_pair("purse", "both", "payer").says(
-                "The Treasury is a public body too. The tax that the hospital no longer pays is tax that the Treasury "
-                "no longer gets."
+                "The Treasury is a public body too, and the tax that the hospital no longer pays is tax that the "
+                "Treasury no longer gets."
             ),
             wrong_pair("board", "both", "double-count").says(
-                "The medicine has left the hospital's bill and arrived on the community's. The board pays both."
+                "The medicine has left the hospital's bill and arrived on the community's, and the board pays both "
+                "bills."
             ),
             wrong_pair("acute", "nil", "scope").says(
-                "For the hospital's own budget the money is real: a bill stops coming. Its manager will see it next "
-                "month."
+                "For the hospital's own budget the money is real: a bill stops coming, and its manager will see "
+                "that next month."
             ),
             wrong_pair("acute", "vat", "missing").says(
                 "So it would be if the hospital went on paying for the medicines. Here the community pays: the whole "
@@ -197,17 +208,18 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         hints=(
             "Ask of each chair which bills come to it.",
-            "The hospital's own budget sees the medicine leave. The board sees it arrive elsewhere.",
+            "The hospital's own budget sees the medicine leave, and the board sees it arrive elsewhere.",
             "The board keeps what nobody pays any more. Only the public purse also holds the Treasury.",
         ),
         worked=(
-            "The hospital sees medicine and VAT leave. The board sees the medicine arrive elsewhere and keeps the VAT. "
-            f"The public purse sees nil: the Treasury loses what the board gains. If £{LESS_SPENT:,.0f} were the VAT, "
-            f"the hospital's own bill would fall by £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f} on this way, and the printed "
-            "sum would be the board's."
+            "The hospital sees medicine and VAT leave. The board sees the medicine arrive elsewhere and keeps the "
+            f"VAT. The public purse sees nil: the Treasury loses what the board gains. If £{LESS_SPENT:,.0f} were "
+            f"the VAT, the hospital's own bill would fall by £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f} in this case, and "
+            "the printed sum would be the board's."
         ),
         right_words=(
-            "Real cash in one chair, part of it in the next, and nil in the widest. All three are true at once."
+            "The hospital sees the whole bill go, and the board sees the medicine arrive elsewhere and gains the "
+            "VAT. The public purse is no better off, because the Treasury loses that VAT."
         ),
     ),
     Match(
@@ -222,11 +234,12 @@ QUESTIONS: tuple[Question, ...] = (
         accept={"acute": ("vat",), "board": ("vat",), "purse": ("nil",)},
         wrong_pairs=(
             wrong_pair("acute", "both", "payer").says(
-                "The van has changed, and not the bill for what is in it: the hospital still pays for the medicines. "
-                "Only the tax on them is gone."
+                "A different van brings them, and the hospital still pays the bill for what is in it. The tax on "
+                "the medicines is what it no longer pays."
             ),
             wrong_pair("board", "both", "scope").says(
-                "The hospital's bill is part of the board's, and the medicines are still on it. Only the tax is gone."
+                "The hospital's bill is part of the board's, and the medicines are still on it: the board is spared "
+                "the tax and nothing else."
             ),
             wrong_pair("purse", "vat", "double-count").says(
                 "The tax that the hospital no longer pays is tax that the Treasury no longer gets, and the public "
@@ -234,15 +247,15 @@ QUESTIONS: tuple[Question, ...] = (
             ),
         ),
         hints=(
-            "Who pays for the medicines now? Who paid before?",
-            "Nothing has moved from one budget to another. One thing is no longer paid.",
-            "The hospital and the board see the same. The Treasury sees the opposite.",
+            "Who pays for the medicines now, and who paid before?",
+            "One thing is no longer paid, and nothing has moved from one budget to another.",
+            "The hospital and the board see the same, and the Treasury sees the opposite.",
         ),
         worked=(
-            "The hospital pays for the medicines as before and no longer pays the tax, and so does the board that it "
-            f"belongs to. The Treasury loses it. Then £{LESS_SPENT:,.0f} would be £{LESS_SPENT:,.0f} for the hospital, "
-            "the same for the board, and nil for the public purse. Whether a delivery is free of VAT depends on the "
-            "contract: ask your VAT adviser, and note the date."
+            "The hospital pays for the medicines as before and no longer pays the tax, and so does the board that "
+            f"it belongs to, while the Treasury goes without it. Then £{LESS_SPENT:,.0f} would be £{LESS_SPENT:,.0f} "
+            "for the hospital, the same for the board, and nil for the public purse. Whether a delivery is free of "
+            "VAT depends on the contract: ask your VAT adviser, and note the date."
         ),
         right_words=(
             "Nothing moved but the tax: the same sum for the hospital and the board, and nil for the public purse."
@@ -251,12 +264,12 @@ QUESTIONS: tuple[Question, ...] = (
     Number(
         id="case-day-medicine/5",
         version=2,
-        title="A change of mix",
+        title=f"When {FEWER} go elsewhere",
         prompt=(
-            f"An illustration with made-up prices. A unit sees {PATIENTS} patients a month. {ATTENDING_BEFORE} are on "
-            f"costly medicines at £{COSTLY_EACH} each; the other {_OTHERS} cost £{OTHERS_EACH} each. Then {FEWER} of "
-            f"the {ATTENDING_BEFORE} go elsewhere, and nothing else changes. By how many per cent does the average "
-            "cost per patient change? One decimal; a fall needs a minus."
+            f"An illustration with made-up prices: a unit sees {PATIENTS} patients a month. {ATTENDING_BEFORE} are "
+            f"on costly medicines at £{COSTLY_EACH} each; the other {_OTHERS} cost £{OTHERS_EACH} each. Then {FEWER} "
+            f"of the {ATTENDING_BEFORE} go elsewhere, and nothing else changes. By how many per cent does the "
+            "average cost per patient change? One decimal; a fall needs a minus."
         ),
         answer=MIX_SHARE,
         unit="%",
@@ -272,7 +285,8 @@ QUESTIONS: tuple[Question, ...] = (
                 "average of all moves much less."
             ),
             slip(-MIX_SHARE, "sign").says(
-                "The size is right. Patients on costly medicines left, so the average went down: give it a minus."
+                "The size is right, and the average went down because patients on costly medicines left: give it a "
+                "minus."
             ),
             slip(_TOTAL_SHARE, "average").says(
                 "This is the fall in the *total*. The number of patients fell too, so the average falls by less."
@@ -292,37 +306,36 @@ QUESTIONS: tuple[Question, ...] = (
             f"{_AVERAGE_AFTER}. That is {_MIX_TEXT}, and nobody worked differently."
         ),
         right_words=(
-            f"{_MIX_TEXT}. The unit became no more and no less efficient. A few patients on costly medicines left, and "
-            "the average followed."
+            f"{_MIX_TEXT}, although each patient who stayed costs what they cost before. The average fell because "
+            f"{FEWER} people on costly medicines are no longer in it."
         ),
     ),
     Choice(
         id="case-day-medicine/6",
         title="Two proofs?",
         prompt=(
-            f"A slide says: *Two results prove it. Cost per patient {_FALL_TEXT}. Drug costs £{LESS_SPENT:,.0f} "
-            "lower.* What do you say?"
+            "A slide shows two figures from the report: by how many per cent cost per patient fell, and "
+            f"£{LESS_SPENT:,.0f} less for drugs. Its heading is *Two results prove it*. How do you answer?"
         ),
         options=(
-            wrong_option("a", "Yes: two different measures agree", "double-count").says(
-                "They would agree in any case. If costly medicines leave the unit, drug cost falls *and* the average "
-                "falls. That is one fact, counted in two units."
+            wrong_option("a", "Agree: two different measures point the same way", "double-count").says(
+                "They would agree in any case: if costly medicines leave the unit, drug cost falls *and* the "
+                "average falls. One move would then be counted twice, in two units."
             ),
-            right_option("b", "They may be one fact seen twice: the move of the medicines could explain both"),
-            wrong_option("c", "Neither is true, because the sums don't fit", "evidence").says(
-                "Both are published, and nothing shows that either is false. They just don't add to each other."
+            right_option("b", "Ask whether one move of patients could have made both"),
+            wrong_option("c", "Doubt both: the figures don't fit together", "evidence").says(
+                "Both are published, and nothing shows that either is false. They needn't fit each other, because "
+                "they cover different months."
             ),
-            wrong_option(
-                "d", f"The {abs(UNIT_COST_CHANGE)}% is the better proof, because it is a percentage", "period"
-            ).says(
-                "It covers another stretch of time, starts in the first month of the pandemic, and no pounds are "
-                "printed behind it. A percentage can hide more than a sum."
+            wrong_option("d", "Keep the percentage alone, because it allows for the number of patients", "period").says(
+                "It does divide by the patients, and it can't allow for which patients they were. It also starts in "
+                "the first month of the pandemic, and no pounds are printed behind it."
             ),
         ),
         hints=(
-            "What did your last sum show?",
+            "What did the sum with the made-up prices show?",
             "If the costly medicines leave, which of the two figures move?",
-            "One answer says *may*.",
+            "One answer takes neither side and begins with a question.",
         ),
         worked=(
             f"With made-up prices, moving the medicines alone gave {_MIX_TEXT}, and £{MIX_SUM:,.0f} in {MONTHS} "
@@ -330,8 +343,8 @@ QUESTIONS: tuple[Question, ...] = (
             "fell among those who stayed."
         ),
         right_words=(
-            "The move alone can make both figures. Count it once, and look among the patients who stayed for the "
-            "second."
+            "In the illustration one move made both figures, so the slide may hold a single result. A second one "
+            "would show among the patients who stayed, in what each of them costs."
         ),
     ),
 )

@@ -28,7 +28,7 @@ def _number_of_words(given: Mapping[str, Any], key: str) -> int:
 def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
     if given.get("basis") in ("vat", "drug", "mix"):
         yield finding("basis", "evidence").says(
-            "The report doesn't say what the sum contains. Write that it is not stated, unless you hold the invoices."
+            "The report doesn't say what the sum contains. Unless you hold the invoices, write that it isn't stated."
         )
     elif given.get("basis") != "unknown":
         yield finding("basis", "missing").says("Say what the sum contains, or that nobody states it.")
@@ -39,7 +39,7 @@ def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
         )
     if given.get("recurs") != "unsure":
         yield finding("recurs", "period").says(
-            "The report says that it may not recur once everybody who can move has moved. Say so."
+            "The report says that it may not recur once everybody who can move has moved, so say that it perhaps won't."
         )
     if _number_of_words(given, "patients") < 4:
         yield finding("patients", "panel").says(
@@ -50,7 +50,7 @@ def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
         yield finding("sentence", "format").says("Write the sentence that goes into the paper.")
     elif all(figure.search(sentence) for figure in _BOTH_FIGURES):
         yield finding("sentence", "double-count").says(
-            "Your sentence uses both figures as if they added to each other. They may be one fact: keep one."
+            "Your sentence uses both figures as if they added to each other. They may be one fact, so keep one of them."
         )
     elif _SAVED.search(sentence) and not _CAREFUL.search(sentence):
         yield finding("sentence", "rule").says(

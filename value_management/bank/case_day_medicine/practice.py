@@ -13,7 +13,6 @@ from value_management.cases.day_medicine import (
     IF_VAT_ALONE,
     LESS_SPENT,
     MONTHS,
-    UNIT_COST_CHANGE,
     VAT_RATE,
 )
 from value_management.learning.kinds import (
@@ -89,7 +88,8 @@ PRACTICE: tuple[Question, ...] = (
                 FOR_EACH,
                 0.6,
                 slip(LESS_SPENT / ATTENDING_BEFORE, "denominator").says(
-                    f"This divides by the {ATTENDING_BEFORE} at the start. {FEWER} fewer came."
+                    f"This divides by the {ATTENDING_BEFORE} who came at the start. The row asks for each of the "
+                    f"{FEWER} who no longer come."
                 ),
             ),
             _pounds(
@@ -103,7 +103,7 @@ PRACTICE: tuple[Question, ...] = (
                 A_YEAR,
                 1,
                 slip(LESS_SPENT, "period").says(
-                    f"For a year take twelve of the monthly sums. The sum as it stands is for {MONTHS} months, if it "
+                    f"For a year take twelve of the monthly sums: the sum as it stands is for {MONTHS} months, if it "
                     "is."
                 ),
             ),
@@ -111,7 +111,7 @@ PRACTICE: tuple[Question, ...] = (
                 "gross",
                 IF_VAT_ALONE * (1 + VAT_RATE),
                 1,
-                slip(IF_VAT_ALONE, "missing").says("This is the price before VAT. Add the VAT again."),
+                slip(IF_VAT_ALONE, "missing").says("This is the price before VAT; the row asks for the price with it."),
             ),
         ),
         hints=(
@@ -120,12 +120,12 @@ PRACTICE: tuple[Question, ...] = (
             f"{LESS_SPENT:,.0f} ÷ 19; ÷ 8; × 12 ÷ 8; ÷ 0.2 × 1.2",
         ),
         worked=(
-            f"£{FOR_EACH:,.2f}; £{A_MONTH:,.0f}; £{A_YEAR:,.0f}; £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f}. The same sum "
-            "looks small or large as you like."
+            f"£{FOR_EACH:,.2f}; £{A_MONTH:,.0f}; £{A_YEAR:,.0f}; £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f}. The report "
+            "prints none of the four."
         ),
         right_words=(
-            "One sum, four shapes, from a few thousand to several hundred thousand pounds. Whoever chooses the shape "
-            "chooses the headline."
+            "The same sum can be told as a few thousand pounds or as several hundred thousand. Whoever meets one of "
+            "these in a paper should ask how it was made from the printed figure."
         ),
     ),
     Number(
@@ -151,7 +151,7 @@ PRACTICE: tuple[Question, ...] = (
         ),
         hints=(
             "With discount d the hospital pays (1 − d) × 1.2 of the list price.",
-            "When is that equal to 1?",
+            "For which discount is that equal to 1?",
             "1 − 1/1.2",
         ),
         worked=(
@@ -163,8 +163,8 @@ PRACTICE: tuple[Question, ...] = (
             "VAT adviser, with a date."
         ),
         right_words=(
-            "16.7%. Where the hospital's discount is larger, the switch costs the two budgets more for the drug, tax "
-            "or no tax. The public purse loses with any discount that is given up."
+            f"Above {_BREAK_EVEN:.1f}% the switch costs the two budgets more for the drug, tax or no tax. The public "
+            "purse loses with any discount that is given up."
         ),
     ),
     Order(
@@ -182,7 +182,7 @@ PRACTICE: tuple[Question, ...] = (
         ),
         shown=("stay", "write", "bill", "ask", "else"),
         inversions=(
-            inversion("ask", "bill", "order").says("One e-mail may save you a week in the invoices. Ask first."),
+            inversion("ask", "bill", "order").says("One e-mail may save you a week in the invoices, so ask first."),
             inversion("ask", "else", "order").says(
                 "Whoever worked out the sum may know who pays now. Ask there before you go looking."
             ),
@@ -195,7 +195,7 @@ PRACTICE: tuple[Question, ...] = (
             ),
         ),
         hints=(
-            "Begin with a person.",
+            "Begin with a person who may know the answer.",
             "The three in the middle can be done in any order.",
             "Ask first and write last; find, follow and look in between, as it suits you.",
         ),
@@ -211,37 +211,37 @@ PRACTICE: tuple[Question, ...] = (
     Choice(
         id="case-day-medicine/practice-4",
         version=2,
-        title="The wrong start",
+        title="Where the year begins",
         prompt=(
-            f"The {abs(UNIT_COST_CHANGE)}% compares March 2020 with March 2021. One thing makes March 2020 unlike any "
-            "month before it. What do you ask about it first?"
+            "The report's fall in cost per patient sets March 2021 against March 2020. One thing makes March 2020 "
+            "unlike any month before it. What do you ask about it first?"
         ),
         options=(
-            wrong_option("a", "Whether prices were lower then", "cause").says(
-                "Worth asking too: the price of a single medicine can change a great deal in a year. But that holds "
-                "for any month. What was odd about this one?"
+            wrong_option("a", "Whether the medicines were cheaper in it than a year later", "cause").says(
+                "Worth asking too: the price of a single medicine can change a great deal in a year. That holds for "
+                "any month, and this one was odd in a way of its own."
             ),
-            right_option("b", "How many patients came in the month when the pandemic arrived"),
-            wrong_option("c", "Why not use the whole of 2019 instead", "period").says(
-                "A longer baseline would be better, and you may propose it. But first find out what is odd about this "
-                "one."
+            right_option("b", "How many patients came to the unit in that month"),
+            wrong_option("c", "Whether 2019 would make a fairer start", "period").says(
+                "A longer baseline would be better, and you may propose it. Before that, find out what was odd "
+                "about the month that was used."
             ),
             wrong_option("d", "Nothing: a year apart is a fair comparison", "counterfactual").says(
-                "It is fair for seasons. It isn't fair when one of the two months is the first of a pandemic."
+                "It would be fair to the seasons. Here one of the two months is the first of a pandemic."
             ),
         ),
         hints=(
-            "What happened on 17 March 2020?",
+            "What happened in hospitals on 17 March 2020?",
             "Cost per patient has patients under the line.",
             "Fewer patients make the cost of each one higher.",
         ),
         worked=(
-            "In March 2020 the pandemic arrived. If few patients came, there were few under the line, cost per patient "
-            "was high, and any later month looks better."
+            "The pandemic arrived in March 2020. If few patients came, there were few under the line, cost per "
+            "patient was high, and any later month looks better."
         ),
         right_words=(
-            "If few patients came, each one looked costly. A high start makes any end look good. The counts are not "
-            "printed."
+            "If few patients came in that month, each one looked costly, and the next March was likely to look "
+            "better. The report doesn't print the counts, so somebody has to ask for them."
         ),
     ),
     Several(
@@ -256,22 +256,25 @@ PRACTICE: tuple[Question, ...] = (
                 "The report names the need to avoid visits at the time."
             ),
             to_leave("c", "A cheaper service", "payer").says(
-                "That is a gain for a budget, if it is one. Patients here don't pay."
+                "That is a gain for a budget, if it is one, and patients here pay nothing either way."
             ),
             to_leave("d", "Being seen by a nurse each time", "direction").says(
-                "This is what some may *lose*. Ask them: it belongs on the sheet as a balancing row."
+                "This is what some may *lose*, so ask them: it belongs on the sheet as a balancing row."
             ),
         ),
         hints=(
             "Think of somebody who travels an hour each way.",
             "One of the four is a possible loss.",
-            "Two are gains for patients.",
+            "Two of the four are gains for patients.",
         ),
         worked=(
             "The journey and the risk of infection, potentially. Seeing a nurse each time may be lost, so ask about "
             "both."
         ),
-        right_words="Journeys and risk. And you noticed what might be lost, which is where a balancing row comes from.",
+        right_words=(
+            "Patients may be spared the journey and some risk of infection. Some may miss being seen by a nurse "
+            "each time, and a balancing row on the sheet would show it."
+        ),
     ),
     Builder(
         id="case-day-medicine/practice-6",
@@ -314,8 +317,8 @@ PRACTICE: tuple[Question, ...] = (
             "journeys. Ask the finance partner which invoices stopped, and who pays now."
         ),
         right_words=(
-            "The paragraph says what is known, whose money it is and what is not known, and it gives patients the last "
-            "word but one."
+            "The paragraph says what is known and what isn't, whose money it is, and who could settle the rest. It "
+            "also tells the board what patients may gain, whatever the sum turns out to be."
         ),
     ),
     Reflection(
@@ -324,12 +327,12 @@ PRACTICE: tuple[Question, ...] = (
         prompt="Which change on your ward moved work or cost to somebody else? Did anybody ask them?",
         hints=(
             "Think of discharges, tests moved to GPs, deliveries.",
-            "Cost that leaves one budget arrives in another.",
+            "Who now does work, or pays for things, that used to be yours?",
             "The honest answer may be: we never asked.",
         ),
         worked=(
-            "One answer: 'We stopped handing out dressings on discharge. District nurses now order them. Nobody rang "
-            "them first.'"
+            "One answer: 'We stopped handing out dressings on discharge, and district nurses now order them. Nobody "
+            "on the ward rang them first.'"
         ),
         right_words="Compare it with this one, which we made up:",
     ),

@@ -44,20 +44,22 @@ QUESTIONS: tuple[Question, ...] = (
                 "years. The saving is the difference from what this year would have cost without your change. Nobody "
                 "has told you that figure yet."
             ),
-            wrong_option("b", f"“I'll sign £{milk.FELL:,.0f} for each year from now on.”", "period").says(
+            wrong_option(
+                "b", f"“I'll sign £{milk.FELL:,.0f} for each year from now on, because the new way stays.”", "period"
+            ).says(
                 "A bill that fell once may stay down, or go up with the next busy winter. Two years can't tell you "
                 "which."
             ),
-            right_option("c", "“What would milk have cost this year if you had changed nothing?”"),
-            wrong_option("d", "“Milk is too small to bother about.”", "scope").says(
-                "Small gains add up, and this one can teach a team to count. Size is a reason to keep the work short. "
-                "It's no reason to skip the question."
+            right_option("c", "“What would milk have cost with nothing changed?”"),
+            wrong_option("d", "“Milk is a small line, so spend your time on a larger one.”", "scope").says(
+                "Small gains add up, and this one can teach a team to count. Keep the work short for a small sum, "
+                "and still ask the question."
             ),
         ),
         hints=(
             "What else could make a hospital buy less milk?",
             "Think of the year: April 2020 to March 2021.",
-            "Three of the four answers decide. One asks for the missing figure.",
+            "Three of the four answers decide, and one asks for the missing figure.",
         ),
         worked=(
             f"£{milk.FELL:,.0f} is after minus before. To call it a saving you need a third figure: what this year "
@@ -65,8 +67,8 @@ QUESTIONS: tuple[Question, ...] = (
             "on the bill."
         ),
         right_words=(
-            "Two bills make a difference. It takes a third figure, the bill that never came because you changed "
-            "something, to make a saving."
+            f"The two bills give a difference of £{milk.FELL:,.0f}. To say how much of that was saved, the writer "
+            "has to estimate what this year would have cost without the new way."
         ),
     ),
     Match(
@@ -74,8 +76,8 @@ QUESTIONS: tuple[Question, ...] = (
         version=2,
         title="Ten cards, three trays and a bin",
         prompt=(
-            "Ten gains from two made-up wards. Put each card where it belongs. The bin is for a gain that is already "
-            "on another card."
+            "Here are ten gains from two made-up wards. Put each card in the tray where it belongs, or in the bin "
+            "if its gain is already on another card."
         ),
         left=tuple(
             Entry(f"card-{number}", f"{number}. {card['title']}. {card['text']}") for number, card in CARDS.items()
@@ -100,8 +102,8 @@ QUESTIONS: tuple[Question, ...] = (
                 "first."
             ),
             wrong_pair("card-9", "time", "double-count").says(
-                "These are the five hours of card 4, written in pounds. The same gain may stand on one card only. Keep "
-                "the hours."
+                "These are the five hours of card 4, written in pounds. The same gain may stand on one card only, "
+                "so keep the hours."
             ),
             wrong_pair("card-10", "cash", "double-count").says(
                 "Multiply it back: £24 for each of 1,700 patients is the agency bill of card 2. The gain is real, and "
@@ -111,8 +113,8 @@ QUESTIONS: tuple[Question, ...] = (
                 "The patients gain, in hours and fares. No health budget pays for their journeys, so none gets smaller."
             ),
             wrong_pair("card-8", "cash", "evidence").says(
-                "It may become money, when fewer posts are advertised. There is no figure for that yet. Say it in "
-                "words until there is."
+                "It may become money, when fewer posts are advertised. There is no figure for that yet, so say it "
+                "in words until there is."
             ),
         ),
         hints=(
@@ -138,34 +140,39 @@ QUESTIONS: tuple[Question, ...] = (
             "What is the best answer?"
         ),
         options=(
-            wrong_option("a", f"“Ward nursing pay, by £{rowan_ward.PHONE_TIME:,.0f}.”", "class").says(
-                "Look at next month's pay bill: the same people, the same hours. Multiplying free hours by a wage "
-                "gives what the time is *worth*. It doesn't give money back."
+            wrong_option("a", (f"“Ward nursing pay, by £{rowan_ward.PHONE_TIME:,.0f}.”"), "class").says(
+                "Look at next month's pay bill: the same people, the same hours. Free hours times a wage tell you "
+                "what the time is *worth*, and nobody is paid less for it."
             ),
             wrong_option(
-                "b", f"“Take £{rowan_ward.PHONE_TIME:,.0f} out of the ward's budget, and then it is true.”", "cause"
+                "b",
+                (
+                    f"“Ward nursing pay, as soon as you take the £{rowan_ward.PHONE_TIME:,.0f} out of the ward's "
+                    "budget.”"
+                ),
+                "cause",
             ).says(
                 "It would then be cash, and the ward would be short: five hours in small pieces over seven days are "
-                "nobody's post. Patients would pay for the arithmetic."
+                "nobody's post, so patients would go without them."
             ),
-            wrong_option("c", "“None. So it is no benefit, and we leave it out.”", "scope").says(
-                "No budget fell, that is so. But five hours of nursing are back at the bedside, and that is why the "
-                "ward did it. Report it as time, and say what the time is used for."
+            wrong_option("c", "“None, so it is no benefit, and we leave it out of the statement.”", "scope").says(
+                "It is true that no budget fell. But five hours of nursing are back at the bedside, and that is why "
+                "the ward did it. Report it as time, and say what the time is used for."
             ),
-            right_option("d", "“None. Five hours a week are freed, and they go into discharge talks with families.”"),
+            right_option("d", "“None, and five hours a week go into talks with families.”"),
         ),
         hints=(
-            "Who is paid less than before?",
+            "Who is paid less than they were before?",
             "A gain can be real without being money.",
             "The best answer says what is freed and what it is used for.",
         ),
         worked=(
-            "No line falls, because the same nurses are paid for the same shifts. The gain is time. State it in hours, "
-            "and say where the hours go: that can be checked by walking on to the ward."
+            "No line falls, because the same nurses are paid for the same shifts. The gain is time: state it in "
+            "hours, and say where the hours go, which can be checked by walking on to the ward."
         ),
         right_words=(
-            "Hours stay hours. You gave the finance officer something that can be checked, and the ward keeps the time "
-            "that it won."
+            "You gave the finance officer five hours and what they are used for, which can be checked on the ward. "
+            "A sum in pounds would have been looked for in a budget and not found."
         ),
     ),
     Number(
@@ -188,8 +195,8 @@ QUESTIONS: tuple[Question, ...] = (
                 f"£{milk.SPENT_BEFORE:,.0f}."
             ),
             slip(round(milk.FELL / milk.BEDS, 1), "unit").says(
-                "This is pounds for each bed: the fall, shared out over all of them. You want beds. Divide the fall by "
-                "what one full bed costs."
+                "This is pounds for each bed: the fall, shared out over all of them. To get beds, divide the fall "
+                "by what one full bed costs."
             ),
         ),
         hints=(
@@ -203,8 +210,8 @@ QUESTIONS: tuple[Question, ...] = (
             "the report doesn't say."
         ),
         right_words=(
-            f"{_EMPTY} empty beds, one in six or seven. In the first year of a pandemic that is not a wild thought, so "
-            "somebody has to look it up."
+            f"{_EMPTY} empty beds would do it, one in six or seven. In the first year of a pandemic that can have "
+            "happened, so somebody has to look the number up."
         ),
     ),
     TableToFill(
@@ -212,8 +219,8 @@ QUESTIONS: tuple[Question, ...] = (
         title="What was a litre?",
         prompt=(
             f"The maximum spend is worked out from {milk.BEDS} patients at {milk.ML_A_DAY} ml a day. In 2019/20 the "
-            "spend was above the maximum, in 2020/21 it was within it. No price is printed. Fill in the litres, and to "
-            "three decimals the price at which the spend would be *just* the maximum."
+            "spend was above the maximum and in 2020/21 it was within it, but no price is printed. Fill in the "
+            "litres, and to three decimals the price at which the spend would be *just* the maximum."
         ),
         rows=(Entry("first", "2019/20, 366 days"), Entry("second", "2020/21, 365 days")),
         columns=(Entry("spend", "Spend"), Entry("litres", "Litres at the maximum"), Entry("price", "£ a litre")),
@@ -273,7 +280,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "If less is poured away, the saving may have come out of the sink."
             ),
             to_tick("b", "What patients in fact drank, in a sample of meals", "panel").says(
-                "This is the row that protects patients. Without it nobody would see them go short."
+                "This is the row that protects patients: without it nobody would see them go short."
             ),
             to_tick("c", "Patients in beds each day", "denominator").says(
                 "Litres mean something only for a number of people."
@@ -289,15 +296,15 @@ QUESTIONS: tuple[Question, ...] = (
         hints=(
             "Where can milk go? Into patients, into the sink, or nowhere because it was never bought.",
             "A row that stays green when nobody gets milk can't protect anybody.",
-            "Three of the five rows help.",
+            "Three of the five rows help to tell the two apart.",
         ),
         worked=(
             "Poured away, drunk, and the number of patients. The first two say where the milk went, and the third says "
             "for how many. Spend within a maximum and a survey with two questions in one say neither."
         ),
         right_words=(
-            "Sink, patients and beds. A cost row that goes down needs a row beside it that would go red if patients "
-            "paid for it."
+            "You kept what was poured away, what was drunk, and for how many people. If each patient drank less as "
+            "the bill fell, the second of these rows would show it."
         ),
     ),
 )

@@ -95,25 +95,25 @@ PRACTICE: tuple[Question, ...] = (
                 "A plan for next year needs to know which part will be there."
             ),
             to_tick("d", "A low and a high figure, and the day on which someone looks again", "missing").says(
-                "One figure without a range is a promise nobody can keep."
+                "One figure alone hides how sure anybody is, and without a day nobody will look again."
             ),
             to_leave("e", "What other hospitals say that they saved", "evidence").says(
-                "That shows what may be possible elsewhere. It doesn't show what happened here."
+                "That shows what may be possible elsewhere, and nothing of what happened here."
             ),
-            to_leave("f", "The name of the improvement method", "extra").says(
-                "The method is worth a line in the story. It changes nothing in the sum."
+            to_leave("f", "The name of the improvement method, and who taught it to the ward", "extra").says(
+                "The method is worth a line in the story, and changes nothing in the sum."
             ),
         ),
         hints=(
             "What would you ask if it were your own money?",
             "Think of the other year, the line, next year, and how sure.",
-            "Four of the six are needed.",
+            "Four of the six are needed, and two can be left out.",
         ),
         worked=(
             "What would have happened anyway; which line and whose; every year or once; how low and how high, with a "
             "date to look again."
         ),
-        right_words="Four gaps in a sentence of five words. Each of them is one question to one person.",
+        right_words="The newsletter leaves out all four, and you could find each of them by asking one person.",
     ),
     Number(
         id="estimate-a-benefit/practice-2",
@@ -136,7 +136,7 @@ PRACTICE: tuple[Question, ...] = (
         ),
         hints=(
             "By what share did the spend fall?",
-            "It fell by a quarter.",
+            "The spend fell by a quarter of what it was.",
             "A quarter of 1,700 patients.",
         ),
         worked=(
@@ -144,13 +144,13 @@ PRACTICE: tuple[Question, ...] = (
             "patients as before, this can't be the reason."
         ),
         right_words=(
-            f"{_FEWER.gone_whole} fewer patients. Now look up how many there were. If it was close to 1,700, you have "
-            "ruled the empty beds out."
+            f"It would take {_FEWER.gone_whole} fewer patients. Look up how many there were: if it was close to "
+            "1,700, you have ruled the empty beds out."
         ),
     ),
     Number(
         id="estimate-a-benefit/practice-3",
-        title="Take away what would have happened anyway",
+        title="How much is the ward's own?",
         prompt=(
             f"Rowan Ward's agency bill fell from £{rowan_ward.AGENCY_BEFORE:,.0f} to £{rowan_ward.AGENCY_AFTER:,.0f}. "
             "On the hospital's other wards, where nothing was changed, agency bills fell by "
@@ -184,8 +184,8 @@ PRACTICE: tuple[Question, ...] = (
             f"{rowan_ward.AGENCY_ANYWAY:.2%}, would have come anyway."
         ),
         right_words=(
-            f"£{rowan_ward.AGENCY_GAIN:,.0f}. It is smaller than the newsletter's figure, and it stands up when "
-            "somebody walks next door."
+            f"£{rowan_ward.AGENCY_GAIN:,.0f} is smaller than the newsletter's figure, and it already allows for what "
+            "happened on the other wards."
         ),
     ),
     TableToFill(
@@ -195,15 +195,15 @@ PRACTICE: tuple[Question, ...] = (
         prompt=(
             "The roster began on 1 July. The financial year runs from April to March. The bill may have fallen by "
             f"£{rowan_ward.AGENCY_FELL_LOW:,.0f} to £{rowan_ward.AGENCY_FELL_HIGH:,.0f}, likely "
-            f"£{rowan_ward.AGENCY_FELL:,.0f}. From each, {rowan_ward.AGENCY_ANYWAY:.2%} has been taken off for what "
-            "would have happened anyway. Fill in the part-year effect of each full-year figure: what falls into the "
-            "first year, if each month is alike."
+            f"£{rowan_ward.AGENCY_FELL:,.0f}. From each, the same share has been taken off for what would have "
+            "happened anyway. Fill in the part-year effect of each full-year figure: what falls into the first "
+            "year, if each month is alike."
         ),
         rows=(Entry("full", "In a full year"), Entry("part", "July to March")),
         columns=(Entry("low", "Low"), Entry("likely", "Likely"), Entry("high", "High")),
         given={
             ("full", "low"): f"£{rowan_ward.AGENCY_GAIN_LOW:,.0f}",
-            ("full", "likely"): f"£{rowan_ward.AGENCY_GAIN:,.0f}",
+            ("full", "likely"): "the ward's own gain, from the last question",
             ("full", "high"): f"£{rowan_ward.AGENCY_GAIN_HIGH:,.0f}",
         },
         blanks=(
@@ -215,22 +215,26 @@ PRACTICE: tuple[Question, ...] = (
                     "These are the three months *before* the roster began. Count the months from July to March."
                 ),
                 slip(rowan_ward.AGENCY_GAIN * 8 / 12, "rounding").says(
-                    "This counts eight months. July and March are both in it: that makes nine."
+                    "This counts eight months; July and March are both in it, which makes nine."
                 ),
                 slip(rowan_ward.AGENCY_GAIN, "scope").says(
-                    "This is a whole year. April, May and June went by before the roster began."
+                    "This is a whole year, and April, May and June went by before the roster began."
                 ),
             ),
             _part_year("high", rowan_ward.AGENCY_GAIN_HIGH),
         ),
         hints=(
             "Count the months on your fingers, from July to March.",
-            "Nine of twelve: three quarters.",
-            "Multiply each full-year figure by 9 and divide by 12.",
+            "Nine months of twelve are three quarters.",
+            (
+                "Multiply each full-year figure by 9 and divide by 12. The likely one, the ward's own gain, is "
+                f"£{rowan_ward.AGENCY_GAIN:,.0f}."
+            ),
         ),
         worked=(
-            f"Three quarters of each: £{rowan_ward.AGENCY_GAIN_LOW * 0.75:,.0f}, £{rowan_ward.AGENCY_GAIN * 0.75:,.0f} "
-            f"and £{rowan_ward.AGENCY_GAIN_HIGH * 0.75:,.0f}. Next year the full year comes."
+            f"Three quarters of each: £{rowan_ward.AGENCY_GAIN_LOW * 0.75:,.0f}, "
+            f"£{rowan_ward.AGENCY_GAIN * 0.75:,.0f} and £{rowan_ward.AGENCY_GAIN_HIGH * 0.75:,.0f}. The year after "
+            "brings the full-year figures."
         ),
         right_words=(
             "Three quarters in the first year, all of it in the next. The budget for this year may fall by the "
@@ -254,8 +258,8 @@ PRACTICE: tuple[Question, ...] = (
         shown=("sign", "range", "kind", "review", "impact", "anyway"),
         inversions=(
             inversion("impact", "sign", "rule").says(
-                "Once the money is signed for, nobody wants to hear what it may cost patients. The impact comes before "
-                "the signature."
+                "Once the money is signed for, it is hard to speak of what it may cost patients. Put the impact "
+                "before the signature."
             ),
             inversion("anyway", "range", "counterfactual").says(
                 "A range round the wrong figure is still wrong. Take off what would have come anyway first."
@@ -264,14 +268,14 @@ PRACTICE: tuple[Question, ...] = (
                 "You have to know what is gained before you can ask how much of it would have come anyway."
             ),
             inversion("range", "sign", "missing").says(
-                "A signature under one figure without a range signs a promise. Write low and high first."
+                "Whoever signs one figure without a range promises just that sum, so write low and high first."
             ),
             inversion("sign", "review", "order").says(
                 "The review looks at what was signed for, on a day that stands in it."
             ),
         ),
         hints=(
-            "Begin with what is gained. Money comes later.",
+            "Begin with what is gained, and leave the money for later.",
             "Two steps make the figure honest, and one asks what else may change.",
             "Kind, anyway, range, signature, review; the impact anywhere before the signature.",
         ),
@@ -280,8 +284,8 @@ PRACTICE: tuple[Question, ...] = (
             "again on the day. The impact may come earlier, even first: it has to be there before anybody signs."
         ),
         right_words=(
-            "The figure is made honest and the impact is known before anybody signs. And it isn't real until somebody "
-            "has looked again."
+            "In your order, what would have come anyway is off the figure and the impact is known before anybody "
+            "signs. The review then has something to compare the outcome with."
         ),
     ),
     Builder(
@@ -347,8 +351,8 @@ PRACTICE: tuple[Question, ...] = (
             "Rowan Ward, fictional: agency night shifts, cash-releasing, the ward lead's agency line. "
             f"£{rowan_ward.AGENCY_FELL_LOW:,.0f} to £{rowan_ward.AGENCY_FELL_HIGH:,.0f} a year, likely "
             f"£{rowan_ward.AGENCY_FELL:,.0f}, of which {rowan_ward.AGENCY_ANYWAY:.2%} would have come anyway: "
-            f"£{rowan_ward.AGENCY_GAIN:,.0f} is left. The hospital gains. Finance looks again on 31 March 2027. Five "
-            "nursing hours a week stand in a row of their own, as time."
+            f"£{rowan_ward.AGENCY_GAIN:,.0f} is left. The hospital gains, and finance looks again on 31 March 2027. "
+            "Five nursing hours a week stand in a row of their own, as time."
         ),
         right_words=(
             "The statement is whole: it says what would have come anyway, whose line falls, how sure you are, and on "
@@ -365,11 +369,11 @@ PRACTICE: tuple[Question, ...] = (
         hints=(
             "A blank is an answer: then it isn't cash.",
             "If time was freed, where did it go?",
-            "Name the person whom you will ask this week.",
+            "Name the person whom you'll ask this week.",
         ),
         worked=(
-            "One answer: 'No line fell. We freed a side room on two afternoons. Nobody has filled it yet, because we "
-            "told nobody. I'll ring the clinic.'"
+            "One answer: 'No line fell, but we freed a side room on two afternoons. Nobody has filled it yet, "
+            "because we told nobody, so I'll ring the clinic.'"
         ),
         right_words="Compare it with this one, which we made up:",
     ),

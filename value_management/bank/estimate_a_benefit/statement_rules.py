@@ -113,8 +113,8 @@ def _findings(given: Mapping[str, Any], made: Statement) -> Iterator[Finding]:
             )
         if one.line.range is not None and one.gross.single:
             yield finding("lines", "evidence").says(
-                f"{one.line.name} is one figure three times. How low could it be, and how high? Nobody knows it to the "
-                "pound."
+                f"{one.line.name} is one figure three times. Nobody knows it to the pound, so how low could it be, "
+                "and how high?"
             )
     for _, row in _rows(given):
         if _text(row, "likely") and not _text(row, "share"):

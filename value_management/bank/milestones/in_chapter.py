@@ -17,18 +17,19 @@ QUESTIONS: tuple[Question, ...] = (
         tolerance=0.4,
         slips=(
             slip(teams.PRINTED, "evidence").says(
-                f"{teams.PRINTED} is the number that the report prints. Count the rows yourself: the appendix gives "
-                "the word to fewer teams. That gap is what this chapter is about."
+                f"{teams.PRINTED} is the number that the report prints, and it is natural to trust it. Count the "
+                "rows yourself: the appendix gives the word *reliably* to fewer teams."
             ),
             slip(teams.IN_PLACE, "rule").says(
                 "This adds the two Lothian teams, who have the method in place. The appendix leaves out the word "
                 "*reliably* for them."
             ),
             slip(teams.EVER, "period").says(
-                "This adds teams that had the method and could not keep it up. The question asks for reliable, and now."
+                "This adds teams that had the method and couldn't keep it up. The question asks who has it "
+                "reliably, and has it now."
             ),
             slip(teams.IN_PART, "scope").says(
-                "This also counts Catering, which has a box score and a board. No huddle is reported there."
+                "This also counts Catering, which has a box score and a board but no huddle that anybody reports."
             ),
         ),
         hints=(
@@ -42,8 +43,8 @@ QUESTIONS: tuple[Question, ...] = (
             f"{teams.IN_PART}. No clean reading gives the {teams.PRINTED} that is printed."
         ),
         right_words=(
-            f"{teams.RELIABLE}, and not the {teams.PRINTED} that is printed. Eighteen descriptions in words do not "
-            "turn into one number by themselves."
+            f"{teams.RELIABLE} rows say *reliably*: three in Forth Valley, one in Glasgow and three in Highland. The "
+            f"report prints {teams.PRINTED} and doesn't say how it counted, so keep your rule beside your number."
         ),
     ),
     Choice(
@@ -56,34 +57,37 @@ QUESTIONS: tuple[Question, ...] = (
             "standard. In recent months it did less. Where do you place it today?"
         ),
         options=(
-            wrong_option("a", "1.5: activity is down, so it loses its place", "rule").says(
-                "This takes the level away as a punishment. Doing less is not the same as having stopped: the report "
-                "still calls the method reliably in place. Ask what is there now."
+            wrong_option("a", "1.5: activity is down, so the team no longer stands where it stood before", "rule").says(
+                "This takes the milestone away as a punishment. A team can do less without having stopped, and the "
+                "report still calls the method reliably in place."
             ),
-            defensible_option("b", "2.5: the core method is there, and tests are not under way now").says(
-                "This reads the level as what is in place today. Somebody who takes the earlier work on its processes "
-                "for tests, and the level as what was reached, could say 3.0. Write down which of the two you mean."
+            defensible_option("b", "2.5: the core method is there, and tests aren't under way now").says(
+                "This reads the milestone as what is in place today. Somebody who takes the earlier work on its "
+                "processes for tests, and the milestone as what was reached, could say 3.0. Write down which of the "
+                "two you mean."
             ),
             defensible_option("c", "3.0: it had been making processes standard, and we take that for testing").says(
-                "This reads the level as what the team has reached, and takes the work on its processes for tests: the "
-                "appendix names no tests here. Somebody who looks only at today could say 2.5. Write down which of the "
-                "two you mean. The report's count of six testing teams seems to leave Pathology out; that is our "
-                "inference."
+                "This reads the milestone as what the team has reached, and takes the work on its processes for "
+                "tests: the appendix names no tests here. Somebody who looks only at today could say 2.5. Write "
+                "down which of the two you mean. The report's count of six testing teams seems to leave Pathology "
+                "out; that is our inference."
             ),
-            wrong_option("d", "3.5: it has standard processes", "evidence").says(
-                "Standard processes are work, and 3.5 also wants some outcomes that are better. The appendix names "
-                "none for this team."
+            wrong_option(
+                "d", "3.5: standard processes show that the work had gone well beyond testing", "evidence"
+            ).says(
+                "Making processes standard is real work. For 3.5 some outcomes have to be better too, and the "
+                "appendix names none for this team."
             ),
         ),
         hints=(
-            "What is certainly in place?",
+            "What is certainly in place, whatever happened lately?",
             "What is said about recent months, and what about tests?",
-            "Two neighbouring levels can be defended. Choose one and say why.",
+            "Two neighbouring milestones can be defended: choose one and say why.",
         ),
         worked=(
             "2.5 if a milestone is what is there today; 3.0 if it is what was reached, and if making processes "
-            "standard counts as testing. Both can be defended with the same words of the appendix. What matters is "
-            "that the team writes down which it means, and does so each month in the same way."
+            "standard counts as testing. Both can be defended with the same words of the appendix. The team should "
+            "write down which it means, and read its milestone in the same way each month."
         ),
         right_words="That can be defended.",
     ),
@@ -96,33 +100,35 @@ QUESTIONS: tuple[Question, ...] = (
             "reported. Where do you place it?"
         ),
         options=(
-            right_option("a", "1.5, and in words: between 1.5 and 2.5, with outcomes already better"),
-            wrong_option("b", "2.5, with a note that no huddle is reported", "missing").says(
-                "The note is right, and it is the reason why 2.5 can't be shown yet: that step asks for huddles, a "
-                "board and a box score. Keep your note as the words beside 1.5. If somebody at Ninewells can show the "
-                "dates of huddles, it is 2.5."
+            right_option("a", "1.5, with words for what is there beyond it"),
+            wrong_option("b", "2.5, with a note that no huddle is reported so far", "missing").says(
+                "The note is right, and it is the reason why 2.5 can't be shown yet: that milestone asks for "
+                "huddles, a board and a box score. Keep your note as the words beside 1.5. If somebody at Ninewells "
+                "can show the dates of huddles, it is 2.5."
             ),
-            wrong_option("c", "3.5: its outcomes are better, and that is what counts", "rule").says(
-                "Better outcomes are what it is all for, and they are worth telling. The scale describes how the "
-                "*method* is in place, step on step. A good result can come without it."
+            wrong_option("c", "3.5: its outcomes are better, and that is what the method is for", "rule").says(
+                "Better outcomes are what it is all for, and they are worth telling. The scale describes how far "
+                "the *method* is in place, each milestone on top of those below, and a good result can come without "
+                "it."
             ),
-            wrong_option("d", "2.0, half-way between", "scope").says(
-                "There is no 2.0. The scale has six printed values. What lies between them is said in words."
+            wrong_option("d", "2.0, half-way between 1.5 and 2.5", "scope").says(
+                "The scale has six printed values, and 2.0 isn't among them. What lies between two of them is said "
+                "in words beside the lower one."
             ),
         ),
         hints=(
             "Which three things does 2.5 ask for?",
-            "One of the three is not reported.",
-            "A team stands at a step when everything that it asks for is there. The rest is said in words.",
+            "Look for the one of the three that nobody reports.",
+            "A team stands at a milestone when everything that it asks for is there; the rest is said in words.",
         ),
         worked=(
-            "1.5, because 2.5 asks for a huddle and none is reported. In words: between 1.5 and 2.5, with box score, "
-            "board and better outcomes. A huddle that is not reported may still be held: then dates would move it to "
-            "2.5. 3.5 leaves out the step in the middle."
+            "1.5, because 2.5 asks for a huddle and none is reported. In words: between 1.5 and 2.5, with box "
+            "score, board and better outcomes. A huddle that isn't reported may still be held, and then its dates "
+            "would move the team to 2.5. To say 3.5 would leave out the milestone between."
         ),
         right_words=(
-            "The number keeps to the scale: 2.5 asks for a huddle and none is reported. The words beside it say what "
-            "the number can't."
+            "2.5 asks for a huddle and none is reported, so the number is 1.5. The words beside it can say that "
+            "Catering has its box score, its board and better outcomes."
         ),
     ),
     Number(
@@ -146,7 +152,8 @@ QUESTIONS: tuple[Question, ...] = (
                 "ran in far fewer."
             ),
             slip(teams.ACTIVE, "direction").says(
-                "These are the months that it had. The question asks how many were missing to fifteen."
+                "These are the months that the team had. The question asks how many more it would have needed to "
+                "reach fifteen."
             ),
             slip(THEORY_MONTHS - 12, "rule").says(
                 "This takes the twelve months that phase one was first planned for. Count the months in which the "
@@ -154,7 +161,7 @@ QUESTIONS: tuple[Question, ...] = (
             ),
         ),
         hints=(
-            "Add the two active stretches.",
+            "Add the two stretches in which the programme ran.",
             f"{teams.BEFORE_PAUSE:g} + {teams.AFTER_PAUSE:g} = {teams.ACTIVE:g}.",
             f"{THEORY_MONTHS} − {teams.ACTIVE:g}",
         ),
@@ -165,9 +172,9 @@ QUESTIONS: tuple[Question, ...] = (
             "August; that would make one month more.)"
         ),
         right_words=(
-            f"{THEORY_MONTHS - teams.ACTIVE:g} months short, for a team that lost no month of its own. A team of the "
-            "launch had not had the time that the theory gives it. Highland's teams may have begun earlier: their "
-            "board had the method before."
+            f"{THEORY_MONTHS - teams.ACTIVE:g} months short, although it lost no month of its own: even a team that "
+            "began at the launch hadn't had the time that the theory gives it. Highland's teams may have begun "
+            "earlier, because their board had the method before."
         ),
     ),
     Choice(
@@ -175,32 +182,34 @@ QUESTIONS: tuple[Question, ...] = (
         title="A league table",
         prompt="A director asks for all eighteen teams in one list, highest milestone first. What do you offer?",
         options=(
-            wrong_option("a", "The list: people should know who is best", "cause").says(
-                "A list in order of level reads as a mark for the team. It puts a team that started ten months later, "
-                "or whose ward was closed to non-essential staff, beside one that had no such trouble. Next month some "
-                "levels may be higher, and less true."
+            wrong_option("a", "The list as asked: the board should know which teams are doing best", "cause").says(
+                "A list in order of milestone reads as a mark for the team. It puts a team that started ten months "
+                "later, or whose ward was closed to non-essential staff, beside one that had no such trouble. Next "
+                "month some milestones on it may be higher, and less true."
             ),
             wrong_option("b", "The list, with the names left out", "scope").says(
-                "People will work out who is who by lunchtime. And it still invites the wrong question: who is best, "
-                "instead of what each one needs next."
+                "People will work out who is who by lunchtime. The list would still ask who is best, while the "
+                "director can help more by knowing what each team needs next."
             ),
-            right_option("c", "The teams by board, each with its active months, its evidence and its next step"),
-            wrong_option("d", "The average milestone of each board", "average").says(
-                "The steps are in order, and they are not equally far apart. An average of 1.5 and 3.5 describes a "
-                "team that nobody has."
+            right_option("c", "The teams by board, with evidence and what comes next"),
+            wrong_option("d", "The average milestone of each board, so that no single team stands out", "average").says(
+                "The milestones are in order, and nobody has said that they are equally far apart. An average of "
+                "1.5 and 3.5 describes neither of the two teams."
             ),
         ),
         hints=(
             "What would a team do next month to rise in such a list?",
             "What does the director need to know in order to help?",
-            "One answer shows evidence and next steps, and no order of merit.",
+            "One answer shows what is there and what comes next, in no order of merit.",
         ),
         worked=(
             "Show teams by board, with the months that they had at most, what is in place and what comes next. Then "
-            "the director can see where a word or a budget would help. A ranking invites teams to claim."
+            "the director can see where a word or a budget would help. In a ranking a team would gain by claiming "
+            "more than it can show."
         ),
         right_words=(
-            "Now the director sees who needs what, and there is less reason to claim a level that is not there."
+            "The director can see where a word or a budget would help, and no team rises by claiming a milestone "
+            "that it can't show."
         ),
     ),
     Several(
@@ -212,29 +221,32 @@ QUESTIONS: tuple[Question, ...] = (
                 "A huddle that meets leaves a trace: dates and names."
             ),
             to_tick("b", "A dated photograph of the board", "panel").says(
-                "It shows that the board is there and that it changes."
+                "With its date, it shows that the board was there on that day and what stood on it."
             ),
             to_tick("c", "This week's box score beside last week's", "scope").says(
-                "Two weeks side by side show that the sheet lives."
+                "Two weeks side by side show that somebody keeps the sheet filled in."
             ),
-            to_leave("d", "A certificate of the training", "evidence").says(
-                "Training belongs to the preparation. It shows what people were told, not what they do."
+            to_leave("d", "Certificates of training, one for each person", "evidence").says(
+                "Training belongs to Prep, further down the scale. It shows what people were told, and 2.5 asks "
+                "what they do now."
             ),
             to_leave("e", "A run chart of an outcome, with a signal", "order").says(
-                "Splendid, and it belongs two steps higher. It does not show that the team huddles."
+                "That is worth celebrating, and it belongs two milestones higher. It doesn't show that the team "
+                "huddles."
             ),
         ),
         hints=(
-            "2.5 asks for three things.",
-            "A huddle, a board, a box score.",
-            "Each has its own trace. The certificate and the outcome belong to other steps.",
+            "2.5 asks for three things, and all of them together.",
+            "They are a huddle, a board and a box score.",
+            "Each of the three has its own trace; the training and the outcome belong to other milestones.",
         ),
         worked=(
-            "Huddle dates, a photograph of the board, and two box scores. Training is earlier on the scale, outcomes "
-            "later."
+            "Huddle dates, a photograph of the board, and two box scores. Training comes earlier on the scale, and "
+            "outcomes come later."
         ),
         right_words=(
-            "Each of the three leaves a trace that somebody can show you in a minute. That is what makes it evidence."
+            "Huddle, board and box score each leave a trace that somebody could show you in a minute. The training "
+            "was counted at Prep, and the outcome waits for 3.5."
         ),
     ),
 )

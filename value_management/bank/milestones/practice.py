@@ -62,7 +62,10 @@ PRACTICE: tuple[Question, ...] = (
             _count(
                 "reliable",
                 teams.RELIABLE,
-                slip(teams.PRINTED, "evidence").says("That is the printed number. Count the rows."),
+                slip(teams.PRINTED, "evidence").says(
+                    "That is the number that the report prints. For this row count the teams whose words say "
+                    "*reliably*."
+                ),
             ),
             _count(
                 "now",
@@ -74,9 +77,7 @@ PRACTICE: tuple[Question, ...] = (
             _count(
                 "ever",
                 teams.EVER,
-                slip(teams.IN_PLACE, "period").says(
-                    "For this row add the two Tayside wards that could not keep it up."
-                ),
+                slip(teams.IN_PLACE, "period").says("For this row add the two Tayside wards that couldn't keep it up."),
             ),
             _count(
                 "part",
@@ -90,18 +91,18 @@ PRACTICE: tuple[Question, ...] = (
             "Seven, then two more, two more, one more.",
         ),
         worked=(
-            f"{teams.RELIABLE}, {teams.IN_PLACE}, {teams.EVER} and {teams.IN_PART}. The report prints {teams.PRINTED}, "
-            "which lies among them and is none of them."
+            f"{teams.RELIABLE}, {teams.IN_PLACE}, {teams.EVER} and {teams.IN_PART}. The report prints "
+            f"{teams.PRINTED}, which lies between the first two and is neither of them."
         ),
         right_words=(
-            f"{teams.RELIABLE}, {teams.IN_PLACE}, {teams.EVER}, {teams.IN_PART}: each is right for its own question. "
-            "Say which question you answer."
+            f"{teams.RELIABLE}, {teams.IN_PLACE}, {teams.EVER} and {teams.IN_PART} are all true, each of its own "
+            "question. A paper that prints one of them should say in the same sentence which teams it counted."
         ),
     ),
     Order(
         id="milestones/practice-2",
-        title="The six steps",
-        prompt="Put the steps of the scale in order, the first one first.",
+        title="The six milestones",
+        prompt="Put the milestones of the scale in order, the first one first.",
         steps=tuple(Entry(f"l{place}", step.name) for place, step in enumerate(scale())),
         shown=("l3", "l1", "l5", "l0", "l4", "l2"),
         inversions=(
@@ -109,7 +110,7 @@ PRACTICE: tuple[Question, ...] = (
                 "Tests come after the core method: without a sheet and a huddle it is hard to see what a test did."
             ),
             inversion("l1", "l2", "cause").says(
-                "Aims come first. A board without an aim fills up with whatever is at hand."
+                "Aims come before the board: without an aim, a board fills up with whatever is at hand."
             ),
             inversion("l3", "l4", "evidence").says(
                 "On this scale outcomes get better after tests. If they get better before, ask what else could have "
@@ -123,7 +124,9 @@ PRACTICE: tuple[Question, ...] = (
         ),
         worked="; ".join(f"{step.level}: {step.name}" for step in scale()) + ".",
         right_words=(
-            "Prepare, aim, put the method in place, test, improve, implement. Each step stands on the one below it."
+            "Prepare, set aims, put the core method in place, test, see some outcomes improve, implement. A team "
+            "with better outcomes and no huddle that anybody reports still stands below 2.5, and words beside its "
+            "number tell the rest."
         ),
     ),
     Match(
@@ -136,30 +139,33 @@ PRACTICE: tuple[Question, ...] = (
             Entry("test", "A test with its prediction written first"),
         ),
         right=(
-            Entry("leads", "Whoever leads the huddle"),
-            Entry("updates", "Whoever updates the board"),
-            Entry("owns", "The team member who owns the test"),
+            Entry("leads", "Whoever calls people together each week"),
+            Entry("updates", "Whoever writes up the new figures"),
+            Entry("owns", "The team member who tries something out"),
         ),
         accept={"huddles": ("leads",), "board": ("updates",), "test": ("owns",)},
         wrong_pairs=(
             wrong_pair("test", "leads", "rule").says(
-                "If the leader of the huddle owns every test, tests have not been handed on, and 3.0 asks for just "
-                "that."
+                "If the leader of the huddle owns every test, tests haven't been handed on, and 3.0 asks for just that."
             ),
             wrong_pair("huddles", "updates", "evidence").says(
-                "The board shows that it was updated. Who came to the huddle is known by whoever led it."
+                "Whoever writes up the figures knows that the board is kept up to date. Who came to the huddle is "
+                "known to the person who called it."
             ),
         ),
         hints=(
-            "Who does it, week by week?",
+            "Think who does each of these, week by week.",
             "The person who does it has the trace of it.",
-            "Huddles: the leader. Board: the updater. Test: its owner.",
+            (
+                "The dates are with whoever leads the huddle, the photograph with whoever fills the board, the "
+                "prediction with whoever runs the test."
+            ),
         ),
         worked=(
-            "The leader of the huddle has the dates, whoever updates the board has the photograph, the owner of a test "
-            "has its prediction."
+            "Whoever leads the huddle has the dates, whoever updates the board has the photograph, and the owner of "
+            "a test has its prediction."
         ),
-        right_words="Whoever does it holds it. Three people, three minutes, and the level is no longer an opinion.",
+        right_words="You would ask three people, and each of them for something that the work leaves behind anyway.",
     ),
     Choice(
         id="milestones/practice-4",
@@ -168,7 +174,7 @@ PRACTICE: tuple[Question, ...] = (
         judgement=True,
         prompt=(
             "Cardiology at Ninewells had the core method in place. Sicker patients, absences and wards closed to "
-            "non-essential staff meant that for periods it could not keep it up. The appendix doesn't say how it "
+            "non-essential staff meant that for periods it couldn't keep it up. The appendix doesn't say how it "
             "stands today. Suppose that this month is such a period. What do you write?"
         ),
         options=(
@@ -177,25 +183,26 @@ PRACTICE: tuple[Question, ...] = (
                 "may leave the month blank."
             ),
             defensible_option("b", "Blank for the paused months, with the reason").says(
-                "A pause is not a step down, and a blank says so. Another reader writes today's level and the one "
-                "reached before."
+                "A blank says that the team paused and doesn't say that it went back. Another reader writes today's "
+                "milestone and the one reached before."
             ),
-            wrong_option("c", "2.5: once reached, a level is kept", "period").says(
-                "Then the number stops telling anybody that help is needed. A method that is not in use is not in "
-                "place."
+            wrong_option("c", "2.5: a team keeps what it has once reached", "period").says(
+                "Then the number no longer tells anybody that help is needed. A method that nobody is using this "
+                "month can't be called in place."
             ),
-            wrong_option("d", "Prep: it has to begin again", "cause").says(
-                "The people still know how. What they learned is not gone, and the word would be remembered."
+            wrong_option("d", "Prep: the method stopped, so it begins again", "cause").says(
+                "The people still know how, so what they learned isn't lost. They would also remember being sent "
+                "back to the start."
             ),
         ),
         hints=(
             "A milestone can say what is there, and the words beside it what has been.",
             "What would help the team to start again?",
-            "Two answers keep both truths. Choose one.",
+            "Two of the answers keep both truths: choose one of them.",
         ),
         worked=(
-            "Write today's level and the level reached, or leave paused months blank with the reason. Either shows the "
-            "pause for what it was."
+            "Write today's milestone and the one reached before, or leave paused months blank with the reason. "
+            "Either shows the pause for what it was."
         ),
         right_words="That can be defended.",
     ),
@@ -221,28 +228,34 @@ PRACTICE: tuple[Question, ...] = (
                 "This is the share as a fraction. In per cent it is a hundred times as much."
             ),
         ),
-        hints=("Seven out of fifteen.", "7 ÷ 15 is a little under a half.", "7 ÷ 15 × 100"),
+        hints=("The team had at most seven months out of fifteen.", "7 ÷ 15 is a little under a half.", "7 ÷ 15 × 100"),
         worked=(
-            "7 ÷ 15 = 47%, and its board reported a winter without progress. Its place low on the scale says as much "
-            "about the calendar as about the team."
+            "7 ÷ 15 = 47%, and its board reported a winter without progress. A low place on the scale may come from "
+            "the calendar as much as from the team."
         ),
-        right_words="Under half of the time, at most. Compare it with itself next month, and with no other team.",
+        right_words=(
+            "Under half of the time that the theory allows, at most, and its board reported a winter without "
+            "progress. Next month the team can be compared with itself."
+        ),
     ),
     Builder(
         id="milestones/practice-6",
         title="Your milestone report",
         builder="milestone",
         prompt=(
-            "Build a one-page report for a team that you know, or for a made-up kitchen team: it has all that 1.5 asks "
-            "for, a board and a box score, and no huddle. Tick what is in place, choose the level, say where it can be "
-            "seen, and write the next step. The ladder is redrawn as you go."
+            "Build a one-page report for a team that you know, or for a made-up kitchen team: it has all that 1.5 "
+            "asks for, a board and a box score, and no huddle. Tick what is in place, choose the milestone, say "
+            "where it can be seen, and write the next step. The ladder is redrawn as you go."
         ),
         form=(
             Field("team", "Team"),
             Field("evidence", "In place now", "several", EVIDENCE),
             Field("lapsed", "Once in place, and not now", "several", EVIDENCE),
             Field(
-                "claimed", "Level", "choice", tuple(Entry(step.level, f"{step.level}: {step.name}") for step in scale())
+                "claimed",
+                "Milestone",
+                "choice",
+                tuple(Entry(step.level, f"{step.level}: {step.name}") for step in scale()),
             ),
             Field("seen", "Where somebody could see it", "long"),
             Field("next", "The next step", "long"),
@@ -263,34 +276,34 @@ PRACTICE: tuple[Question, ...] = (
         ),
         hints=(
             "Tick only what somebody could show you today.",
-            "The level is the highest step that has everything it asks for, and so have all below it.",
+            "The milestone is the highest one that has everything it asks for, as have all those below it.",
             (
-                "For the kitchen: everything up to 1.5, and a board and a box score. No huddle, so 1.5. Next: a huddle "
-                "on three numbers."
+                "The kitchen has everything up to 1.5, then a board and a box score. Without a huddle it stands at "
+                "1.5, and its next step is a huddle on three numbers."
             ),
         ),
         worked=(
-            "The made-up kitchen team: preparation, aims, coaching, map and plan, a board and a box score. No huddle, "
-            "so 1.5, and in words between 1.5 and 2.5. Next: a 15-minute huddle on three numbers. The supervisor will "
-            "have the dates."
+            "The made-up kitchen team has its preparation, aims, coaching, map and plan, a board and a box score. "
+            "Without a huddle it stands at 1.5, and in words between 1.5 and 2.5. Its next step is a 15-minute "
+            "huddle on three numbers, and the supervisor will have the dates."
         ),
         right_words=(
-            "The level follows from the evidence, the evidence can be seen, and the next step has a name. That is a "
-            "report to coach from."
+            "The milestone follows from the evidence, somebody can go and see that evidence, and there is a name "
+            "beside the next step. A coach could begin from this page tomorrow."
         ),
     ),
     Reflection(
         id="milestones/practice-7",
-        title="One step",
-        prompt="What evidence would move your team one step, and who holds it?",
+        title="Your next milestone",
+        prompt="What evidence would move your team to its next milestone, and who holds it?",
         hints=(
-            "Find your team's step on the ladder, and read the one above it.",
-            "Which single missing thing is nearest?",
-            "Think of the person, not of the form.",
+            "Find your team's milestone on the ladder, and read the one above it.",
+            "Which single missing thing could be shown soonest?",
+            "Think of the person who could show it to you.",
         ),
         worked=(
-            "One answer: 'We huddle, but nobody writes down who came. Aileen leads it. From Monday she keeps a list on "
-            "the back of the sheet.'"
+            "One answer: 'We huddle, but nobody writes down who came. Aileen leads it, and from Monday she'll keep "
+            "a list on the back of the sheet.'"
         ),
         right_words="Compare it with this one, which we made up:",
     ),

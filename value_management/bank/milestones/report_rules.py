@@ -42,7 +42,9 @@ def _judged(given: Mapping[str, Any]) -> Assessment | str:
 
 def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
     if not given.get("evidence"):
-        yield finding("evidence", "missing").says("Tick what is in place. A report without evidence is an opinion.")
+        yield finding("evidence", "missing").says(
+            "Tick what is in place: until something is ticked, the report has nothing to stand on."
+        )
         return
     judged = _judged(given)
     if isinstance(judged, str):
@@ -50,22 +52,22 @@ def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
         return
     if given.get("claimed") not in LEVELS:
         yield finding("claimed", "scope").says(
-            "Choose one of the six printed levels. What lies between is said in words."
+            "Choose one of the six printed milestones; what lies between two of them is said in words."
         )
     elif judged.claim_lowered:
         yield finding("claimed", "rule").says(judged.why)
     elif given.get("claimed") != judged.level:
         yield finding("claimed", "direction").says(
-            f"You claim less than you show: this evidence carries {judged.level}. Modest is kind, and it hides a next "
-            "step."
+            f"You claim less than you show: this evidence carries {judged.level}. A modest claim is kind, and it "
+            "hides the next step."
         )
     if len(str(given.get("seen", "")).split()) < 3:
         yield finding("seen", "evidence").says("Say where somebody could see it: a photograph, dates, a chart.")
     if len(str(given.get("next", "")).split()) < 3:
-        yield finding("next", "order").says(f"Write the next step. On this evidence it is: {judged.next_step}.")
+        yield finding("next", "order").says(f"Write the next step, which on this evidence is: {judged.next_step}.")
     if not str(given.get("holder", "")).strip():
         yield finding("holder", "payer").says(
-            "Say who holds the evidence for the next step. Without a name it will be nobody."
+            "Say who holds the evidence for the next step, so that somebody can be asked for it."
         )
 
 
@@ -80,5 +82,5 @@ def draw_report(given: Mapping[str, Any]) -> Drawing:
     if isinstance(judged, str):
         return Drawing("", judged)
     team = str(given.get("team", "")).strip()[:60] or "Your team"
-    caution = "A milestone describes the method, not how good the team is."
+    caution = "A milestone describes how far the method is in place, and says nothing of how good the team is."
     return Drawing(draw_milestone_ladder(judged, title=team), judged.explain(), (caution,))
