@@ -51,7 +51,7 @@ def _hours(key: str, row: Mapping[str, Any]) -> Blank:
                 "These are the hours that were used. The question asks what was left of the contracted hours."
             ),
             slip(contracted - indirect, "extra").says(
-                "This takes away indirect care alone, and the hours with patients were worked as well: take them "
+                "This takes away indirect care alone, and the hours of direct care were worked as well: take them "
                 "away too."
             ),
         ),
@@ -64,7 +64,7 @@ QUESTIONS: tuple[Question, ...] = (
         title="Twenty-three green rows",
         prompt="The old sheet has 23 rows and all of them are green. What do you do first?",
         options=(
-            wrong_option("a", "Keep all 23, so that nothing the ward answers for is missed", "scope").says(
+            wrong_option("a", "Keep all 23, so that nothing is missed", "scope").says(
                 "This answers the question whether the ward can be caught out. A sheet that tries to hold everything "
                 "is read by nobody, so what it holds is missed all the same. Ask of each row what you would *do* if "
                 "it moved."
@@ -190,7 +190,7 @@ QUESTIONS: tuple[Question, ...] = (
             "weeks. It also has the fewest available hours and the lowest joy in work. Was it a good week?"
         ),
         options=(
-            wrong_option("a", "Yes: each patient cost less than in any week before", "panel").says(
+            wrong_option("a", "Yes: each patient cost less than ever", "panel").says(
                 f"This reads one band. {_PATIENTS} patients left in that week instead of about {_USUAL}, so about the "
                 "same money was shared among more people. Read down: the hours show who did the extra work."
             ),
@@ -284,7 +284,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "A target moves people, and here nobody can tell where to: more patients who like milk, or more who "
                 "know that they may ask? First make it one question."
             ),
-            right_option("b", "Ask two questions, and count the answers to each"),
+            right_option("b", "Ask two questions, and write down how many people answered each"),
             wrong_option(
                 "c", f"Use the average of {_LIKED}% and the {_KNEW}% who knew to ask for it as a refreshment", "average"
             ).says(

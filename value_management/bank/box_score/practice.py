@@ -120,7 +120,7 @@ PRACTICE: tuple[Question, ...] = (
     ),
     Number(
         id="box-score/practice-2",
-        title="Share of hours with patients",
+        title="The share of direct care",
         prompt=(
             f"In the week of 17 February Larch Ward (fictional) had {number(_CONTRACTED)} contracted hours: {_DIRECT} "
             f"went to direct care and {_INDIRECT} to indirect care. What share of contracted hours was direct care, "
@@ -146,13 +146,13 @@ PRACTICE: tuple[Question, ...] = (
                 "three shares, available included, add up to 100%."
             ),
             slip(100 * _INDIRECT / _CONTRACTED, "panel").says(
-                "This is the share of indirect care. The question asks for the hours with patients."
+                "This is the share of indirect care, and the question asks for that of direct care."
             ),
             slip(100 * (_DIRECT + _INDIRECT) / _CONTRACTED, "extra").says(
                 "This takes direct and indirect together: the hours that were used. Leave the indirect hours out."
             ),
             slip(100 * _LEFT / _CONTRACTED, "missing").says(
-                "This is the share that was left over: the available hours. The hours with patients are asked for."
+                "This is the share of available hours, which were left over. The question asks for direct care."
             ),
             slip(100 * _CONTRACTED / _DIRECT, "direction").says(
                 "The fraction stands on its head: the part goes above the line, the whole below."

@@ -209,11 +209,11 @@ QUESTIONS: tuple[Question, ...] = (
                 "each week, so the line jumps about by itself and can hide a small, real gain."
             ),
             right_option("b", "We can't: a small change could hide in this much wobble"),
-            wrong_option("c", "Not yet: other rules may find what this one missed, so try those", "rule").says(
+            wrong_option("c", "Try other rules until one of them gives a signal", "rule").says(
                 "With enough rules, nearly every chart gives a signal some day, so the rule is chosen before anyone "
                 "looks and then kept."
             ),
-            wrong_option("d", "Drop the row: a year without a signal shows that it is of no use", "scope").says(
+            wrong_option("d", "Drop the row: a chart without a signal is of no use", "scope").says(
                 "A row without a signal gives no sign that something broke while you changed other things. That may "
                 "be just what you want from a row about patients."
             ),

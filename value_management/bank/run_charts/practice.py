@@ -264,7 +264,7 @@ PRACTICE: tuple[Question, ...] = (
                 "They do mean less. Even so, a signal that stays while the weeks go on, and has a reason on the "
                 "ward, is worth having."
             ),
-            wrong_option("d", "As a reason to look less often, perhaps once a quarter", "period").says(
+            wrong_option("d", "As a reason to look at fewer weeks", "period").says(
                 "Weekly reading is what keeps the sheet alive. Go on reading, and be slower to believe."
             ),
         ),

@@ -172,7 +172,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "Programmes end for many reasons, and here the report gives one: the money stopped. An end date is no "
                 "measure of what teams had achieved by then."
             ),
-            wrong_option("b", "It had done its work, and teams no longer needed a programme", "evidence").says(
+            wrong_option("b", "It had done its work and was no longer needed", "evidence").says(
                 "Nothing in the closing report says so. What it does say is that the early end affected the overall "
                 "aim."
             ),
