@@ -8,6 +8,7 @@ from __future__ import annotations
 from value_management.cases.benefit_cards import CARDS, pounds_a_year
 from value_management.money.benefits import BenefitLine, statement
 from value_management.money.impact import Page, Risk, assess, page
+from value_management.words import pounds
 
 PATIENTS = 1_700
 """Patients whom the ward treats in a year, as on card 10."""
@@ -68,8 +69,8 @@ def packs_page() -> Page:
         deadweight=f"{PACKS_ANYWAY / PACKS:g}",
         gain_key="dressing packs",
         counterfactual=(
-            f"£{PACKS_ANYWAY:,.0f} of it, because one patient in forty fewer takes that much off sundries of "
-            f"£{SUNDRIES:,.0f}"
+            f"{pounds(PACKS_ANYWAY)} of it, because one patient in forty fewer takes that much off sundries of "
+            f"{pounds(SUNDRIES)}"
         ),
     )
     opened_late = Risk(

@@ -13,6 +13,7 @@ from typing import Any
 
 from value_management.learning import markup
 from value_management.learning.kinds import Question
+from value_management.words import number
 
 
 def question_html(question: Question) -> str:
@@ -89,7 +90,7 @@ def _table(public: Public) -> str:
 def _points(public: Public) -> str:
     picture = f'<figure class="vm-drawing">{public["svg"]}</figure>'
     pairs = zip(public["labels"], public["values"], strict=True)
-    values = ", ".join(f"{html.escape(label)}: {'none' if value is None else f'{value:g}'}" for label, value in pairs)
+    values = ", ".join(f"{html.escape(label)}: {'none' if value is None else number(value)}" for label, value in pairs)
     return f'{picture}<p class="vm-values">The points: {values}.</p>' + _line("Points (or “no point”):")
 
 
@@ -177,7 +178,7 @@ def _text_table(public: Public) -> list[str]:
 
 def _text_points(public: Public) -> list[str]:
     pairs = enumerate(zip(public["labels"], public["values"], strict=True))
-    values = [f"{place} = {label}: {'none' if value is None else f'{value:g}'}" for place, (label, value) in pairs]
+    values = [f"{place} = {label}: {'none' if value is None else number(value)}" for place, (label, value) in pairs]
     return [f"  Chart: {public['alt']}", "  Points: " + "; ".join(values)]
 
 

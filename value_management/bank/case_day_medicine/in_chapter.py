@@ -27,9 +27,10 @@ from value_management.cases.day_medicine import (
     VAT_RATE,
 )
 from value_management.learning.kinds import Choice, Entry, Match, Number, Question, Several
+from value_management.words import percent, pounds
 
-_MIX_TEXT = f"{MIX_SHARE:.1f}%".replace("-", "−")
-_AVERAGE_BEFORE, _AVERAGE_AFTER = (f"£{float(each):.2f}" for each in (MIX.average_before, MIX.average_after))
+_MIX_TEXT = percent(MIX_SHARE, keep=True)
+_AVERAGE_BEFORE, _AVERAGE_AFTER = (pounds(each, pence=True) for each in (MIX.average_before, MIX.average_after))
 _OTHERS, _STAY = PATIENTS - ATTENDING_BEFORE, PATIENTS - FEWER
 _TOTAL_SHARE = float(MIX.average_after * _STAY / (MIX.average_before * PATIENTS) - 1) * 100
 
@@ -63,7 +64,9 @@ QUESTIONS: tuple[Question, ...] = (
                 "switched are two counts."
             ),
             to_leave(
-                "c", f"Each of them saved an equal share of the £{LESS_SPENT:,.0f} that is printed", "denominator"
+                "c",
+                f"Each of them saved an equal share of the {pounds(LESS_SPENT)} that is printed",
+                "denominator",
             ).says(
                 "This divides a sum whose basis nobody states by a number that doesn't count people switched. The "
                 "result would look like a price without being one."
@@ -92,7 +95,7 @@ QUESTIONS: tuple[Question, ...] = (
         title="If it were all VAT",
         prompt=(
             f"Hospitals pay VAT at {VAT_RATE:.0%} on the medicines they buy and can't get it back. Suppose that the "
-            f"whole £{LESS_SPENT:,.0f} were VAT that is no longer paid. What would those medicines have cost before "
+            f"whole {pounds(LESS_SPENT)} were VAT that is no longer paid. What would those medicines have cost before "
             "VAT, in pounds?"
         ),
         answer=IF_VAT_ALONE,
@@ -115,11 +118,11 @@ QUESTIONS: tuple[Question, ...] = (
             f"{LESS_SPENT:,.0f} × 5, or {LESS_SPENT:,.0f} ÷ 0.2",
         ),
         worked=(
-            f"£{LESS_SPENT:,.0f} ÷ 0.2 = £{IF_VAT_ALONE:,.0f}, or £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f} with the "
+            f"{pounds(LESS_SPENT)} ÷ 0.2 = {pounds(IF_VAT_ALONE)}, or {pounds(IF_VAT_ALONE * (1 + VAT_RATE))} with the "
             "tax. It is one reading of several, and the report doesn't say which of them is right."
         ),
         right_words=(
-            f"On this reading £{IF_VAT_ALONE:,.0f} of medicines no longer bear the tax. They are still bought, so "
+            f"On this reading {pounds(IF_VAT_ALONE)} of medicines no longer bear the tax. They are still bought, so "
             "the next thing to find out is who buys them."
         ),
     ),
@@ -132,7 +135,9 @@ QUESTIONS: tuple[Question, ...] = (
         options=(
             wrong_option(
                 "a",
-                (f"“Day Medicine saved £{LESS_SPENT:,.0f} in 2020 by moving patients to treatment in the community.”"),
+                (
+                    f"“Day Medicine saved {pounds(LESS_SPENT)} in 2020 by moving patients to treatment in the community.”"
+                ),
                 "payer",
             ).says(
                 "The unit may have saved it. The report itself says *indicative*, and where it speaks of saving the "
@@ -142,7 +147,7 @@ QUESTIONS: tuple[Question, ...] = (
             defensible_option(
                 "b",
                 (
-                    f"“An indicative £{LESS_SPENT:,.0f} less for three medicines in this unit; the basis and any cost "
+                    f"“An indicative {pounds(LESS_SPENT)} less for three medicines in this unit; the basis and any cost "
                     "elsewhere are not known yet.”"
                 ),
             ).says(
@@ -158,7 +163,7 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             wrong_option(
                 "d",
-                (f"“Day Medicine now saves £{LESS_SPENT:,.0f} every year by treating patients in the community.”"),
+                (f"“Day Medicine now saves {pounds(LESS_SPENT)} every year by treating patients in the community.”"),
                 "period",
             ).says(
                 "Nobody states that the sum is for a year, and this makes it come again every year. The report says "
@@ -171,7 +176,7 @@ QUESTIONS: tuple[Question, ...] = (
             "Two of the four can be defended.",
         ),
         worked=(
-            f"Either of two: the sentence that calls £{LESS_SPENT:,.0f} indicative and says what isn't known, or the "
+            f"Either of two: the sentence that calls {pounds(LESS_SPENT)} indicative and says what isn't known, or the "
             "one that gives no figure until its basis is. One e-mail could settle it, by asking what the sum "
             "contains."
         ),
@@ -213,8 +218,8 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         worked=(
             "The hospital sees medicine and VAT leave. The board sees the medicine arrive elsewhere and keeps the "
-            f"VAT. The public purse sees nil: the Treasury loses what the board gains. If £{LESS_SPENT:,.0f} were "
-            f"the VAT, the hospital's own bill would fall by £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f} in this case, and "
+            f"VAT. The public purse sees nil: the Treasury loses what the board gains. If {pounds(LESS_SPENT)} were "
+            f"the VAT, the hospital's own bill would fall by {pounds(IF_VAT_ALONE * (1 + VAT_RATE))} in this case, and "
             "the printed sum would be the board's."
         ),
         right_words=(
@@ -253,7 +258,7 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         worked=(
             "The hospital pays for the medicines as before and no longer pays the tax, and so does the board that "
-            f"it belongs to, while the Treasury goes without it. Then £{LESS_SPENT:,.0f} would be £{LESS_SPENT:,.0f} "
+            f"it belongs to, while the Treasury goes without it. Then {pounds(LESS_SPENT)} would be {pounds(LESS_SPENT)} "
             "for the hospital, the same for the board, and nil for the public purse. Whether a delivery is free of "
             "VAT depends on the contract: ask your VAT adviser, and note the date."
         ),
@@ -315,7 +320,7 @@ QUESTIONS: tuple[Question, ...] = (
         title="Two proofs?",
         prompt=(
             "A slide shows two figures from the report: by how many per cent cost per patient fell, and "
-            f"£{LESS_SPENT:,.0f} less for drugs. Its heading is *Two results prove it*. How do you answer?"
+            f"{pounds(LESS_SPENT)} less for drugs. Its heading is *Two results prove it*. How do you answer?"
         ),
         options=(
             wrong_option("a", "Agree: two different measures point the same way", "double-count").says(
@@ -338,7 +343,7 @@ QUESTIONS: tuple[Question, ...] = (
             "One answer takes neither side and begins with a question.",
         ),
         worked=(
-            f"With made-up prices, moving the medicines alone gave {_MIX_TEXT}, and £{MIX_SUM:,.0f} in {MONTHS} "
+            f"With made-up prices, moving the medicines alone gave {_MIX_TEXT}, and {pounds(MIX_SUM)} in {MONTHS} "
             "months. So the two figures may be one fact. To count both you would have to show that cost per patient "
             "fell among those who stayed."
         ),

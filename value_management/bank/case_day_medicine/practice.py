@@ -30,6 +30,7 @@ from value_management.learning.kinds import (
     TableToFill,
 )
 from value_management.money.vat import break_even_discount, switch
+from value_management.words import pounds
 
 _BREAK_EVEN = float(break_even_discount(VAT_RATE)) * 100
 # A made-up medicine: its list price in pounds, the hospital's discount, and what a switch does to the payers.
@@ -73,7 +74,7 @@ PRACTICE: tuple[Question, ...] = (
     TableToFill(
         id="case-day-medicine/practice-1",
         title="One sum, four shapes",
-        prompt=f"Work out what £{LESS_SPENT:,.0f} would be in each of these shapes. None of them is a published price.",
+        prompt=f"Work out what {pounds(LESS_SPENT)} would be in each of these shapes. None of them is a published price.",
         rows=(
             Entry("person", f"for each of {FEWER} fewer people"),
             Entry("month", f"for each of {MONTHS} months"),
@@ -120,7 +121,7 @@ PRACTICE: tuple[Question, ...] = (
             f"{LESS_SPENT:,.0f} ÷ 19; ÷ 8; × 12 ÷ 8; ÷ 0.2 × 1.2",
         ),
         worked=(
-            f"£{FOR_EACH:,.2f}; £{A_MONTH:,.0f}; £{A_YEAR:,.0f}; £{IF_VAT_ALONE * (1 + VAT_RATE):,.0f}. The report "
+            f"{pounds(FOR_EACH, pence=True)}; {pounds(A_MONTH)}; {pounds(A_YEAR)}; {pounds(IF_VAT_ALONE * (1 + VAT_RATE))}. The report "
             "prints none of the four."
         ),
         right_words=(
@@ -157,9 +158,9 @@ PRACTICE: tuple[Question, ...] = (
         worked=(
             "(1 − d) × 1.2 = 1 gives d = 1 − 1/1.2 = 16.7%. Fees for dispensing and delivery come on top. For the "
             "public purse, which holds the Treasury too, the line is at 0%: any discount that is given up is lost. "
-            f"With a list price of £{_LIST:,} and {_OFF:.0%} off, the hospital pays "
-            f"£{_LIST * (1 - _OFF) * (1 + VAT_RATE):,.0f}; after the switch the two budgets pay "
-            f"£{float(_DEAL.system):,.0f} more and the public purse £{float(_DEAL.public_purse):,.0f} more. Ask your "
+            f"With a list price of {pounds(_LIST)} and {_OFF:.0%} off, the hospital pays "
+            f"{pounds(_LIST * (1 - _OFF) * (1 + VAT_RATE))}; after the switch the two budgets pay "
+            f"{pounds(_DEAL.system)} more and the public purse {pounds(_DEAL.public_purse)} more. Ask your "
             "VAT adviser, with a date."
         ),
         right_words=(

@@ -6,6 +6,7 @@ from value_management.bank._foreseen import right_option, slip, to_leave, to_tic
 from value_management.cases import milk, rowan_ward
 from value_management.cases.benefit_cards import CARDS
 from value_management.learning.kinds import Blank, Choice, Entry, Match, Number, Question, Several, Slip, TableToFill
+from value_management.words import pounds
 
 _EMPTY = milk.MILK_BEDS.gone_whole
 _PRICE_LOW, _PRICE_HIGH = float(milk.MILK_PRICE.lowest), float(milk.MILK_PRICE.highest)
@@ -32,20 +33,24 @@ QUESTIONS: tuple[Question, ...] = (
         id="estimate-a-benefit/1",
         title="What would you sign?",
         prompt=(
-            f"A note says: *milk cost £{milk.SPENT_BEFORE:,.0f} last year and £{milk.SPENT_AFTER:,.0f} this year. The "
-            f"new way of giving it out has saved £{milk.FELL:,.0f}.* You know nothing else. What do you say to the "
+            f"A note says: *milk cost {pounds(milk.SPENT_BEFORE)} last year and {pounds(milk.SPENT_AFTER)} this year. The "
+            f"new way of giving it out has saved {pounds(milk.FELL)}.* You know nothing else. What do you say to the "
             "writer?"
         ),
         options=(
             wrong_option(
-                "a", f"“I'll sign £{milk.FELL:,.0f}: it is one year's bill less the other's.”", "counterfactual"
+                "a",
+                f"“I'll sign {pounds(milk.FELL)}: it is one year's bill less the other's.”",
+                "counterfactual",
             ).says(
                 "The subtraction is right, and both bills are real. What it gives is the *difference* between two "
                 "years. The saving is the difference from what this year would have cost without your change. Nobody "
                 "has told you that figure yet."
             ),
             wrong_option(
-                "b", f"“I'll sign £{milk.FELL:,.0f} for each year from now on, because the new way stays.”", "period"
+                "b",
+                f"“I'll sign {pounds(milk.FELL)} for each year from now on, because the new way stays.”",
+                "period",
             ).says(
                 "A bill that fell once may stay down, or go up with the next busy winter. Two years can't tell you "
                 "which."
@@ -62,12 +67,12 @@ QUESTIONS: tuple[Question, ...] = (
             "Three of the four answers decide, and one asks for the missing figure.",
         ),
         worked=(
-            f"£{milk.FELL:,.0f} is after minus before. To call it a saving you need a third figure: what this year "
+            f"{pounds(milk.FELL)} is after minus before. To call it a saving you need a third figure: what this year "
             "would have cost without the change. Fewer patients, another price and less waste would all look the same "
             "on the bill."
         ),
         right_words=(
-            f"The two bills give a difference of £{milk.FELL:,.0f}. To say how much of that was saved, the writer "
+            f"The two bills give a difference of {pounds(milk.FELL)}. To say how much of that was saved, the writer "
             "has to estimate what this year would have cost without the new way."
         ),
     ),
@@ -136,18 +141,18 @@ QUESTIONS: tuple[Question, ...] = (
         title="Which budget did you change?",
         prompt=(
             "The phone calls of card 4 free five hours of nursing time a week. Somebody works out that this is "
-            f"£{rowan_ward.PHONE_TIME:,.0f} a year. The chief finance officer asks which budget is smaller for it. "
+            f"{pounds(rowan_ward.PHONE_TIME)} a year. The chief finance officer asks which budget is smaller for it. "
             "What is the best answer?"
         ),
         options=(
-            wrong_option("a", (f"“Ward nursing pay, by £{rowan_ward.PHONE_TIME:,.0f}.”"), "class").says(
+            wrong_option("a", (f"“Ward nursing pay, by {pounds(rowan_ward.PHONE_TIME)}.”"), "class").says(
                 "Look at next month's pay bill: the same people, the same hours. Free hours times a wage tell you "
                 "what the time is *worth*, and nobody is paid less for it."
             ),
             wrong_option(
                 "b",
                 (
-                    f"“Ward nursing pay, as soon as you take the £{rowan_ward.PHONE_TIME:,.0f} out of the ward's "
+                    f"“Ward nursing pay, as soon as you take the {pounds(rowan_ward.PHONE_TIME)} out of the ward's "
                     "budget.”"
                 ),
                 "cause",
@@ -180,8 +185,8 @@ QUESTIONS: tuple[Question, ...] = (
         title="How many empty beds?",
         prompt=(
             "Suppose that milk follows patients: each patient gets the same, and the price stays. Before, all "
-            f"{milk.BEDS} beds were full and the bill was £{milk.SPENT_BEFORE:,.0f}. How many beds would have to be "
-            f"empty for the bill to be £{milk.SPENT_AFTER:,.0f}, with nothing done better?"
+            f"{milk.BEDS} beds were full and the bill was {pounds(milk.SPENT_BEFORE)}. How many beds would have to be "
+            f"empty for the bill to be {pounds(milk.SPENT_AFTER)}, with nothing done better?"
         ),
         answer=float(_EMPTY),
         unit="beds",
@@ -192,7 +197,7 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             slip(round(milk.BEDS * milk.SPENT_BEFORE / milk.SPENT_AFTER - milk.BEDS, 1), "denominator").says(
                 f"This sets out from the later bill. {milk.BEDS} beds belong to the earlier one, so divide by "
-                f"£{milk.SPENT_BEFORE:,.0f}."
+                f"{pounds(milk.SPENT_BEFORE)}."
             ),
             slip(round(milk.FELL / milk.BEDS, 1), "unit").says(
                 "This is pounds for each bed: the fall, shared out over all of them. To get beds, divide the fall "
@@ -200,13 +205,13 @@ QUESTIONS: tuple[Question, ...] = (
             ),
         ),
         hints=(
-            f"What does milk for one full bed cost in a year? £{milk.SPENT_BEFORE:,.0f} over {milk.BEDS}.",
-            f"The fall is £{milk.FELL:,.0f}. How many beds' milk is that?",
+            f"What does milk for one full bed cost in a year? {pounds(milk.SPENT_BEFORE)} over {milk.BEDS}.",
+            f"The fall is {pounds(milk.FELL)}. How many beds' milk is that?",
             f"{milk.BEDS} − {milk.BEDS} × {milk.SPENT_AFTER:,.0f} ÷ {milk.SPENT_BEFORE:,.0f}",
         ),
         worked=(
-            f"{milk.BEDS} × £{milk.SPENT_AFTER:,.0f} ÷ £{milk.SPENT_BEFORE:,.0f} = {milk.MILK_BEDS.remaining_whole} "
-            f"full beds. So {_EMPTY} empty ones explain the whole £{milk.FELL:,.0f}. How many beds were empty in fact, "
+            f"{milk.BEDS} × {pounds(milk.SPENT_AFTER)} ÷ {pounds(milk.SPENT_BEFORE)} = {milk.MILK_BEDS.remaining_whole} "
+            f"full beds. So {_EMPTY} empty ones explain the whole {pounds(milk.FELL)}. How many beds were empty in fact, "
             "the report doesn't say."
         ),
         right_words=(
@@ -224,7 +229,10 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         rows=(Entry("first", "2019/20, 366 days"), Entry("second", "2020/21, 365 days")),
         columns=(Entry("spend", "Spend"), Entry("litres", "Litres at the maximum"), Entry("price", "£ a litre")),
-        given={("first", "spend"): f"£{milk.SPENT_BEFORE:,.0f}", ("second", "spend"): f"£{milk.SPENT_AFTER:,.0f}"},
+        given={
+            ("first", "spend"): pounds(milk.SPENT_BEFORE),
+            ("second", "spend"): f"{pounds(milk.SPENT_AFTER)}",
+        },
         blanks=(
             _litres(
                 "first",
@@ -258,8 +266,8 @@ QUESTIONS: tuple[Question, ...] = (
             "Then divide each year's spend by its own litres.",
         ),
         worked=(
-            f"{milk.LITRES_BEFORE:,.0f} and {milk.LITRES_AFTER:,.0f} litres. £{milk.SPENT_BEFORE:,.0f} ÷ "
-            f"{milk.LITRES_BEFORE:,.0f} = £{_PRICE_HIGH:.3f}, and £{milk.SPENT_AFTER:,.0f} ÷ {milk.LITRES_AFTER:,.0f} "
+            f"{milk.LITRES_BEFORE:,.0f} and {milk.LITRES_AFTER:,.0f} litres. {pounds(milk.SPENT_BEFORE)} ÷ "
+            f"{milk.LITRES_BEFORE:,.0f} = £{_PRICE_HIGH:.3f}, and {pounds(milk.SPENT_AFTER)} ÷ {milk.LITRES_AFTER:,.0f} "
             f"= £{_PRICE_LOW:.3f}. If one price held in both years, it lies between them."
         ),
         right_words=(

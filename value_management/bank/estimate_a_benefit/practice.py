@@ -27,6 +27,7 @@ from value_management.learning.kinds import (
     TableToFill,
 )
 from value_management.money.benefits import volume_that_explains
+from value_management.words import pounds
 
 # Months of the roster that fall into its first financial year.
 _MONTHS = 9
@@ -41,9 +42,9 @@ _ROSTER = {
     "budget_holder": "the ward lead",
     "payer": "the hospital",
     "recurrent": "yes",
-    "low": f"£{rowan_ward.AGENCY_FELL_LOW:,.0f}",
-    "likely": f"£{rowan_ward.AGENCY_FELL:,.0f}",
-    "high": f"£{rowan_ward.AGENCY_FELL_HIGH:,.0f}",
+    "low": pounds(rowan_ward.AGENCY_FELL_LOW),
+    "likely": pounds(rowan_ward.AGENCY_FELL),
+    "high": pounds(rowan_ward.AGENCY_FELL_HIGH),
     "anyway": "agency bills fell by a tenth on the other wards",
     "share": f"{100 * rowan_ward.AGENCY_ANYWAY:.2f}",
     "evidence": "own-series",
@@ -57,7 +58,7 @@ _CALLS = {
     "payer": "the hospital",
     "recurrent": "yes",
     "low": "£5,000",
-    "likely": f"£{rowan_ward.PHONE_TIME:,.0f}",
+    "likely": pounds(rowan_ward.PHONE_TIME),
     "high": "£8,000",
     "anyway": "no other ward's calls fell",
     "share": "0",
@@ -81,7 +82,7 @@ PRACTICE: tuple[Question, ...] = (
         id="estimate-a-benefit/practice-1",
         title="What does this sentence lack?",
         prompt=(
-            f"Rowan Ward is made up. Its newsletter says: *better rostering saved us £{rowan_ward.AGENCY_FELL:,.0f}!* "
+            f"Rowan Ward is made up. Its newsletter says: *better rostering saved us {pounds(rowan_ward.AGENCY_FELL)}!* "
             "Tick what the finance partner needs before it can go into a paper."
         ),
         ticks=(
@@ -119,8 +120,8 @@ PRACTICE: tuple[Question, ...] = (
         id="estimate-a-benefit/practice-2",
         title="Your own empty beds",
         prompt=(
-            f"Rowan Ward spent £{rowan_ward.SUNDRIES:,.0f} on sundries for 1,700 patients. The next year it spent "
-            f"£{rowan_ward.SUNDRIES - rowan_ward.PACKS:,.0f}. By how many patients would the ward have to be smaller "
+            f"Rowan Ward spent {pounds(rowan_ward.SUNDRIES)} on sundries for 1,700 patients. The next year it spent "
+            f"{pounds(rowan_ward.SUNDRIES - rowan_ward.PACKS)}. By how many patients would the ward have to be smaller "
             "to explain all of it, with nothing done better?"
         ),
         answer=float(_FEWER.gone_whole),
@@ -152,7 +153,7 @@ PRACTICE: tuple[Question, ...] = (
         id="estimate-a-benefit/practice-3",
         title="How much is the ward's own?",
         prompt=(
-            f"Rowan Ward's agency bill fell from £{rowan_ward.AGENCY_BEFORE:,.0f} to £{rowan_ward.AGENCY_AFTER:,.0f}. "
+            f"Rowan Ward's agency bill fell from {pounds(rowan_ward.AGENCY_BEFORE)} to {pounds(rowan_ward.AGENCY_AFTER)}. "
             "On the hospital's other wards, where nothing was changed, agency bills fell by "
             f"{rowan_ward.FELL_ELSEWHERE:.0%}. Take that as what would have happened anyway. How much is the ward's "
             "own gain, in pounds?"
@@ -174,17 +175,17 @@ PRACTICE: tuple[Question, ...] = (
         ),
         hints=(
             "What would the bill have been, had the ward gone the way of the others?",
-            f"£{rowan_ward.AGENCY_BEFORE:,.0f} less a tenth is £{rowan_ward.AGENCY_EXPECTED:,.0f}.",
-            f"£{rowan_ward.AGENCY_EXPECTED:,.0f} − £{rowan_ward.AGENCY_AFTER:,.0f}",
+            f"{pounds(rowan_ward.AGENCY_BEFORE)} less a tenth is {pounds(rowan_ward.AGENCY_EXPECTED)}.",
+            f"{pounds(rowan_ward.AGENCY_EXPECTED)} − {pounds(rowan_ward.AGENCY_AFTER)}",
         ),
         worked=(
-            f"Without the change the bill might have been £{rowan_ward.AGENCY_EXPECTED:,.0f}. It was "
-            f"£{rowan_ward.AGENCY_AFTER:,.0f}. The ward's own gain is £{rowan_ward.AGENCY_GAIN:,.0f}. "
-            f"£{rowan_ward.AGENCY_FELL - rowan_ward.AGENCY_GAIN:,.0f} of the £{rowan_ward.AGENCY_FELL:,.0f}, or "
+            f"Without the change the bill might have been {pounds(rowan_ward.AGENCY_EXPECTED)}. It was "
+            f"{pounds(rowan_ward.AGENCY_AFTER)}. The ward's own gain is {pounds(rowan_ward.AGENCY_GAIN)}. "
+            f"{pounds(rowan_ward.AGENCY_FELL - rowan_ward.AGENCY_GAIN)} of the {pounds(rowan_ward.AGENCY_FELL)}, or "
             f"{rowan_ward.AGENCY_ANYWAY:.2%}, would have come anyway."
         ),
         right_words=(
-            f"£{rowan_ward.AGENCY_GAIN:,.0f} is smaller than the newsletter's figure, and it already allows for what "
+            f"{pounds(rowan_ward.AGENCY_GAIN)} is smaller than the newsletter's figure, and it already allows for what "
             "happened on the other wards."
         ),
     ),
@@ -194,17 +195,17 @@ PRACTICE: tuple[Question, ...] = (
         title="Full year and part year",
         prompt=(
             "The roster began on 1 July. The financial year runs from April to March. The bill may have fallen by "
-            f"£{rowan_ward.AGENCY_FELL_LOW:,.0f} to £{rowan_ward.AGENCY_FELL_HIGH:,.0f}, likely "
-            f"£{rowan_ward.AGENCY_FELL:,.0f}. From each, the same share has been taken off for what would have "
+            f"{pounds(rowan_ward.AGENCY_FELL_LOW)} to {pounds(rowan_ward.AGENCY_FELL_HIGH)}, likely "
+            f"{pounds(rowan_ward.AGENCY_FELL)}. From each, the same share has been taken off for what would have "
             "happened anyway. Fill in the part-year effect of each full-year figure: what falls into the first "
             "year, if each month is alike."
         ),
         rows=(Entry("full", "In a full year"), Entry("part", "July to March")),
         columns=(Entry("low", "Low"), Entry("likely", "Likely"), Entry("high", "High")),
         given={
-            ("full", "low"): f"£{rowan_ward.AGENCY_GAIN_LOW:,.0f}",
+            ("full", "low"): pounds(rowan_ward.AGENCY_GAIN_LOW),
             ("full", "likely"): "the ward's own gain, from the last question",
-            ("full", "high"): f"£{rowan_ward.AGENCY_GAIN_HIGH:,.0f}",
+            ("full", "high"): pounds(rowan_ward.AGENCY_GAIN_HIGH),
         },
         blanks=(
             _part_year("low", rowan_ward.AGENCY_GAIN_LOW),
@@ -228,12 +229,12 @@ PRACTICE: tuple[Question, ...] = (
             "Nine months of twelve are three quarters.",
             (
                 "Multiply each full-year figure by 9 and divide by 12. The likely one, the ward's own gain, is "
-                f"£{rowan_ward.AGENCY_GAIN:,.0f}."
+                f"{pounds(rowan_ward.AGENCY_GAIN)}."
             ),
         ),
         worked=(
-            f"Three quarters of each: £{rowan_ward.AGENCY_GAIN_LOW * 0.75:,.0f}, "
-            f"£{rowan_ward.AGENCY_GAIN * 0.75:,.0f} and £{rowan_ward.AGENCY_GAIN_HIGH * 0.75:,.0f}. The year after "
+            f"Three quarters of each: {pounds(rowan_ward.AGENCY_GAIN_LOW * 0.75)}, "
+            f"{pounds(rowan_ward.AGENCY_GAIN * 0.75)} and {pounds(rowan_ward.AGENCY_GAIN_HIGH * 0.75)}. The year after "
             "brings the full-year figures."
         ),
         right_words=(
@@ -349,9 +350,9 @@ PRACTICE: tuple[Question, ...] = (
         ),
         worked=(
             "Rowan Ward, fictional: agency night shifts, cash-releasing, the ward lead's agency line. "
-            f"£{rowan_ward.AGENCY_FELL_LOW:,.0f} to £{rowan_ward.AGENCY_FELL_HIGH:,.0f} a year, likely "
-            f"£{rowan_ward.AGENCY_FELL:,.0f}, of which {rowan_ward.AGENCY_ANYWAY:.2%} would have come anyway: "
-            f"£{rowan_ward.AGENCY_GAIN:,.0f} is left. The hospital gains, and finance looks again on 31 March 2027. "
+            f"{pounds(rowan_ward.AGENCY_FELL_LOW)} to {pounds(rowan_ward.AGENCY_FELL_HIGH)} a year, likely "
+            f"{pounds(rowan_ward.AGENCY_FELL)}, of which {rowan_ward.AGENCY_ANYWAY:.2%} would have come anyway: "
+            f"{pounds(rowan_ward.AGENCY_GAIN)} is left. The hospital gains, and finance looks again on 31 March 2027. "
             "Five nursing hours a week stand in a row of their own, as time."
         ),
         right_words=(

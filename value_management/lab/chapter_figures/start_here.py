@@ -9,6 +9,7 @@ from value_management.drawing.svg import INK, PALE
 from value_management.lab.figures import Draw, Layout
 from value_management.lab.figures.colours import SKY
 from value_management.money.unit_cost import spend_change
+from value_management.words import number, pounds
 
 
 def spend_rectangles(cost: tuple[float, float], patients: tuple[float, float], *, note: str = "") -> Draw:
@@ -27,7 +28,8 @@ def spend_rectangles(cost: tuple[float, float], patients: tuple[float, float], *
         for name, start, many, each, fill in zip(("Before", "After"), left, patients, cost, (PALE, SKY), strict=True):
             box = Rectangle((start, 0), many, each, facecolor=fill, edgecolor=INK, linewidth=1.5, label=name)
             axes.add_patch(box)
-            words = f"{name}\n£{each:,.2f} each\n× {many:,.4g} patients\n= £{each * many:,.0f}"
+            spent = pounds(each * many, pence=False)
+            words = f"{name}\n{pounds(each, pence=True)} each\n× {number(many)} patients\n= {spent}"
             axes.text(start + many / 2, each / 2, words, ha="center", va="center", linespacing=1.4)
         axes.set(
             xlim=(-0.03 * max(patients), left[1] + patients[1] * 1.03),
