@@ -22,8 +22,15 @@ import workbook_root  # noqa: F401  isort: skip
 from value_management.web.joining import joined
 
 WEB = "value_management/web"
-JOINED = {"exercise.js": "question/jupyterlab.js"}
-"""Scripts of the site that are made of several modules, and the module that each begins with."""
+SCRIPTS = {
+    "page.js": "page.js",
+    "worker.js": "engine/worker.js",
+    "numbers.js": "numbers.js",
+    "completion.js": "keep/completion.js",
+}
+"""The site's scripts, and the module that each is joined from: what every page needs, the marking engine's worker, and
+what one page alone needs. Fewer files would make every page larger, more of them every page slower to begin."""
+SERVICE_WORKER = "offline/sw.js"
 OFF = (
     "This page cannot mark answers here: scripts are off, or the page was opened as a file. "
     "Read the question on paper, or open the book from its web address, where it marks itself."
@@ -36,9 +43,8 @@ logger = logging.getLogger(__name__)
 
 def scripts(web: Path) -> dict[str, str]:
     """The live exercises' files by name, with their text; the service worker stands at the root of the site instead."""
-    alone = [path for path in (*web.glob("*.js"), *web.glob("*.css")) if path.name != "sw.js"]
-    texts = {path.name: path.read_text(encoding="utf-8") for path in alone}
-    return texts | {name: joined(web / first) for name, first in JOINED.items()}
+    texts = {path.name: path.read_text(encoding="utf-8") for path in web.glob("*.css")}
+    return texts | {name: joined(web / first) for name, first in SCRIPTS.items()}
 
 
 def write_scripts(texts: dict[str, str], folder: Path) -> None:
@@ -135,7 +141,7 @@ def addresses(site: Path) -> dict[str, set[str]]:
 def offline(app: Sphinx, problem: Exception | None) -> None:
     """Runs when every other extension has put in place or taken away what it wants."""
     if not problem and app.builder.format == "html":
-        write_offline(Path(app.outdir), (Path(app.srcdir) / WEB / "sw.js").read_text(encoding="utf-8"))
+        write_offline(Path(app.outdir), (Path(app.srcdir) / WEB / SERVICE_WORKER).read_text(encoding="utf-8"))
 
 
 def write_offline(site: Path, worker: str) -> None:

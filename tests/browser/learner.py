@@ -54,7 +54,7 @@ def until(page: Page, script: str, given: Any = None) -> None:
 
 def kept(page: Page) -> dict[str, Any]:
     """The record as the page would save it, checked by the engine of this Python."""
-    made = with_book(page, 'async (book) => (await import(book.sibling("record.js"))).toRecord(book.store)')
+    made = with_book(page, "(book) => book.record()")
     records.read(made)
     return dict(made)
 

@@ -90,7 +90,7 @@ def test_two_records_are_made_one_as_the_engine_does(context: BrowserContext, vi
             merged = learner.with_book(
                 page,
                 """async (book, given) => {
-                    const { fromRecord, toRecord } = await import(book.sibling("record.js"));
+                    const { fromRecord, toRecord } = await import(document.querySelector('script[src*="page.js"]').src);
                     await book.store.erase();
                     for (const record of given) {
                         const { chapters, place } = record;

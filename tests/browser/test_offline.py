@@ -68,7 +68,7 @@ def new_version(root: Path, engine_extension: Any) -> Callable[[Path], None]:
         before = next(folder.glob("_static/live-*"))
         after = before.with_name("live-" + "0" * 12)
         before.rename(after)
-        with (after / "exercise.js").open("a", encoding="utf-8") as script:
+        with (after / "page.js").open("a", encoding="utf-8") as script:
             script.write("\nglobalThis.second = true;\n")
         mark = before.name.removeprefix("live-")
         for path in folder.rglob("*.html"):
@@ -78,7 +78,7 @@ def new_version(root: Path, engine_extension: Any) -> Callable[[Path], None]:
         changed = words.replace("<h1>", '<h1><img src="../_images/new.svg" alt="">New version: ')
         glossary.write_text(changed, encoding="utf-8")
         (folder / "_images" / "new.svg").write_bytes(PICTURE)
-        worker = (root / "value_management" / "web" / "sw.js").read_text(encoding="utf-8")
+        worker = (root / "value_management" / "web" / "offline" / "sw.js").read_text(encoding="utf-8")
         engine_extension.write_offline(folder, worker)
 
     return make
@@ -180,7 +180,7 @@ def test_a_page_of_one_version_never_runs_a_script_of_another(
     kept(page)
     new_version(own_site)
     (own_site / "sw.js").write_text(worker, encoding="utf-8")  # the browser has not seen the new one yet
-    server.late["exercise.js"] = 1.5
+    server.late["page.js"] = 1.5
     alive(page, f"{server.elsewhere}one/{CHAPTER}")
     assert page.evaluate("[globalThis.second, document.querySelector('[name=vm-build]').content]") == [True, "0" * 12]
     # Too late for the patience: the kept page, which is the new one by now, with its own scripts.
@@ -196,16 +196,13 @@ def test_a_server_in_trouble_does_not_take_away_what_is_kept(
     alive(page, f"{server.address}one/{CHAPTER}")
     kept(page)
     down = HTTPStatus.INTERNAL_SERVER_ERROR
-    server.refused = {"exercise.js": down, "site.css": down, "01-start-here.html": down}
+    server.refused = {"page.js": down, "site.css": down, "01-start-here.html": down}
     alive(page, f"{server.address}one/{CHAPTER}")
     assert page.locator(".vm-live").count() > 0
 
 
-@pytest.mark.parametrize("name", ["exercise.js", "page.js"])
-def test_a_script_that_does_not_come_is_named(
-    context: BrowserContext, own_site: Path, server: Awkward, name: str
-) -> None:
-    server.refused[name] = HTTPStatus.INTERNAL_SERVER_ERROR
+def test_a_script_that_does_not_come_is_named(context: BrowserContext, own_site: Path, server: Awkward) -> None:
+    server.refused["page.js"] = HTTPStatus.INTERNAL_SERVER_ERROR
     page = context.new_page()
     page.goto(f"{server.address}one/{CHAPTER}")
     off = page.locator(".vm-off").first

@@ -1,6 +1,8 @@
 /* The page *Your numbers*: a team's own table becomes run charts and a box score, all of it in this browser.
    Reading, refusing and judging are the engine's; this file shows what it says. */
 
+import { inWords } from "./days.js";
+
 const MOST_BYTES = 5 * 1024 * 1024;
 
 function base64(buffer) {
@@ -184,10 +186,9 @@ export function start(place, book) {
     if (!reply) return;
     if (reply.questions.length) {
       const asked = reply.questions[0];
-      const words = (iso) => new Date(`${iso}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
       return question("One question about your dates", `What day is “${asked.example}” in “${asked.column}”?`, asked.why, [
-        [words(asked.day_first), { day_first: true }],
-        [words(asked.month_first), { day_first: false }],
+        [inWords(asked.day_first), { day_first: true }],
+        [inWords(asked.month_first), { day_first: false }],
       ]);
     }
     if (reply.decimal_questions.length) {
@@ -367,7 +368,7 @@ export function start(place, book) {
       made.body.append(make("section", {}, make("h2", { text: one.name }), ...(svg ? [svg] : []), make("p", { text: one.text })));
     }
     if (reply.box_score) made.body.append(sheet(reply, about, {}));
-    made.body.append(make("p", { text: `Drawn on ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })} with the value management workbook. A signal says that something other than chance is likely; it does not say what.` }));
+    made.body.append(make("p", { text: `Drawn on ${inWords(new Date().toISOString())} with the value management workbook. A signal says that something other than chance is likely; it does not say what.` }));
     return `<!DOCTYPE html>\n${made.documentElement.outerHTML}`;
   }
 }

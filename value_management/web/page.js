@@ -1,4 +1,14 @@
-/* Brings a page of the book to life. Loaded on every page of the site as a module. */
+/* Brings a page of the book to life. Loaded on every page of the site as a module, together with all that it imports. */
+
+import { Engine } from "./engine/engine.js";
+import { Progress } from "./keep/progress.js";
+import { toRecord } from "./keep/record.js";
+import { Store } from "./keep/store.js";
+import { register, start } from "./offline/offline.js";
+import { frame, make, reachable } from "./question/elements.js";
+import { picture } from "./question/picture.js";
+import { mount } from "./question/question.js";
+import { counts, moment } from "./question/tries.js";
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 const build = meta("vm-build");
@@ -19,14 +29,6 @@ async function load(name) {
     throw new Error(why, { cause: error });
   }
 }
-
-const [{ mount, make, frame, reachable, picture, moment, counts }, { Engine }, { Store }] = await Promise.all(
-  ["exercise.js", "engine.js", "store.js"].map(load),
-).catch((error) => {
-  cannot(error.message);
-  document.documentElement.dataset.vm = "failed";
-  throw error;
-});
 
 /* ---------------------------------------------------------------- what the parts of the page share */
 
@@ -54,7 +56,6 @@ export const book = {
   build,
   root: new URL(document.documentElement.dataset.content_root ?? "./", location.href),
   engine,
-  sibling,
   make,
   frame,
   picture,
@@ -71,6 +72,7 @@ export const book = {
   get store() {
     return store;
   },
+  record: () => toRecord(store),
   set store(fresh) {
     store = fresh;
     fresh.watch(changed);
@@ -170,7 +172,6 @@ for (const box of document.querySelectorAll(WIDE)) {
 
 if (book.page) {
   try {
-    const { Progress } = await load("progress.js");
     book.course = await fetch(new URL("./course.json", import.meta.url), { cache: "no-cache" })
       .then((response) => response.json())
       .catch((error) => {
@@ -188,14 +189,8 @@ if (book.page) {
 
 if (build) {
   const place = document.querySelector("#vm-offline");
-  try {
-    const { register, start } = await load("offline.js");
-    register(book);
-    if (place) start(place, book);
-  } catch (error) {
-    console.warn(error.message);
-    if (place) place.textContent = error.message;
-  }
+  register(book);
+  if (place) start(place, book);
 }
 
 document.documentElement.dataset.vm = "ready";

@@ -1,7 +1,7 @@
 /* Use without a network: what the open page has loaded is kept, and *Make available offline* fetches the rest of the
    book into the browser, with progress, stoppable. */
 
-const mega = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
+const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 let registered = Promise.reject(new Error("not asked for"));
 registered.catch(() => {});
 
@@ -67,7 +67,7 @@ export async function start(place, book) {
     const rest = await missing();
     bar.hidden = true;
     button.hidden = !rest.length;
-    button.textContent = `Make available offline (${mega(rest.reduce((sum, { bytes }) => sum + bytes, 0))} MB)`;
+    button.textContent = `Make available offline (${megabytes(rest.reduce((sum, { bytes }) => sum + bytes, 0))} MB)`;
     if (!rest.length) status.textContent = "✓ The whole book works here without a network.";
     return rest;
   }
@@ -93,7 +93,7 @@ export async function start(place, book) {
           await cache.put(address, response);
           done += next.bytes;
           bar.value = done;
-          bar.setAttribute("aria-valuetext", `${mega(done)} of ${mega(total)} MB`);
+          bar.setAttribute("aria-valuetext", `${megabytes(done)} of ${megabytes(total)} MB`);
         }
       };
       await Promise.all([fetchOne(), fetchOne(), fetchOne()]);

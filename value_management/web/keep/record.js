@@ -1,8 +1,7 @@
 /* The learner's record: what the store holds, as the file that JupyterLab reads and writes too (record.schema.json).
    Checking and merging of a brought file is the engine's. */
 
-const FORMAT = "value-management-record";
-const VERSION = 1;
+const KIND = { format: "value-management-record", version: 1 };
 
 export async function toRecord(store) {
   const kept = await store.all();
@@ -19,11 +18,11 @@ export async function toRecord(store) {
   );
   const chapters = (await store.getMeta("chapters")) ?? {};
   const place = await store.getMeta("place");
-  return { format: FORMAT, version: VERSION, attempts, questions, chapters, place: place ? { page: place.page, at: place.at } : null };
+  return { ...KIND, attempts, questions, chapters, place: place ? { page: place.page, at: place.at } : null };
 }
 
 /* A year that only a browser writes is a time that is not known. */
-const moment = (at) => (/^(?!0000)\d{4}-/.test(at ?? "") ? at : "");
+const orUnknown = (at) => (/^(?!0000)\d{4}-/.test(at ?? "") ? at : "");
 
 /* Records of the store from a checked record. */
 export function fromRecord(record) {
@@ -34,11 +33,11 @@ export function fromRecord(record) {
   };
   for (const { question, uid, ...attempt } of record.attempts) {
     const one = of(question);
-    one.attempts.push({ id: uid, ...attempt, at: moment(attempt.at) });
+    one.attempts.push({ id: uid, ...attempt, at: orUnknown(attempt.at) });
     one.version = Math.max(one.version, attempt.version ?? 1);
   }
   for (const [id, { draft, hints, worked, at }] of Object.entries(record.questions ?? {})) {
-    Object.assign(of(id), { draft: draft ?? null, hints: hints ?? 0, worked: Boolean(worked), saved: moment(at) || undefined });
+    Object.assign(of(id), { draft: draft ?? null, hints: hints ?? 0, worked: Boolean(worked), saved: orUnknown(at) || undefined });
   }
   return [...found.values()];
 }

@@ -157,12 +157,12 @@ async function start(warm) {
   python.unpackArchive(packed, "zip", { extractDir: "/engine" });
   closeDoors();
   const run = python.runPython(`
-import sys
-sys.path.insert(0, "/engine")
-sys.dont_write_bytecode = True
-from value_management.doors.service import handle
-handle
-`);
+    import sys
+    sys.path.insert(0, "/engine")
+    sys.dont_write_bytecode = True
+    from value_management.doors.service import handle
+    handle
+  `);
   handle = (json) => run(json);
   // The first question of a chapter brings in its part of the bank: done now, so that the first check is as quick as the next.
   if (warm?.length) handle(JSON.stringify({ op: "questions", ids: warm }));

@@ -1,8 +1,10 @@
 /* Where the learner is: marks in the side bar, minutes left, the file of the record, the page *Your progress*. */
 
+import { day } from "../days.js";
+import { fromRecord, toRecord } from "./record.js";
+
 const hours = (minutes) => (minutes < 1 ? "nothing left" : minutes === 1 ? "about 1 minute left" : `about ${minutes} minutes left`);
 const stem = (chapter) => chapter.slug.replace(/^\d\d-/, "");
-const day = (at) => !/^2[01]\d\d-/.test(at ?? "") ? "day not known" : new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 const passed = (record) => Boolean(record?.attempts?.some(({ verdict }) => verdict === "right" || verdict === "accepted"));
 const rated = (record) => {
@@ -11,7 +13,7 @@ const rated = (record) => {
 };
 
 /* How far a chapter is. `counts`: whether a try is one; `read`: the share of the page that was passed, 0 to 1. */
-export function standing(chapter, records, counts, read = 0) {
+function standing(chapter, records, counts, read = 0) {
   const count = (ids) => ids.filter((id) => records.get(id)?.attempts.some(counts)).length;
   const questions = count(chapter.questions);
   const practice = count(chapter.practice);
@@ -176,7 +178,6 @@ export class Progress {
         click: async (event) => {
           const said = event.target.closest(".vm-tools, .vm-panel").querySelector(".vm-status");
           try {
-            const { toRecord } = await import(this.book.sibling("record.js"));
             const record = await toRecord(this.book.store);
             const name = `value-management-progress-${new Date().toISOString().slice(0, 10)}.json`;
             this.book.download(name, `${JSON.stringify(record, null, 1)}\n`, "application/json");
@@ -340,7 +341,6 @@ export class Progress {
     if (chosen.size > 10_000_000) return void (this.said.textContent = "✗ That file is larger than 10 MB. A record is never that large. Nothing was changed.");
     this.said.textContent = "Checking the file…";
     try {
-      const { toRecord, fromRecord } = await import(this.book.sibling("record.js"));
       const kept = await toRecord(store);
       const reply = await engine.ask({ op: "record-check", record: await chosen.text(), with: kept });
       if (reply.error) {

@@ -1,7 +1,8 @@
 /* The page *Record of completion*: one sheet of A4 from the learner's record. What it says and its check code are the
    engine's; the name is typed here, printed, and not kept. */
 
-const day = (iso) => !/^2[01]\d\d-/.test(iso ?? "") ? "day not known" : new Date(`${iso.slice(0, 10)}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+import { day } from "../days.js";
+
 const LEVELS = { 1: "1 low", 2: "2 making progress", 3: "3 strong", 4: "4 can teach" };
 
 export async function start(place, book) {
@@ -55,8 +56,7 @@ export async function start(place, book) {
     }
     status.textContent = engine.now.state === "ready" ? "Making it…" : "Making it. The engine is loading first.";
     try {
-      const { toRecord } = await import(book.sibling("record.js"));
-      const record = await toRecord(book.store);
+      const record = await book.record();
       const reply = await engine.ask({ op: "record-of-completion", record, name: name.value.trim(), chapters, marks: marks.checked });
       if (reply.error) {
         status.textContent = `✗ ${reply.error}`;

@@ -6,188 +6,14 @@
    Erasing everything begins a new epoch, which stands in the store beside what is kept. Each transaction that writes
    compares it: a tab that slept through the erasing finds another epoch and drops what it still had. */
 
-export const DATABASE = "value-management";
-export const VERSION = 2;
+import { randomId } from "../question/tries.js";
+import { DATABASE, deleteDatabase, openDatabase, request, transact } from "./database.js";
+import { merge, sound, together, update } from "./merging.js";
+import { away, comeBack, fromTab, intoTab, stayAway } from "./session.js";
+import { LASTS, StoreError, WORDS, trouble, unwritten } from "./troubles.js";
+
 const CHANNEL = "value-management";
-const AWAY = "value-management:do-not-keep";
-const SESSION = "value-management:session";
 const EPOCH = "epoch";
-
-/* Steps from an older layout: STEPS[n] turns n into n + 1. Each runs inside the upgrade's one transaction. */
-const STEPS = [
-  (database) => {
-    database.createObjectStore("questions", { keyPath: "id" });
-    database.createObjectStore("meta", { keyPath: "key" });
-  },
-  (database) => {
-    // What can't be read is put aside here, whole, instead of being thrown away.
-    database.createObjectStore("damaged", { autoIncrement: true });
-  },
-];
-
-export class StoreError extends Error {
-  constructor(kind, message) {
-    super(message);
-    this.kind = kind;
-  }
-}
-
-const WORDS = {
-  full: "The storage of this browser is full. What was kept before is safe. Free some space: what could not be kept is then kept with your next answer.",
-  refused: "This browser does not let the page keep anything (a private window does this).",
-  corrupted: "The store of your work in this browser cannot be read. Nothing in it was changed.",
-  unwritten: "This browser could not write to its store. What was kept before is safe.",
-  newer: "Your work was kept by a newer version of this book. Reload the page to get that version. Nothing was changed.",
-  gone: "Another tab needed the store. Reload this page to go on keeping your work.",
-  damaged: "Some kept work could not be read. It was put aside and everything else is here.",
-  erased: "Everything was erased in another tab meanwhile.",
-  still: "What this tab held is erased. The store of this browser can't be opened, so what it kept earlier may still be there: clear this site's data in the browser's settings to be sure.",
-};
-
-/* How long work lasts that is not kept, and what to do about it. */
-const LASTS = {
-  tab: "Your work lasts until you close this tab: print the page or save your progress to a file before that.",
-  page: "Your work lasts until you leave or reload this page: print it or save your progress to a file before that.",
-};
-
-export function trouble(error) {
-  if (error instanceof StoreError) return error;
-  const name = error?.name ?? "";
-  if (name === "QuotaExceededError") return new StoreError("full", WORDS.full);
-  if (name === "VersionError") return new StoreError("newer", WORDS.newer);
-  if (name === "SecurityError" || name === "InvalidAccessError") return new StoreError("refused", WORDS.refused);
-  if (name === "InvalidStateError" || name === "TransactionInactiveError") return new StoreError("gone", WORDS.gone);
-  return new StoreError("corrupted", WORDS.corrupted);
-}
-
-/* The same for a store that was open: it could be read, so it is the writing that failed. */
-const unwritten = (error) => (error.kind === "corrupted" ? new StoreError("unwritten", WORDS.unwritten) : error);
-
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-
-/* A kept record as it should be, or null when it is damaged. */
-export function sound(record) {
-  if (!isObject(record) || typeof record.id !== "string" || !Array.isArray(record.attempts)) return null;
-  if (!record.attempts.every((attempt) => isObject(attempt) && typeof attempt.id === "string" && typeof attempt.at === "string")) return null;
-  return record;
-}
-
-/* A moment that can be right. A clock may show any year; what was done then is kept, but its day is not known. */
-export const known = (at) => typeof at === "string" && /^2[01]\d\d-/.test(at);
-const orNone = (at) => (known(at) ? at : "");
-
-/* A value as a text that Python's record.py makes too: of two copies the one with the greater text is kept. */
-export function text(value) {
-  if (value === null || value === undefined) return "n";
-  if (value === true) return "t";
-  if (value === false) return "f";
-  if (typeof value === "number") {
-    const view = new DataView(new ArrayBuffer(8));
-    view.setFloat64(0, value === 0 ? 0 : value);
-    return `d${view.getBigUint64(0).toString(16).padStart(16, "0")}`;
-  }
-  if (typeof value === "string") return `s${value}\u0000`;
-  if (Array.isArray(value)) return `[${value.map(text).join("")}]`;
-  return `{${Object.keys(value).sort().map((key) => text(key) + text(value[key])).join("")}}`;
-}
-
-const tryText = (id, { id: uid, version, at, answer, hints, verdict, reason, score }) =>
-  text([uid, id, version ?? 1, at, answer, hints ?? 0, verdict, reason, score]);
-
-/* The tries of both, each once. Of two copies the marked one stays, otherwise the one with the greater text. */
-function tries(id, ...lists) {
-  const found = new Map();
-  for (const attempt of lists.flat()) {
-    const other = found.get(attempt.id);
-    const better = !other || (Boolean(attempt.verdict) !== Boolean(other.verdict) ? Boolean(attempt.verdict) : tryText(id, attempt) > tryText(id, other));
-    if (better) found.set(attempt.id, attempt);
-  }
-  const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-  return [...found.values()].sort((a, b) => order(a.at, b.at) || order(a.id, b.id));
-}
-
-const both = (one, other) => ({
-  version: Math.max(one.version ?? 1, other.version ?? 1),
-  attempts: tries(one.id, one.attempts, other.attempts),
-  hints: Math.max(one.hints ?? 0, other.hints ?? 0),
-  worked: Boolean(one.worked || other.worked),
-});
-
-/* Two records of one question made one, the same in either order: the draft is the one that was written later. */
-export function merge(kept, fresh) {
-  if (!kept) return { ...fresh, attempts: tries(fresh.id, fresh.attempts) };
-  const [one, other] = [orNone(kept.saved), orNone(fresh.saved)];
-  const later = one !== other ? other > one : text(fresh.draft) > text(kept.draft);
-  const [first, last] = later ? [kept, fresh] : [fresh, kept];
-  return { ...first, ...last, ...both(kept, fresh), saved: last.saved };
-}
-
-/* What a tab saves while it is used: its own draft is the one that stands, also when its clock was set back. */
-function update(kept, fresh) {
-  if (!kept) return fresh;
-  return { ...kept, ...fresh, ...both(kept, fresh), version: fresh.version, saved: orNone(kept.saved) > orNone(fresh.saved) ? kept.saved : fresh.saved };
-}
-
-const earliest = (...moments) => {
-  const given = moments.filter(Boolean);
-  const sure = given.filter(known);
-  return (sure.length ? sure : given).sort()[0] ?? null;
-};
-
-/* What is kept beside the questions, from two sides. */
-const TOGETHER = {
-  chapters(kept, fresh) {
-    const all = { ...kept };
-    for (const [slug, { opened, finished }] of Object.entries(fresh ?? {}))
-      all[slug] = { opened: earliest(all[slug]?.opened, opened), finished: earliest(all[slug]?.finished, finished) };
-    return all;
-  },
-  reads(kept, fresh) {
-    const all = { ...kept };
-    for (const [slug, share] of Object.entries(fresh ?? {})) all[slug] = Math.max(all[slug] ?? 0, share);
-    return all;
-  },
-  place(kept, fresh) {
-    if (!kept || !fresh) return fresh ?? kept ?? null;
-    const [one, other] = [[orNone(kept.at), kept.page], [orNone(fresh.at), fresh.page]];
-    return other[0] > one[0] || (other[0] === one[0] && other[1] > one[1]) ? fresh : kept;
-  },
-};
-const together = (key, kept, fresh) => TOGETHER[key]?.(kept, fresh) ?? fresh;
-
-function request(asked) {
-  return new Promise((done, fail) => {
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => fail(asked.error);
-  });
-}
-
-function openDatabase(factory, name) {
-  return new Promise((done, fail) => {
-    let asked;
-    try {
-      asked = factory.open(name, VERSION);
-    } catch (error) {
-      return fail(error);
-    }
-    asked.onupgradeneeded = ({ oldVersion }) => {
-      for (let version = oldVersion; version < VERSION; version += 1) STEPS[version](asked.result, asked.transaction);
-    };
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => fail(asked.error);
-    asked.onblocked = () => {}; // The other tab closes its connection when it hears `versionchange`.
-  });
-}
-
-function deleteDatabase(factory, name) {
-  return new Promise((done, fail) => {
-    const asked = factory.deleteDatabase(name);
-    asked.onsuccess = () => done();
-    asked.onerror = () => fail(asked.error);
-  });
-}
-
-const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export class Store {
   constructor({ moment, name = DATABASE } = {}) {
@@ -211,18 +37,10 @@ export class Store {
     }
   }
 
-  static away() {
-    try {
-      return sessionStorage.getItem(AWAY) === "yes" || localStorage.getItem(AWAY) === "yes";
-    } catch {
-      return false;
-    }
-  }
-
   /* whatever: open the store also where the learner has asked that nothing be kept. */
   static async open({ whatever = false, ...given } = {}) {
     const store = new Store(given);
-    if (!whatever && Store.away()) {
+    if (!whatever && away()) {
       store.mode = "session";
       store.fromSession();
       return store;
@@ -281,34 +99,10 @@ export class Store {
     await this.flush();
   }
 
-  /* One transaction; settles when it has completed, and for writing when it is on the disk. */
-  run(names, mode, work) {
-    return new Promise((done, fail) => {
-      if (!this.database) return fail(this.problem ?? new StoreError("gone", WORDS.gone));
-      const list = [names].flat();
-      let result;
-      let transaction;
-      try {
-        transaction = this.database.transaction(list, mode, { durability: "strict" });
-      } catch (error) {
-        return fail(trouble(error));
-      }
-      transaction.oncomplete = () => done(result);
-      transaction.onabort = () => fail(trouble(transaction.error ?? new DOMException("aborted", "QuotaExceededError")));
-      transaction.onerror = () => {};
-      const stores = Object.fromEntries(list.map((name) => [name, transaction.objectStore(name)]));
-      (async () => work(stores))()
-        .then((value) => (result = value))
-        .catch((error) => {
-          result = undefined;
-          try {
-            transaction.abort();
-          } catch {
-            /* It has ended already. */
-          }
-          fail(trouble(error));
-        });
-    });
+  /* One transaction; settles when it has completed. */
+  async run(names, mode, work) {
+    if (!this.database) throw this.problem ?? new StoreError("gone", WORDS.gone);
+    return transact(this.database, names, mode, work);
   }
 
   /* A transaction that writes. `work` gets the stores and, where everything was erased since `epoch`, the new epoch.
@@ -467,7 +261,7 @@ export class Store {
 
   /* Empties the store and begins a new epoch; gives what there was. */
   async empty(away) {
-    const epoch = { id: newId(), away };
+    const epoch = { id: randomId(), away };
     const found = await this.run(["questions", "meta", "damaged"], "readwrite", async (stores) => {
       const records = (await request(stores.questions.getAll())).filter(sound);
       const meta = await request(stores.meta.getAll());
@@ -525,12 +319,7 @@ export class Store {
         await this.wipe(true);
         this.leave();
       }
-      try {
-        sessionStorage.setItem(AWAY, "yes");
-        localStorage.setItem(AWAY, "yes");
-      } catch {
-        /* Then it is for this page only. */
-      }
+      stayAway();
       this.toSession();
       return this;
     }
@@ -544,13 +333,7 @@ export class Store {
         fresh.close();
         throw error;
       }
-      try {
-        localStorage.removeItem(AWAY);
-        sessionStorage.removeItem(AWAY);
-        sessionStorage.removeItem(SESSION);
-      } catch {
-        /* Nothing was set. */
-      }
+      comeBack();
       this.close();
       return fresh;
     }
@@ -602,27 +385,18 @@ export class Store {
 
   /* What is only in this page's memory, for as long as the tab is open. */
   toSession() {
-    try {
-      if (this.memory.size || this.meta.size)
-        sessionStorage.setItem(SESSION, JSON.stringify({ epoch: this.epoch, questions: [...this.memory.values()], meta: [...this.meta] }));
-      else sessionStorage.removeItem(SESSION);
-      this.lasts = "tab";
-    } catch {
-      this.lasts = "page";
-    }
+    const any = this.memory.size || this.meta.size;
+    this.lasts = intoTab(any ? { epoch: this.epoch, questions: [...this.memory.values()], meta: [...this.meta] } : null);
   }
 
+  /* Gives the epoch of what the tab held, or undefined. */
   fromSession() {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(SESSION) ?? "{}");
-      this.lasts = "tab";
-      for (const record of kept.questions ?? []) if (sound(record)) this.memory.set(record.id, record);
-      for (const [key, value] of kept.meta ?? []) this.meta.set(key, value);
-      return kept.epoch;
-    } catch {
-      /* Damaged or refused: begin empty. */
-      return undefined;
-    }
+    const held = fromTab();
+    if (!held) return undefined;
+    this.lasts = "tab";
+    for (const record of held.questions) if (sound(record)) this.memory.set(record.id, record);
+    for (const [key, value] of held.meta) this.meta.set(key, value);
+    return held.epoch;
   }
 
   /* Asks the browser not to clear the store when space is short. */
