@@ -88,7 +88,22 @@ def table(
         if line:
             made = made.tab_source_note(line)
     made = made.tab_options(table_font_size="0.95em", table_width="auto", container_overflow_x="auto")
-    return ShownTable(made.as_raw_html(), _text(plain(title), subtitle, cells, [line for line in lines if line]))
+    whole = made.as_raw_html()
+    return ShownTable(
+        _with_row_headers(whole) if len(cells) > 1 else whole,
+        _text(plain(title), subtitle, cells, [line for line in lines if line]),
+    )
+
+
+_FIRST_CELL = re.compile(r'(<tr>\s*)<td class="(gt_row[^"]*)">(.*?)</td>', re.DOTALL)
+
+
+def _with_row_headers(made: str) -> str:
+    """The first cell of each row names it, for people who hear the table: great-tables writes no row headers. Its
+    `headers` attributes go, because a cell that has one is told with that column's heading alone."""
+    head, body, foot = re.split(r'(?=<tbody class="gt_table_body">)|(?=</tbody>)', made, maxsplit=2)
+    body = re.sub(r'<td headers="[^"]*" ', "<td ", body)
+    return head + _FIRST_CELL.sub(r'\1<th scope="row" class="\2">\3</th>', body) + foot
 
 
 def _source(source: Any) -> tuple[str, str]:
