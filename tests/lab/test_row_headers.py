@@ -26,6 +26,12 @@ def test_the_first_cell_of_each_row_is_its_header_and_stays_where_it_was() -> No
     assert "gt_right" in rows[0].find_all("td")[1]["class"]
 
 
+def test_a_name_that_comes_after_its_band_is_the_header() -> None:
+    weeks = [{"band": "Quality", "row": "Joy", "week": 6.3}, {"band": "Quality", "row": "Stay", "week": 89}]
+    made = BeautifulSoup(table(weeks, title="T", source="x").html, "html.parser")
+    assert [head.text for head in made.select("tbody th[scope=row]")] == ["Joy", "Stay"]
+
+
 def test_a_table_of_one_column_has_no_row_headers() -> None:
     made = BeautifulSoup(table([{"n": "a"}], title="T", source="x").html, "html.parser")
     assert not made.select("th[scope=row]")
