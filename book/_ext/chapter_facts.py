@@ -1,7 +1,8 @@
 """The facts of a chapter (minutes, audience, objectives) from `book/curriculum.toml`, on the pages that need them.
 
-Templates get `chapter` on a chapter's, exercise's or solution's page. `{chapter-list}` shows the chapters of a shelf
-as cards, `{practice-list}` the practice and worked solution of each chapter.
+Templates get `chapter` on a chapter's, exercise's or solution's page. `{begin}` leads to the first chapter of a
+shelf, `{route}` says how long its chapters take, `{chapter-list}` shows them as cards, `{practice-list}` the practice
+and worked solution of each chapter.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
@@ -19,6 +21,7 @@ from value_management.learning import course
 
 CURRICULUM = "book/curriculum.toml"
 FOLDERS = ("chapters", "exercises", "solutions")
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def minutes(chapter: course.Chapter) -> str:
@@ -28,29 +31,75 @@ def minutes(chapter: course.Chapter) -> str:
 
 
 class FromCurriculum(SphinxDirective):
-    def chapters(self) -> list[course.Chapter]:
-        """Those that the book holds."""
+    def chapters(self, shelf: str = "") -> list[course.Chapter]:
+        """Those that the book holds, of one shelf or of all."""
         self.env.note_dependency(str(Path(self.env.srcdir) / CURRICULUM))
         docs = self.env.found_docs
-        return [chapter for chapter in course.chapters() if f"chapters/{chapter.slug}" in docs]
+        return [
+            chapter
+            for chapter in course.chapters()
+            if f"chapters/{chapter.slug}" in docs and shelf in ("", chapter.shelf)
+        ]
 
     def link(self, docname: str, words: str) -> nodes.reference:
         """A link that `resolve` completes when every page is known."""
         return nodes.reference("", words, refuri=f"vm-page:{docname}", internal=True)
 
 
+class Begin(FromCurriculum):
+    """```{begin} team``` : one link to the first chapter, and how long it takes to read."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        first = next(iter(self.chapters(self.arguments[0])), None)
+        if first is None:
+            return []
+        step = nodes.paragraph("", "", self.link(f"chapters/{first.slug}", "Begin with the first chapter"))
+        words = (
+            f"“{first.title}”: {first.minutes.read} minutes to read, on a phone too. No account, nothing to install."
+        )
+        return [nodes.container("", step, nodes.paragraph("", words), classes=["vm-begin"])]
+
+
+class Route(FromCurriculum):
+    """```{route} team``` : weeks and minutes of a shelf, summed."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        chapters = self.chapters(self.arguments[0])
+        if not chapters:
+            return []
+        read, do, discuss = (
+            sum(getattr(each.minutes, part) for each in chapters) for part in ("read", "do", "discuss")
+        )
+        weeks = len(chapters)
+        count = COUNTS[weeks] if weeks < len(COUNTS) else str(weeks)
+        words = (
+            f"One chapter a week makes {count} weeks. Reading takes {read} minutes in all, practice {do} minutes in "
+            f"second sittings, talking it over with your team {discuss} minutes: about "
+            f"{round((read + do + discuss) / weeks)} minutes a week."
+        )
+        return [nodes.paragraph("", words, classes=["vm-route"])]
+
+
 class ChapterList(FromCurriculum):
-    """```{chapter-list} team``` : number, title, minutes and what one will be able to do."""
+    """```{chapter-list} team``` : title, minutes and what one will be able to do, behind the chapter's number.
+
+    With `:weeks:` the chapters are counted from one, as weeks; with `:unnumbered:` nothing stands before the title.
+    """
 
     optional_arguments = 1
+    option_spec = {"weeks": directives.flag, "unnumbered": directives.flag}
 
     def run(self) -> list[nodes.Node]:
         rows = nodes.bullet_list(classes=["vm-chapters"])
-        for chapter in self.chapters():
-            if self.arguments and chapter.shelf != self.arguments[0]:
-                continue
+        for place, chapter in enumerate(self.chapters(self.arguments[0] if self.arguments else ""), 1):
             head = nodes.paragraph(classes=["vm-chapter-title"])
-            head += nodes.inline("", f"{chapter.number:02d}", classes=["vm-chapter-number"])
+            if "unnumbered" not in self.options:
+                number = f"Week {place}" if "weeks" in self.options else f"{chapter.number:02d}"
+                head += nodes.inline("", number, classes=["vm-chapter-number"])
             head += self.link(f"chapters/{chapter.slug}", chapter.title)
             row = nodes.list_item("", head)
             row += nodes.paragraph("", chapter.objectives[0], classes=["vm-chapter-aim"])
@@ -88,6 +137,8 @@ def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[st
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_directive("begin", Begin)
+    app.add_directive("route", Route)
     app.add_directive("chapter-list", ChapterList)
     app.add_directive("practice-list", PracticeList)
     app.connect("doctree-resolved", resolve)

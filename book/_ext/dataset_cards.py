@@ -74,8 +74,8 @@ class DatasetCards(SphinxDirective):
     def columns(fields: list[dict[str, Any]]) -> list[nodes.Node]:
         grid = nodes.table(classes=["vm-fields"])
         group = nodes.tgroup(cols=3)
-        for width in (22, 18, 60):
-            group += nodes.colspec(colwidth=width)
+        for place, width in enumerate((22, 18, 60)):
+            group += nodes.colspec(colwidth=width, stub=int(place == 0))  # a column's name is the header of its row
         head, body = nodes.thead(), nodes.tbody()
         head += row_of(("Column", "Unit", "What it is"))
         for field in fields:

@@ -54,6 +54,7 @@ def mark_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("vm_release_date", "", "html", [str])
     app.add_config_value("comments_config", {}, "html")  # Jupyter Book sets it whether or not comments are wanted
+    app.add_css_file("access.css", priority=900)  # after all others: it has the last word
     app.connect("config-inited", set_release)
     app.connect("doctree-resolved", mark_links)
     app.connect("html-page-context", dress, priority=900)

@@ -90,7 +90,31 @@ def table(
         if line:
             made = made.tab_source_note(line)
     made = made.tab_options(table_font_size="0.95em", table_width="auto", container_overflow_x="auto")
-    return ShownTable(made.as_raw_html(), _text(markup.plain(title), subtitle, cells, [line for line in lines if line]))
+    # A row's name is the first text that no other row has; a band, which repeats, may stand before it.
+    distinct = [place for place, name in enumerate(cells) if name in others and len({*cells[name]}) == len(frame)]
+    header = distinct[0] if distinct else 0
+    whole = made.as_raw_html()
+    return ShownTable(
+        _with_row_headers(whole, header) if len(cells) > 1 else whole,
+        _text(markup.plain(title), subtitle, cells, [line for line in lines if line]),
+    )
+
+
+_ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+_CELL = re.compile(r'<td (class="gt_row[^"]*")>(.*?)</td>', re.DOTALL)
+
+
+def _with_row_headers(made: str, place: int) -> str:
+    """The cell at `place` names its row, for people who hear the table: great-tables writes no row headers. Its
+    `headers` attributes go, because a cell that has one is told with that column's heading alone."""
+
+    def named(row: re.Match[str]) -> str:
+        text = row.group()
+        cell = list(_CELL.finditer(text))[place]
+        return f'{text[: cell.start()]}<th scope="row" {cell[1]}>{cell[2]}</th>{text[cell.end() :]}'
+
+    head, body, foot = re.split(r'(?=<tbody class="gt_table_body">)|(?=</tbody>)', made, maxsplit=2)
+    return head + _ROW.sub(named, re.sub(r'<td headers="[^"]*" ', "<td ", body)) + foot
 
 
 def _source(source: Any) -> tuple[str, str]:

@@ -163,10 +163,13 @@ export function start(place, book) {
     return make(level, { text, tabindex: "-1" });
   }
 
+  // The first cell of a row says what the row is about.
+  const cell = (at, text) => (at ? make("td", { text }) : make("th", { scope: "row", text }));
+
   function faults(reply) {
     const head = heading(reply.faults?.length > 1 ? `${reply.faults.length} things to put right` : "One thing to put right");
     const rows = (reply.faults ?? []).map((fault) =>
-      make("tr", {}, ...["place", "found", "expected", "advice"].map((key) => make("td", { text: String(fault[key] ?? "") }))),
+      make("tr", {}, ...["place", "found", "expected", "advice"].map((key, at) => cell(at, String(fault[key] ?? "")))),
     );
     out.replaceChildren(
       head,
@@ -229,7 +232,7 @@ export function start(place, book) {
       make("div", { class: "vm-scroll", tabindex: "0", role: "group", "aria-label": "First rows" },
         make("table", { class: "vm-plain-table" },
           make("thead", {}, make("tr", {}, ...about.columns.map(({ name, unit }) => make("th", { scope: "col", text: unit ? `${name} (${unit})` : name })))),
-          make("tbody", {}, ...about.first_rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", { text: cell }))))))));
+          make("tbody", {}, ...about.first_rows.map((row) => make("tr", {}, ...row.map((text, at) => cell(at, text))))))));
   }
 
   function caveats(list) {
