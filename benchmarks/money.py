@@ -30,7 +30,7 @@ def engine() -> float:
 
 
 def with_numpy() -> float:
-    """The mean net benefit, the share above nought and the percentiles by numpy."""
+    """The mean net benefit, the share above zero and the percentiles by numpy."""
     import numpy
 
     generator = numpy.random.default_rng(2026)

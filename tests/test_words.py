@@ -63,7 +63,7 @@ def test_values_are_quoted_short_and_on_one_line(value: object, words: str) -> N
         (number(2.0), "2"),
         (number(-0.001), "0"),
         (number(-0.0), "0"),
-        (number(0.125), "0.13"),  # binary fractions, yet halves go away from nought
+        (number(0.125), "0.13"),  # binary fractions, yet halves go away from zero
         (number(1.005), "1.01"),
         (number(-2.5, 0), "−3"),
         (number(0.1 + 0.2, 6), "0.3"),

@@ -1,7 +1,7 @@
 """How values are written for people: pounds, percentages, numbers, dates, counts, lists, and values as quoted.
 
-The one writer of all of them. Halves are rounded away from nought, as readers do; the minus is a true one (U+2212) and
-stands before the pound sign; nothing is ever "minus nought". Files for machines (CSV, JSON) write plain digits instead.
+The one writer of all of them. Halves are rounded away from zero, as readers do; the minus is a true one (U+2212) and
+stands before the pound sign; nothing is ever "minus zero". Files for machines (CSV, JSON) write plain digits instead.
 """
 
 from __future__ import annotations
@@ -74,14 +74,14 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 
 def rounded(value: Number, places: int) -> Decimal:
-    """A number to so many decimals; halves away from nought."""
+    """A number to so many decimals; halves away from zero."""
     return _decimal(value).quantize(Decimal(1).scaleb(-places), context=_ROOMY)
 
 
 def number(value: Number, places: int | None = 2, *, keep: bool = False, sign: bool = False) -> str:
     """A number: "1,234.5", "−3", "0". places: decimals at most, None for all that it has.
 
-    keep: the noughts behind the last decimal stay ("8.40"). sign: a plus before what is above nought.
+    keep: the zeros behind the last decimal stay ("8.40"). sign: a plus before what is above zero.
     """
     size = _figures(value, places, keep=keep)
     return _sign(value, size, sign) + size
@@ -133,7 +133,7 @@ def _figures(value: Number, places: int | None, *, keep: bool = False) -> str:
 
 
 def _sign(value: Number, figures: str, plus: bool = False) -> str:
-    """The sign that stands before figures: none before nought."""
+    """The sign that stands before figures: none before zero."""
     if not figures.strip("0.,"):
         return ""
     return MINUS if value < 0 else "+" if plus else ""

@@ -14,7 +14,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
@@ -82,16 +81,6 @@ def slim_theme(site: Path) -> None:
         short = re.sub(r"\n?//# sourceMappingURL=\S*\s*$", "\n", text)
         if short != text:
             script.write_text(short, encoding="utf-8", newline="\n")
-
-
-def shrink_pictures(site: Path) -> None:
-    """Charts have few colours: with a palette of 256 they look the same and weigh a third."""
-    for path in sorted((site / "_images").glob("*.png")):
-        with Image.open(path) as picture:
-            if picture.mode == "P":
-                continue
-            small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
-        small.save(path, optimize=True)
 
 
 def mend_roles(site: Path) -> None:
@@ -205,7 +194,6 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     site = Path(app.outdir)
     remove_unused(site)
     slim_theme(site)
-    shrink_pictures(site)
     mend_roles(site)
     front_door(site, app.config.root_doc)
     refuse_scripts(site)

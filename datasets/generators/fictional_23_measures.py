@@ -231,7 +231,7 @@ SHEET: list[tuple[str, str, str, str, str, str, str, str, str, bool, str]] = [
         "Whether to take on another test this week",
         "Rota system, Monday 9:00",
         True,
-        "What is left after the work: freed time shows here before it shows in money, and below nought is a warning.",
+        "What is left after the work: freed time shows here before it shows in money, and below zero is a warning.",
     ),
     (
         "Bed occupancy",

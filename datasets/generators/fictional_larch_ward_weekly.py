@@ -18,7 +18,7 @@ CHANGE_WEEK = 27
 BUSY_WEEK = 8
 STAFF = 34
 NO_SURVEY = {16, 51}
-"""Weeks without a patient survey: blank, which is not nought."""
+"""Weeks without a patient survey: blank, which is not zero."""
 FEW_ANSWERS = {31: 4, 52: 3}
 """Weeks in which fewer than five staff answered: their score must not be shown."""
 NOTES = [

@@ -77,6 +77,7 @@ def new_version(root: Path, engine_extension: Any) -> Callable[[Path], None]:
         words = glossary.read_text(encoding="utf-8")
         changed = words.replace("<h1>", '<h1><img src="../_images/new.svg" alt="">New version: ')
         glossary.write_text(changed, encoding="utf-8")
+        (folder / "_images").mkdir(exist_ok=True)
         (folder / "_images" / "new.svg").write_bytes(PICTURE)
         worker = (root / "value_management" / "web" / "offline" / "sw.js").read_text(encoding="utf-8")
         engine_extension.write_offline(folder, worker)

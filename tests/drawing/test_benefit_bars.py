@@ -29,7 +29,7 @@ def test_each_class_and_rhythm_has_its_own_bar_on_one_scale():
     assert "Not given a price: Staff stay" in svg and "not added up" in svg and "fictional" in svg
 
 
-def test_a_loss_reaches_left_of_nought_and_names_are_escaped():
+def test_a_loss_reaches_left_of_zero_and_names_are_escaped():
     loss = BenefitLine("A & <b>", (-1000, -500, 1000), "non-cash-releasing", recurrent=False)
     made = statement([loss], title="T & C")
     svg = draw_benefit_bars(made)

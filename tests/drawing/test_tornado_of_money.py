@@ -24,7 +24,7 @@ def test_the_money_tornado_is_drawn():
         tornado_of(tornado([Uncertain("Coach", 5)]))
 
 
-def test_a_minus_is_a_minus_and_nought_has_none():
+def test_a_minus_is_a_minus_and_zero_has_none():
     svg = tornado_of(tornado([Uncertain("Coach", (-6000, -4000, -3000))]))
     assert "−£6,000" in svg and ">-£" not in svg and " -£" not in svg
     assert tick_text(-0.001, "£") == "£0" and tick_text(-0.01, "£") == "−£0.01"

@@ -269,7 +269,7 @@ def test_bad_capacity() -> None:
     with pytest.raises(DataError) as error:
         capacity("a", -1, None)  # type: ignore[arg-type]
     assert [fault.place for fault in error.value.faults] == ["contracted hours", "direct hours", "indirect hours"]
-    with pytest.raises(DataError, match="more than nought"):
+    with pytest.raises(DataError, match="more than zero"):
         capacity(0, 1, 1)
 
 
@@ -361,7 +361,7 @@ def test_negative_capacity_is_never_balanced() -> None:
     left = measure("Available", "capacity", "hours", "neither", [5.0, -2.0, 0.0])
     score = BoxScore("Larch", WEEKS[:3], (left,))
     over = score.balance(WEEKS[1])
-    assert over.overcommitted == ("Available",) and not over.balanced and "below nought" in over.explain()
+    assert over.overcommitted == ("Available",) and not over.balanced and "below zero" in over.explain()
     assert "no gain" not in over.explain() and over.as_dict()["overcommitted"] == ["Available"]
     assert score.balance(WEEKS[2]).balanced and score.balance(WEEKS[0]).balanced
 

@@ -71,7 +71,7 @@ def test_other_comes_last_and_is_never_vital() -> None:
     assert only.vital == () and only.tied_at_cut == () and only.reached == 0 and only.shape == "flat"
 
 
-def test_categories_of_nought_come_last_and_are_never_vital() -> None:
+def test_categories_of_zero_come_last_and_are_never_vital() -> None:
     chart = pareto({"z": 0, "a": 5, "b": 0}, share=1)
     assert names(chart) == ["a", "b", "z"] and chart.vital == ("a",)
 
@@ -108,13 +108,13 @@ def test_plain_data() -> None:
         ({}, {}, "1 to 1,000"),
         ({f"c{i}": 1 for i in range(MOST_CATEGORIES + 1)}, {}, "1,001"),
         ({"a": -1}, {}, "0 or more"),
-        ({"a": 0, "b": 0}, {}, "total of nought"),
+        ({"a": 0, "b": 0}, {}, "total of zero"),
         ({"a": "x"}, {}, "the text"),
         ({"a": None, "b": 1}, {}, "point 1"),
         ({"": 1}, {}, "row 1"),
         ({3: 1}, {}, "row 1"),
         ([("a", 1), ("A ", 2)], {}, "again"),
-        ({"a": 1}, {"share": 0}, "more than nought"),
+        ({"a": 1}, {"share": 0}, "more than zero"),
         ({"a": 1}, {"share": 1.1}, "1 or less"),
         ({"a": 1}, {"share": -1}, "0 or more"),
         (["a", 3], {}, "causes, row 2"),

@@ -147,7 +147,7 @@ def test_bad_gaps(gaps: Any, options: dict[str, Any], words: str) -> None:
         g_chart(gaps, **options)
 
 
-def test_a_t_chart_takes_no_nought() -> None:
+def test_a_t_chart_takes_no_zero() -> None:
     with pytest.raises(DataError, match="g chart") as error:
         t_chart([3, 0, 0])
     assert [fault.place for fault in error.value.faults] == ["gaps, point 2", "gaps, point 3"]

@@ -37,7 +37,7 @@ def test_half_the_points_on_the_median_is_judged_and_more_is_not() -> None:
 
 
 def test_rare_events_get_no_verdict_and_an_alternative() -> None:
-    # 24 weeks with ten that are not nought: every useful point lies above the median.
+    # 24 weeks with ten that are not zero: every useful point lies above the median.
     chart = run_chart([0, 1, 0, 0, 2, 1, 0, 0, 1, 0, 3, 0, 0, 1, 0, 1, 0, 0, 2, 0, 1, 0, 0, 1])
     assert (chart.verdict, chart.rule, chart.points) == ("no verdict", None, ())
     assert "none lies below" in chart.reason and "days or cases between" in chart.reason

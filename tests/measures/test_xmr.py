@@ -141,7 +141,7 @@ def test_screening_never_leaves_limits_without_variation() -> None:
     assert screened.stages[0].screened == 0 and screened.stages[0].range_mean == plain.stages[0].range_mean > 0
     assert [signal.index for signal in screened.signals] == [14]
     assert "don't vary" not in " ".join(screened.cautions)
-    assert "nothing was screened out: every other moving range is nought" in " ".join(screened.cautions)
+    assert "nothing was screened out: every other moving range is zero" in " ".join(screened.cautions)
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def test_faults_of_a_baseline():
 
 
 def least_squares(values, start):
-    """The same model with numpy: 1, time, step, time since (nought at the start)."""
+    """The same model with numpy: 1, time, step, time since (zero at the start)."""
     rows = [(time, value) for time, value in enumerate(values) if value is not None]
     time = numpy.array([row[0] for row in rows], dtype=float)
     seen = numpy.array([row[1] for row in rows], dtype=float)
@@ -218,7 +218,7 @@ def test_words_and_cautions():
     text = found.explain()
     assert text.startswith("Had the first 10 periods gone on in a straight line (0.317")
     assert "falls a period), the last would have stood at 15.43. The step at the change is −4." in text
-    assert "over 6 periods the effect adds up to " in text and "clear of nought." in text
+    assert "over 6 periods the effect adds up to " in text and "clear of zero." in text
     assert found.cautions[:2] == (
         "It supposes that the line before would have gone on straight, and that nothing else happened then.",
         "There is no control series and no season in it.",

@@ -52,10 +52,10 @@ def test_payback_in_words():
     assert (
         payback([D(-1), D(2), D(-2), D(2)])
         .explain()
-        .endswith("It was once before, after 6 months, but fell below nought again.")
+        .endswith("It was once before, after 6 months, but fell below zero again.")
     )
     assert payback([D(-1), D(2), D(-3)]).explain() == (
-        "The cost is not paid back within the period. It was, after 6 months, but fell below nought again."
+        "The cost is not paid back within the period. It was, after 6 months, but fell below zero again."
     )
     assert payback([D(-2), D(4)]).as_dict() == {"years": "0.5", "first": None, "clock": "yearly"}
     assert payback([D(-2), D(4), D(-9)]).as_dict() == {"years": None, "first": "0.5", "clock": "yearly"}

@@ -63,16 +63,16 @@ def test_an_appraisal_in_words():
         "£24,718 (range £5,192 to £43,577).",
         "For each pound of cost, in cash or not, there is £3.82 of benefit of all priced kinds, £2.78 of it cash. A "
         "ratio is not a verdict.",
-        "Milk: a fall of 64.1% brings the net cash to nought. Coach: a rise of 178.2% brings the net cash to nought.",
+        "Milk: a fall of 64.1% brings the net cash to zero. Coach: a rise of 178.2% brings the net cash to zero.",
     ]
     assert text.split("\n\n")[4].startswith(
         "Milk could fall away altogether without turning the net value. Time could fall away altogether "
-        "without turning the net value. Coach: a rise of 282.1% brings the net value to nought."
+        "without turning the net value. Coach: a rise of 282.1% brings the net value to zero."
     )
     assert text.split("\n\n")[5].startswith("Prices of 2026. Each figure is rounded by itself. Discount rates (")
     cash = appraise([MILK, COACH]).explain()
     assert "net present value" not in cash and "No price year is stated." in cash
-    assert "Milk: a fall of 64.1% brings the net cash to nought." in cash and "brings the net value" not in cash
+    assert "Milk: a fall of 64.1% brings the net cash to zero." in cash and "brings the net value" not in cash
     one = appraise([stream("a", "cost", 1, 1, recurrent=True)]).explain()
     assert one.startswith("Over 1 year, costs in cash of £1 ") and "Discount" not in one and "Likely" not in one
     free = appraise([MILK])
@@ -102,7 +102,7 @@ def test_time_that_nobody_fills_is_no_cash():
     turns = {one.name: round(one.share, 3) for one in found.switching_cash}
     assert turns == {"Agency": D("-0.228"), "Technician": D("0.406"), "Printers": D("1.071")}
     text = found.explain()
-    assert "Agency: a fall of 22.8% brings the net cash to nought." in text
+    assert "Agency: a fall of 22.8% brings the net cash to zero." in text
     assert "Agency could fall away altogether without turning the net value." in text
     assert "With costs of £39,960 (range £32,400 to £54,000) in time, beds or other capacity that is" in text
     charged = appraise([*LETTERS[:5], stream("Training", "cost", 39_960, 3, recurrent=False)])
@@ -272,7 +272,7 @@ def test_order_changes_no_total(streams):
 
 @settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 10**6))
-def test_switching_values_bring_the_net_value_to_nought(gain, cost):
+def test_switching_values_bring_the_net_value_to_zero(gain, cost):
     found = appraise([stream("g", "societal", gain, 1, recurrent=False), stream("c", "cost", cost, 1, recurrent=False)])
     for one, amount, sign in zip(found.switching, (gain, cost), (1, -1), strict=True):
         if one.share is None:

@@ -44,7 +44,7 @@ def test_the_tornado_by_hand():
         "The likely net benefit is −£400. Milk moves it from −£2,200 to £1,400. Coach moves it from −£2,400 to £600. "
         "Milk: due to us moves it from −£1,000 to £1,400. Within its range, Milk or Coach or Milk: due to us alone can "
         "turn "
-        "it to nought."
+        "it to zero."
     )
     given = found.as_dict()
     assert (given["base"], given["unit"], given["title"]) == ("-400", "£", "What the net benefit depends on")
@@ -68,7 +68,7 @@ def test_weights_single_figures_and_ties():
     assert found.base == 65
     assert found.bars[1].switching == D(-35) / 3
     assert not found.bars[1].decides
-    assert found.explain().endswith("b moves it from £35 to £95. No input alone, within its range, turns it to nought.")
+    assert found.explain().endswith("b moves it from £35 to £95. No input alone, within its range, turns it to zero.")
     assert tornado([Uncertain("c", 5)]).explain() == (
         "The net benefit is £5. No input has a range, so no other result is possible."
     )
@@ -158,15 +158,15 @@ def test_a_histogram_holds_every_draw():
 def test_words_carry_the_assumptions():
     text = FOUND.explain()
     assert text.startswith("In 10,000 draws the net benefit was between ")
-    assert f"above nought in {round(100 * FOUND.above_zero)}% of them." in text
+    assert f"above zero in {round(100 * FOUND.above_zero)}% of them." in text
     assert "Each input follows a triangle" in text and "none moves with another" in text
     assert text.endswith(FOUND.tornado.explain())
-    assert "above nought in all of them" in simulate([Uncertain("a", (1, 2, 3))]).explain()
-    assert "above nought in none of them" in simulate([Uncertain("a", (-3, -2, 0))]).explain()
+    assert "above zero in all of them" in simulate([Uncertain("a", (1, 2, 3))]).explain()
+    assert "above zero in none of them" in simulate([Uncertain("a", (-3, -2, 0))]).explain()
     nearly = Uncertain("a", (-40, 500, 1000))
-    assert "above nought in over 99% of them" in simulate([nearly]).explain()
+    assert "above zero in over 99% of them" in simulate([nearly]).explain()
     rarely = Uncertain("a", (-1000, -500, 40))
-    assert "above nought in under 1% of them" in simulate([rarely]).explain()
+    assert "above zero in under 1% of them" in simulate([rarely]).explain()
     likely = "The likely figures give −£400; the draws average "
     assert likely in text and "which is the figure to expect." in text and text.count("\n\n") == 2
     given = FOUND.as_dict()
@@ -227,7 +227,7 @@ def test_lines_that_move_together_make_one_bar():
     assert tornado(three).bars[0].name == "a, b and c together"
 
 
-def test_nought_is_not_above_nought():
+def test_zero_is_not_above_zero():
     assert simulate([Uncertain("a", 0)]).above_zero == 0
     assert simulate([Uncertain("a", 1)]).above_zero == 1
 

@@ -63,6 +63,6 @@ def test_text_columns() -> None:
     assert "2,001 characters" in words_of(read, f"Week,N,Note\n13/01/2025,3,{'y' * 2001}\n")
 
 
-def test_any_cell_that_says_nothing_is_blank_and_never_nought() -> None:
+def test_any_cell_that_says_nothing_is_blank_and_never_zero() -> None:
     found = read("Week,N\n13/01/2025,n/a\n20/01/2025,-\n27/01/2025,0\n03/02/2025,NA\n")
     assert found.column("N").values == (None, None, 0, None)

@@ -65,7 +65,7 @@ def test_the_box_score_is_read_as_it_stood_on_the_day() -> None:
     then = agenda("Larch", TODAY, score=score).parts[1].lines
     assert then[0] == "Week of 3 March 2025: read across each row, then down."
     assert not any("signal: better" in line for line in then)
-    assert any("below nought" in line for line in then)
+    assert any("below zero" in line for line in then)
     by_december = agenda("Larch", D(2025, 12, 10), score=score).parts[1].lines
     assert by_december[1].startswith("Quality (performance): Discharged before noon 3")
     assert "(signal: better)" in by_december[1]

@@ -14,7 +14,7 @@ _LEFT, _WIDTH = 12.0, 536.0
 
 def draw_benefit_bars(statement: Statement, *, title: str = "", prefix: str = "benefits", status: str = "") -> str:
     """SVG with one bar for each class and rhythm: low to high in pounds, with a thick line at the likely figure and
-    a thin one at nought.
+    a thin one at zero.
 
     One figure without a range is a line alone. What has no price is said in words. All bars share one scale, so that
     their lengths can be compared; the picture adds nothing up. prefix begins the ids of the title and description.

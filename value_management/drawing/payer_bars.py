@@ -1,4 +1,4 @@
-"""One change seen from each payer's chair, as bars either side of nought."""
+"""One change seen from each payer's chair, as bars either side of zero."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from value_management.words import pounds
 
 
 def draw_payer_bars(views: Views, *, title: str = "", prefix: str = "payers", status: str = "") -> str:
-    """SVG with one bar a payer: left of nought spends less, right of it spends more; nil is said in words.
+    """SVG with one bar a payer: left of zero spends less, right of it spends more; nil is said in words.
 
     The views lie inside each other and are never added up: the picture says so. prefix begins the ids, so that several
     pictures can stand on one page.

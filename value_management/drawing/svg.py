@@ -298,7 +298,7 @@ def footing_height(width: float, source: str, notes: Iterable[str] = ()) -> floa
 
 
 def value_range(values: Sequence[float], *, floor: float | None = None) -> tuple[float, ...]:
-    """The ticks for a set of values: a little wider than they are, and never below nought where none is negative."""
+    """The ticks for a set of values: a little wider than they are, and never below zero where none is negative."""
     low, high = min(values), max(values)
     pad = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
     start = low - pad

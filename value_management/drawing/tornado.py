@@ -75,7 +75,7 @@ def draw_tornado(
     text = f"{label} {with_unit(base, unit)} as estimated. {' '.join(sentences)}"
     reach = [base, *(swing.low for swing in ranked), *(swing.high for swing in ranked)]
     if min(reach) < 0 < max(reach):
-        text += " Below nought: the range includes a loss."
+        text += " Below zero: the range includes a loss."
     row = 30
     notes = ["Orange with a dark edge: the assumption at its low value. Blue: at its high value."]
     sheet = Sheet(width, 0, finding, text, prefix)

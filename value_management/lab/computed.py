@@ -43,7 +43,7 @@ def _plain(value: Any, kind: str, place: str, depth: int) -> Any:
     if _missing(value):
         raise _fault(
             place,
-            "the answer holds NaN: a value that is missing, or a division by nought. Look at the calculation before it",
+            "the answer holds NaN: a value that is missing, or a division by zero. Look at the calculation before it",
         )
     if isinstance(value, str):
         return str(value)
@@ -89,7 +89,7 @@ def _number(value: numbers.Real | Decimal, place: str) -> int | float:
     except OverflowError:
         made = math.inf
     if math.isinf(made):
-        raise _fault(place, "the answer is infinite: a division by nought. Look at the calculation before it")
+        raise _fault(place, "the answer is infinite: a division by zero. Look at the calculation before it")
     if isinstance(value, Decimal) and value == int(value):
         return int(value)
     return made

@@ -1,9 +1,9 @@
 """Rows at a ceiling or a floor: whether they left it, or reached it.
 
-Where most points lie on the highest or lowest value there is (100% for months, nought infections), the median lies
+Where most points lie on the highest or lowest value there is (100% for months, zero infections), the median lies
 there too and rules about runs can't judge. What can be judged is which points lie off it. If nothing changed, those
 stand anywhere among the points with the same chance. The largest gap between their share so far and that of the
-points on the bound is A. N. Pettitt's statistic for a change in noughts and ones (Biometrika 67, 1980, 79-84); given
+points on the bound is A. N. Pettitt's statistic for a change in zeros and ones (Biometrika 67, 1980, 79-84); given
 how many points lie off, its chance is that of the two-sample Kolmogorov-Smirnov statistic, counted here exactly.
 
 That a ceiling is judged like a floor, the level of 1 in 100 and the words are ours. What it claims: in fewer than 1 of

@@ -64,7 +64,7 @@ class Pareto:
 
     @property
     def named(self) -> tuple[Bar, ...]:
-        """The bars that stand for one cause: neither "other" nor nought."""
+        """The bars that stand for one cause: neither "other" nor zero."""
         return tuple(bar for bar in self.bars if bar.name != self.other and bar.amount > 0)
 
     @property
@@ -152,7 +152,7 @@ def pareto(amounts: Any, *, share: float = 0.8, unit: str = "", other: str = "ot
 
     amounts: a mapping of name to count or cost, (name, amount) pairs, or a list of names (one an event, counted
     here). Ties stand in alphabetical order; the category named `other` (in any case) comes last whatever its size and
-    is never one of the vital few; categories of nought come after the rest. share: above 0, up to 1. unit: "£" for
+    is never one of the vital few; categories of zero come after the rest. share: above 0, up to 1. unit: "£" for
     costs, a word for counts, or nothing.
 
     Raises DataError with every fault: negative amounts, a name twice, nothing to rank.
@@ -189,10 +189,10 @@ def pareto(amounts: Any, *, share: float = 0.8, unit: str = "", other: str = "ot
         if value is None
     )
     if not faults and share == 0:
-        faults.fault("share", "0", "more than nought")
+        faults.fault("share", "0", "more than zero")
     sizes = [value for value in found if value is not None]
     if not faults and not any(sizes):
-        faults.fault("amounts", "a total of nought", "at least one amount above nought")
+        faults.fault("amounts", "a total of zero", "at least one amount above zero")
     faults.done()
     ranked = sorted(
         ((str(name).strip(), size) for (name, _), size in zip(pairs, sizes, strict=True)),

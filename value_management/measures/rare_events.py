@@ -1,4 +1,4 @@
-"""Rare events: days (or cases) between them, for what is nought in most weeks.
+"""Rare events: days (or cases) between them, for what is zero in most weeks.
 
 t chart: time between events raised to 1/3.6 is near normal (L. S. Nelson, Journal of Quality Technology 26, 1994,
 239-240); limits are those of an XmR chart on that scale, turned back. g chart: cases between events, limits mean + 3
@@ -228,8 +228,8 @@ def _maybe(value: Any) -> float | None:
 def t_chart(gaps: Any, *, dates: Any = None, open_gap: float | None = None) -> RareEventChart:
     """A t chart of the time between events.
 
-    gaps: a `Gaps`, or days between events, each above nought. dates: the event that ended each; open_gap: days since
-    the last event. Limits are rounded to a thousandth of a day. Raises DataError, also for a gap of nought: two
+    gaps: a `Gaps`, or days between events, each above zero. dates: the event that ended each; open_gap: days since
+    the last event. Limits are rounded to a thousandth of a day. Raises DataError, also for a gap of zero: two
     events in one day need their times, or a g chart.
     """
     values, days, still = _gaps(gaps, dates, open_gap)
@@ -237,7 +237,7 @@ def t_chart(gaps: Any, *, dates: Any = None, open_gap: float | None = None) -> R
         Fault(
             f"gaps, point {index + 1}",
             "0",
-            "more than nought",
+            "more than zero",
             "Give the time of day as part of a day, or use a g chart.",
         )
         for index, value in enumerate(values)
@@ -256,7 +256,7 @@ def t_chart(gaps: Any, *, dates: Any = None, open_gap: float | None = None) -> R
 
 
 def g_chart(gaps: Any, *, dates: Any = None, open_gap: float | None = None) -> RareEventChart:
-    """A g chart of the cases (or days, or procedures) between events; nought is allowed. There is no lower limit.
+    """A g chart of the cases (or days, or procedures) between events; zero is allowed. There is no lower limit.
 
     Raises DataError.
     """

@@ -269,7 +269,7 @@ class Slots:
 
 
 def fill_missing(values: Any, dates: Any, *, period: Period | None = None) -> Slots:
-    """Give every missing day, week or month its own empty slot, so that a gap is seen and never read as nought.
+    """Give every missing day, week or month its own empty slot, so that a gap is seen and never read as zero.
 
     period: found from the dates when not stated. Dates that follow no period are left as they are.
     Raises DataError for faults of the series, and for a date that doesn't fall on the stated period.

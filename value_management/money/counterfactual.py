@@ -71,7 +71,7 @@ class Baseline:
         return self.gain > 0 and late and self.chart.direction == way and self.steady
 
     def worth(self, pounds_each: Any) -> Range:
-        """The gain so far in whole pounds, one figure; nought when the chart does not support it.
+        """The gain so far in whole pounds, one figure; zero when the chart does not support it.
 
         pounds_each: the marginal pounds of one unit of the series, 0 or more. Raises DataError.
         """
@@ -198,7 +198,7 @@ class Estimate:
 
     @property
     def clear(self) -> bool:
-        """Whether nought lies outside the interval."""
+        """Whether zero lies outside the interval."""
         return self.low > 0 or self.high < 0
 
     def explain(self, unit: str) -> str:
@@ -280,7 +280,7 @@ class Interrupted:
             f"{words.number(self.before.at(self.end))}. The step at the change is "
             f"{self.level.explain(self.unit)}, the change of slope {self.slope.explain(self.unit + ' a period')}; over "
             f"{self.observed} periods the effect adds up to {self.total.explain(self.unit)}, "
-            f"{'clear of nought' if self.total.clear else 'which may be nothing'}. In brackets: 95% intervals."
+            f"{'clear of zero' if self.total.clear else 'which may be nothing'}. In brackets: 95% intervals."
         ) + f"\n\n{' '.join(self.cautions)}"
 
     def as_dict(self) -> dict[str, Any]:

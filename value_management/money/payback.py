@@ -1,4 +1,4 @@
-"""Payback: the first moment from which the running total of money never falls below nought again.
+"""Payback: the first moment from which the running total of money never falls below zero again.
 
 Plain net amounts follow the economists' convention: year 0 is now, the amount of year 1 has come in a year from now,
 and the money between comes evenly: -100, 50, 50 is paid back in 2 years. Where costs and gains are known apart, what
@@ -26,9 +26,9 @@ CLOCKS: dict[Clock, str] = {
 
 @dataclass(frozen=True)
 class Payback:
-    """When the running total reaches nought to stay there, in years; None: not in the period.
+    """When the running total reaches zero to stay there, in years; None: not in the period.
 
-    first: when it reached nought before, only to fall below it again, or None. clock: how the time is counted.
+    first: when it reached zero before, only to fall below it again, or None. clock: how the time is counted.
     """
 
     years: Decimal | None
@@ -39,11 +39,11 @@ class Payback:
         """The payback in words, with what it supposes of the time between."""
         if self.years == 0:
             return "There is never a shortfall to pay back."
-        lost = "" if self.first is None else f" It was, after {_time(self.first)}, but fell below nought again."
+        lost = "" if self.first is None else f" It was, after {_time(self.first)}, but fell below zero again."
         if self.years is None:
             return f"The cost is not paid back within the period.{lost}"
         if lost:
-            lost = f" It was once before, after {_time(self.first or Decimal(0))}, but fell below nought again."
+            lost = f" It was once before, after {_time(self.first or Decimal(0))}, but fell below zero again."
         return f"The cost is paid back after {_time(self.years)} ({CLOCKS[self.clock]}).{lost}"
 
     def as_dict(self) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def _time(years: Decimal) -> str:
 
 
 def _reached(path: Sequence[tuple[int, Decimal]], clock: Clock) -> Payback:
-    """The last time that the path of (time, running total) rises to nought, straight between its points."""
+    """The last time that the path of (time, running total) rises to zero, straight between its points."""
     reached: list[Decimal] = []
     at, total = 0, Decimal(0)
     short = False
@@ -81,7 +81,7 @@ def _reached(path: Sequence[tuple[int, Decimal]], clock: Clock) -> Payback:
 
 
 def payback(by_year: Sequence[Decimal]) -> Payback:
-    """When net amounts by year (costs with a minus) add up to nought for good, by the economists' convention."""
+    """When net amounts by year (costs with a minus) add up to zero for good, by the economists' convention."""
     path, total = [], Decimal(0)
     for year, amount in enumerate(by_year):
         total += amount

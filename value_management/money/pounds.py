@@ -92,7 +92,7 @@ class Range:
         return Range(self.low * share, self.likely * share, self.high * share)
 
     def scaled(self, gain: Decimal, loss: Decimal) -> Range:
-        """Figures above nought times `gain`, the others times `loss`; both 0 or more."""
+        """Figures above zero times `gain`, the others times `loss`; both 0 or more."""
         return Range(*(one * (gain if one > 0 else loss) for one in (self.low, self.likely, self.high)))
 
     @property

@@ -16,9 +16,9 @@ from value_management.money.uncertain import Line, Uncertain, linked_lines, read
 class Bar:
     """One input of a tornado: the net benefit with this input at its low and at its high, all others likely.
 
-    input_low, input_high: the input's own ends. switching: the value of the input at which the net benefit is nought,
+    input_low, input_high: the input's own ends. switching: the value of the input at which the net benefit is zero,
     or None when it has no part in it. in_pounds: an amount, not a factor. members: the lines that move together in
-    this bar (their inputs are then added up), or none; turns: whether those, moved together, pass nought. Results are
+    this bar (their inputs are then added up), or none; turns: whether those, moved together, pass zero. Results are
     whole pounds.
     """
 
@@ -109,9 +109,9 @@ class Tornado:
         ]
         decide = [bar.name for bar in moving if bar.decides]
         if decide:
-            said.append(f"Within its range, {' or '.join(decide)} alone can turn it to nought.")
+            said.append(f"Within its range, {' or '.join(decide)} alone can turn it to zero.")
         else:
-            said.append("No input alone, within its range, turns it to nought.")
+            said.append("No input alone, within its range, turns it to zero.")
         return " ".join(said)
 
     def as_dict(self) -> dict[str, Any]:

@@ -28,7 +28,7 @@ BINS = 20
 
 @dataclass(frozen=True)
 class Simulation:
-    """What the draws gave, in whole pounds. above_zero: the share of draws with a net benefit above nought.
+    """What the draws gave, in whole pounds. above_zero: the share of draws with a net benefit above zero.
 
     percentiles: (percentage, pounds) by nearest rank. histogram: (lower edge, upper edge, draws) of equal widths.
     """
@@ -59,7 +59,7 @@ class Simulation:
         low, high = self.percentile(10), self.percentile(90)
         said = [
             f"In {words.number(self.draws)} draws the net benefit was between {words.pounds(Decimal(low))} and "
-            f"{words.pounds(Decimal(high))} four times out of five, and above nought in {self._share()} of them. The "
+            f"{words.pounds(Decimal(high))} four times out of five, and above zero in {self._share()} of them. The "
             f"likely figures give {words.pounds(self.likely)}; the draws average {words.pounds(Decimal(self.mean))}, "
             "which is the figure to expect.",
             " ".join(self.assumptions),
@@ -68,7 +68,7 @@ class Simulation:
         return "\n\n".join(said)
 
     def _share(self) -> str:
-        """The draws above nought, never rounded to none or all of them."""
+        """The draws above zero, never rounded to none or all of them."""
         if self.above_zero in (0, 1):
             return "all" if self.above_zero else "none"
         chance = round(100 * self.above_zero)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from value_management.typed import numbers
 
 BLANKS = frozenset({"", "-", "–", "—", ".", "n/a", "na", "#n/a", "nil return", "none", "null", "not recorded", "tbc"})
-"""What people leave where there is no number. None of them is nought."""
+"""What people leave where there is no number. None of them is zero."""
 
 EXCEL_ERRORS = frozenset({"#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "########"})
 

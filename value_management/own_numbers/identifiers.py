@@ -199,7 +199,7 @@ def values_look_like(values: Sequence[str]) -> str | None:
             return "CHI numbers"
         if digits and is_nhs_number(digits):
             return "NHS numbers"
-        # A spreadsheet drops the nought that begins the number of anyone born on the 1st to the 9th.
+        # A spreadsheet drops the zero that begins the number of anyone born on the 1st to the 9th.
         if _NINE_DIGITS.fullmatch(text) and is_chi_number("0" + text):
             return "CHI numbers"
         if _POSTCODE.search(text) or _POSTCODE.fullmatch(text.upper()):

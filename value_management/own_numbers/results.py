@@ -131,7 +131,7 @@ def box_score(
     "target", "baseline"}, for a file without setting rows; it wins over them. Missing weeks stay as empty slots.
 
     Raises DataError where no column has a band, where there are no dates, and for every number that its band can't
-    hold (a percentage above 100 outside capacity, a count below nought).
+    hold (a percentage above 100 outside capacity, a count below zero).
     """
     faults = Faults()
     chosen: list[Column] = []

@@ -36,7 +36,7 @@ SIX: tuple[Heading, ...] = (
 )
 """A first box score: two rows of quality, one of people, two of capacity, one of cost. Put your own in their place.
 
-Nothing here is mostly nought from week to week: a run chart can't judge such a row.
+Nothing here is mostly zero from week to week: a run chart can't judge such a row.
 """
 
 

@@ -250,7 +250,7 @@ class Rhythm:
 
     @property
     def attendance(self) -> dict[str, int]:
-        """Role -> number of huddles attended, expected roles first, nought included."""
+        """Role -> number of huddles attended, expected roles first, zero included."""
         found = dict.fromkeys(self.expected, 0)
         for huddle in self.huddles:
             for role in huddle.present:

@@ -208,7 +208,7 @@ class ProcessMap:
 def process_map(name: str, steps: Iterable[Step], loops: Iterable[Loop] = ()) -> ProcessMap:
     """Check a map and work out what follows from it.
 
-    Raises DataError with every fault: no steps, a name used twice, minutes below nought or above two years, a loop that
+    Raises DataError with every fault: no steps, a name used twice, minutes below zero or above two years, a loop that
     goes forward or to a step that isn't there, shares that leave nothing to go on.
     """
     checks = Checks()

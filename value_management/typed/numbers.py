@@ -4,7 +4,7 @@ A reader of one number (an answer, an option, a field) has nothing to go by but 
 the other cells, the rest of the file and whether semicolons part its cells; it can also be told. Both use this table:
 
     written                         one number          in a column
-    1234  −5  +5  (500)  1e3        read                read: brackets are less than nought, every dash is a minus
+    1234  −5  +5  (500)  1e3        read                read: brackets are less than zero, every dash is a minus
     46.75  .5  0.935  1234.5        read, point         read; shows that the column has decimal points
     1,234.5  1 234.5  1'234.5       read, point         the same
     1,234,567                       read, 1234567       the same
@@ -86,7 +86,7 @@ class Figure:
 
     @property
     def calculated(self) -> Decimal | None:
-        """The reading with a decimal point where a calculator may have given it: one that doesn't end in nought."""
+        """The reading with a decimal point where a calculator may have given it: one that doesn't end in zero."""
         if not self.ambiguous or self.thousands_comma or self.point is None or self.point.as_tuple().digits[-1] == 0:
             return None
         return self.point
@@ -248,7 +248,7 @@ def _figure(figures: str, power: str) -> Figure | None:
 
 
 def _in_groups(parts: list[str]) -> bool:
-    """Whether figures are parted into thousands: one to three, not begun by nought, then threes."""
+    """Whether figures are parted into thousands: one to three, not begun by zero, then threes."""
     return 1 <= len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(part) == 3 for part in parts[1:])
 
 
@@ -295,7 +295,7 @@ def _or(figure: Figure) -> str:
 
 
 def shown(value: Decimal | None) -> str:
-    """A reading for a sentence: thousands parted by commas, no nought behind the decimals, a true minus."""
+    """A reading for a sentence: thousands parted by commas, no zero behind the decimals, a true minus."""
     return "nothing" if value is None else words.number(value, None)
 
 

@@ -126,7 +126,7 @@ def note(axes: Axes, words: str, up: float, **look: object) -> Annotation:
 
 
 def _column(axes: Axes) -> tuple[int, int]:
-    """In which column of plots a plot stands, from nought, and how many there are."""
+    """In which column of plots a plot stands, from zero, and how many there are."""
     spec = axes.get_subplotspec()
     return (spec.colspan.start, spec.get_gridspec().ncols) if spec else (0, 1)
 

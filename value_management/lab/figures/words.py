@@ -101,7 +101,7 @@ def axes_title(axes: Axes) -> str:
 
 
 def short(value: float | None) -> str:
-    """Six significant digits, never minus nought."""
+    """Six significant digits, never minus zero."""
     if value is None or math.isnan(value):
         return BLANK
     return f"{float(f'{float(value):.6g}') + 0.0:.6g}"

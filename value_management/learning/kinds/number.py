@@ -175,6 +175,6 @@ class Number(Question):
             yield self.fault("wide", plain_number(self.wide), f"over {plain_number(self.tolerance)}, the tolerance")
         for unit, factor in self.other_units.items():
             if not factor or not math.isfinite(factor):
-                yield self.fault("other_units", f"{unit!r}: {factor}", "a factor other than nought")
+                yield self.fault("other_units", f"{unit!r}: {factor}", "a factor other than zero")
             if within(self.answer * factor, self.answer, self.tolerance) and factor != 1:
                 yield self.fault("other_units", f"{unit!r} gives the same number", "a unit that changes the number")

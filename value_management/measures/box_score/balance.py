@@ -56,7 +56,7 @@ class Balance:
         """The balance in words."""
         parts = [f"Balance in the week of {words.day(self.date)}:"]
         if self.overcommitted:
-            parts.append(f"{' and '.join(self.overcommitted)} below nought: more hours are used than contracted.")
+            parts.append(f"{' and '.join(self.overcommitted)} below zero: more hours are used than contracted.")
         gains = list(dict.fromkeys(gain.measure.name for gain, _ in self.trades))
         losses = list(dict.fromkeys(loss.measure.name for _, loss in self.trades))
         if self.trades:

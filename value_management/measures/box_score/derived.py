@@ -19,7 +19,7 @@ def ratio(
     may_pass_100: bool | None = None,
 ) -> Measure:
     """A derived measure: numerator / denominator x times for every week in which both have a value and the
-    denominator isn't nought.
+    denominator isn't zero.
 
     times: 100 for a percentage, 1,000 for a rate a thousand. The parts stay with it, so that a roll-up divides the
     sums and never averages the ratios. Raises DataError.

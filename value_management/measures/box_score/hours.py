@@ -79,7 +79,7 @@ def capacity(contracted: float, direct: float, indirect: float) -> Capacity:
         with faults.kept():
             found.append(one_number(value, name, least=0))
     if not faults and found[0] == 0:
-        faults.fault("contracted hours", "0", "more than nought")
+        faults.fault("contracted hours", "0", "more than zero")
     faults.done()
     hours, productive, other = found
     left = math.fsum((hours, -productive, -other))

@@ -165,7 +165,7 @@ class XmRChart(ChartInput):
         if stage.unscreened:
             large = words.counted(stage.unscreened, "large moving range")
             found.append(
-                f"{large} stayed in and nothing was screened out: every other moving range is nought, and limits "
+                f"{large} stayed in and nothing was screened out: every other moving range is zero, and limits "
                 "without them would lie on the mean."
             )
         return tuple(found)
@@ -249,7 +249,7 @@ def xmr(
     assurance verdict. baseline: fix mean and limits at the first k points (12 or more) of each phase. phases: where
     later phases start, by point (from 0) or date. run: 7 points for a shift or a trend, or 6. screen: leave out of
     the mean moving range those above 3.267 times it, once (NHSRplotthedots does, the Making data count spreadsheet
-    doesn't), unless only noughts would be left: their limits would flag every point. exclude: points left out of
+    doesn't), unless only zeros would be left: their limits would flag every point. exclude: points left out of
     limits and signals. A point of a trend takes the trend's direction; a repeated value ends a trend. A phase without
     two neighbouring values has no limits; one that
     keeps to its highest or lowest value has no shifts.

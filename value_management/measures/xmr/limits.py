@@ -32,7 +32,7 @@ class Stage:
     values: None where missing or excluded. ranges: one a point, None where the point or the one before it is missing.
     used: the moving ranges that the limits rest on; where there is none, range_mean and the limits are None.
     screened: moving ranges left out of the mean by screening; unscreened: those that would have been, had all others
-    not been nought.
+    not been zero.
     """
 
     start: int
@@ -47,7 +47,7 @@ class Stage:
 
     @property
     def upper(self) -> float | None:
-        """The upper process limit. It isn't cut to what is possible: above 100% or below nought means "can't be
+        """The upper process limit. It isn't cut to what is possible: above 100% or below zero means "can't be
         reached".
         """
         return None if self.range_mean is None else self.mean + LIMIT * self.range_mean

@@ -133,12 +133,12 @@ class Appraisal:
 
     @property
     def switching(self) -> tuple[Switching, ...]:
-        """How far each stream alone may move before the net value is nought."""
+        """How far each stream alone may move before the net value is zero."""
         return self._switching("value")
 
     @property
     def switching_cash(self) -> tuple[Switching, ...]:
-        """How far each stream of cash alone may move before the net cash is nought."""
+        """How far each stream of cash alone may move before the net cash is zero."""
         return self._switching("cash")
 
     def _switching(self, of: Of) -> tuple[Switching, ...]:

@@ -1,4 +1,4 @@
-"""Switching values: how far one stream alone may move before the result is nought."""
+"""Switching values: how far one stream alone may move before the result is zero."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OF: Mapping[Of, str] = {"value": "net value", "cash": "net cash"}
 
 @dataclass(frozen=True)
 class Switching:
-    """How far one stream alone may move before the net value, or the net cash, is nought.
+    """How far one stream alone may move before the net value, or the net cash, is zero.
 
     share: the change of the stream as a share of itself (-0.25: a quarter less); None when the stream is worth nothing.
     of: which net figure is turned.
@@ -37,7 +37,7 @@ class Switching:
         if self.share < -1:
             return f"{self.name} could fall away altogether without turning the {OF[self.of]}."
         way = "fall" if self.share < 0 else "rise"
-        return f"{self.name}: a {way} of {words.share(abs(self.share))} brings the {OF[self.of]} to nought."
+        return f"{self.name}: a {way} of {words.share(abs(self.share))} brings the {OF[self.of]} to zero."
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
