@@ -10,6 +10,7 @@ import { picture } from "./question/picture.js";
 import { mount } from "./question/question.js";
 import { asRecalled, isRecalled } from "./question/recalled.js";
 import { counts, moment } from "./question/tries.js";
+import { weeks } from "./weeks.js";
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 const build = meta("vm-build");
@@ -171,6 +172,8 @@ const WIDE = ".vm-scroll, .vm-drawing, .pst-scrollable-table-container, pre, .ce
 for (const box of document.querySelectorAll(WIDE)) {
   if (!box.closest(".vm-live")) reachable(box, box.matches("pre") ? "Code, scrolls sideways" : "Wider than the screen: scrolls sideways");
 }
+
+weeks(document);
 
 if (book.page) {
   try {
