@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -48,6 +49,15 @@ def _twins(questions: Any) -> str:
     return "\n".join(question_html(question).replace(">", ">" + off, 1) for question in questions)
 
 
+def _table_of_weeks() -> str:
+    """The first box score of chapter 05, as its notebook keeps it."""
+    notebook = json.loads((ROOT / "chapters" / "05-box-score.ipynb").read_text(encoding="utf-8"))
+    outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", []))
+    shown = ("".join(output.get("data", {}).get("text/html", "")) for output in outputs)
+    table = next(html for html in shown if "gt_table" in html and ">Band<" in html)
+    return f'<div class="cell_output"><div class="output text_html vm-scroll">{table}</div></div>'
+
+
 def extension(name: str) -> Any:
     """One of the book's Sphinx extensions as a module."""
     sys.path.insert(0, str(EXTENSIONS))
@@ -65,9 +75,11 @@ def engine_extension() -> Any:
 
 @pytest.fixture(scope="session")
 def bank_site(tmp_path_factory: pytest.TempPathFactory, lacking: Any) -> Iterator[BankSite]:
-    """All questions on `all.html`; the first chapter's on `index.html`; progress, numbers and completion pages."""
+    """Every question on `all.html`, the first chapter's on `index.html`, and on `later.html` as a later chapter
+    asks them again; pages for progress, own numbers and completion."""
     engine, engine_zip = (extension(name) for name in ("engine", "engine_zip"))
     from value_management import bank
+    from value_management.learning import course
 
     folder = tmp_path_factory.mktemp("bank-site")
     static = folder / "_static"
@@ -78,16 +90,20 @@ def bank_site(tmp_path_factory: pytest.TempPathFactory, lacking: Any) -> Iterato
         lacking("The marking engine's files are missing: python3 workbook.py build fetches them (or npm ci).")
     (static / "course.json").write_text(engine.course_json(ROOT), encoding="utf-8")
     every = tuple(bank.every())
+    again = [bank.find(name) for name in course.find("05-box-score").recall]
     pages = {
         "all": ("Every question", _twins(every)),
         "index": ("First questions", _twins(bank.chapter("start-here"))),
+        "later": ("A later chapter", _twins([*again, bank.rating("05-box-score", "before")])),
         "progress": ("Your progress", '<div id="vm-progress"></div>'),
         "numbers": ("Your numbers", '<div id="vm-numbers"></div>'),
         "completion": ("Record", '<div id="vm-completion"></div>'),
+        "weeks": ("A box score", _table_of_weeks()),
         "empty": ("Nothing", ""),
     }
+    chapters = {"index": "chapters/01-start-here", "later": "chapters/05-box-score"}
     for name, (title, body) in pages.items():
-        text = PAGE.format(title=title, body=body, name="chapters/01-start-here" if name == "index" else f"test/{name}")
+        text = PAGE.format(title=title, body=body, name=chapters.get(name, f"test/{name}"))
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
     server = Server(folder, 0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,7 +16,7 @@ from value_management import bank
 from value_management.doors.service import handle
 from value_management.errors import DataError
 from value_management.lab import cards, progress, recorded, scores, session, twin, widgets
-from value_management.learning import record_file
+from value_management.learning import course, record_file
 
 _path = Path(__file__).parent.parent / "learning" / "sample_questions.py"
 _spec = importlib.util.spec_from_file_location("sample_questions", _path)
@@ -44,6 +45,25 @@ def test_answering_marks_and_keeps_a_try():
     assert asked.answer("b").passed
     kept = record_file.load().of("sample/1")
     assert [(each.answer, each.verdict) for each in kept] == [("a", "wrong"), ("b", "right")]
+
+
+def test_a_question_recalled_in_a_later_chapter_is_blank_and_its_own_chapter_keeps_its_answer(monkeypatch):
+    chapter = SimpleNamespace(slug="05-later", recall=("sample/1",))
+    monkeypatch.setattr(course, "find", lambda slug: chapter)
+    monkeypatch.setenv(session.NAME, "05-later.ipynb")
+    widgets.ask("sample/1").answer("a")
+    for _ in range(2):
+        widgets.forget()
+        widgets.recall("05-later")
+        again = widgets.ask("sample/1")
+        assert again.state is None
+        again.answer("b")
+        assert "On record" not in again._repr_mimebundle_()["text/html"]
+    assert [each.answer for each in record_file.load().of("sample/1")] == ["a", "b", "b"]
+    widgets.forget()
+    own = widgets.ask("sample/1").state
+    assert own["draft"] == "a"
+    assert (own["mark"]["verdict"], own["mark"]["of"]) == ("wrong", own["attempts"][0]["id"])
 
 
 def test_another_day_the_tries_are_there_and_the_scoreboard_counts_them():

@@ -69,9 +69,11 @@ def _widget_class() -> Any:
 class Asked:
     """A question that has been asked in this notebook. Shown by Jupyter as a widget, on paper as its static twin."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, *, recalled: bool = False) -> None:
+        """`recalled`: asked again in a later chapter, and so without the answers of earlier days."""
         self.question = question
-        self.state = None if runs_a_solution() else _load(question)
+        self.recalled = recalled
+        self.state = None if recalled or runs_a_solution() else _load(question)
         self._widget: Any = None
         self._shown: Any = None
         self._seen = {attempt["id"] for attempt in self.state["attempts"]} if self.state else set()
@@ -172,7 +174,7 @@ class Asked:
                 marked = True
         if self._widget is not None:
             self._widget.state = state
-        trouble = None if runs_a_solution() else _keep(self.question, state)
+        trouble = None if runs_a_solution() else _keep(self.question, state, drafted=not self.recalled)
         if marked:
             for hear in _listeners:
                 hear()
@@ -183,7 +185,8 @@ class Asked:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
         place = session.place(self.question.id)
-        known = recorded_html(self.question, self.state) if place and not runs_a_solution() else ""
+        at_home = place and not self.recalled and not runs_a_solution()
+        known = recorded_html(self.question, self.state) if at_home else ""
         data: dict[str, Any] = at_rest(self.question, place, known)
         live = self.widget._repr_mimebundle_()
         live = live[0] if isinstance(live, tuple) else live
@@ -255,7 +258,10 @@ def rate(slug: str, when: str) -> Asked:
 
 
 def recall(slug: str) -> None:
-    """Show the three questions of earlier chapters that open this one."""
+    """Show the three questions of earlier chapters that open this one, blank: they are to be remembered, not read.
+
+    What is tried here is kept as tries of these questions; the draft that their own chapters keep stays as it is.
+    """
     from IPython.display import display
 
     from value_management.learning import course
@@ -264,6 +270,8 @@ def recall(slug: str) -> None:
     if not chapter.recall:
         raise DataError(Fault(chapter.slug, "no questions to recall", "a chapter with three of them"))
     for id in chapter.recall:
+        if id not in _asked:
+            _asked[id] = Asked(bank.find(id), recalled=True)
         display(ask(id))
 
 
@@ -294,18 +302,23 @@ def _load(question: Question) -> dict[str, Any] | None:
     except (OSError, DataError, ImportError) as error:
         _warn(error)
         return None
-    last = state["attempts"][-1] if state and state["attempts"] else None
+    attempts = state["attempts"] if state else []
+    # A later chapter may have asked the question again since: the answer that stands here has its own mark.
+    last = next((each for each in reversed(attempts) if state and each["answer"] == state["draft"]), None)
+    last = last or (attempts[-1] if attempts else None)
     if state and last and last["verdict"] and state["version"] == question.version and state["draft"] is not None:
         again = mark(question, last["answer"]).as_dict()
         state["mark"] = None if question.kind == "rating" else {**again, "of": last["id"]}
     return state
 
 
-def _keep(question: Question, state: dict[str, Any]) -> str | None:
-    """Keep a state in the record; why that was not possible, or None."""
+def _keep(question: Question, state: dict[str, Any], *, drafted: bool = True) -> str | None:
+    """Keep a state in the record, without its draft unless `drafted`; why that was not possible, or None."""
     from value_management.learning import record_file
 
     try:
+        if not drafted:
+            state = {**state, "draft": (record_file.state(question.id) or {}).get("draft")}
         record_file.keep(question.id, state)
     except (OSError, DataError, ImportError, TypeError, ValueError) as error:
         return str(error)

@@ -8,7 +8,9 @@ import { register, start } from "./offline/offline.js";
 import { frame, make, reachable } from "./question/elements.js";
 import { picture } from "./question/picture.js";
 import { mount } from "./question/question.js";
+import { asRecalled, isRecalled } from "./question/recalled.js";
 import { counts, moment } from "./question/tries.js";
+import { weeks } from "./weeks.js";
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 const build = meta("vm-build");
@@ -99,6 +101,7 @@ async function changed({ id, all, erased, away, gone }) {
     return;
   }
   for (const [question, one] of book.mounted) {
+    if (isRecalled(question, book.page)) continue;
     if (all || question === id) one.refresh(await store.load(question).catch(() => null));
   }
   document.dispatchEvent(new CustomEvent("vm-saved", { detail: { id } }));
@@ -120,16 +123,16 @@ for (const [place, question] of found) {
   twin.querySelector(".vm-off")?.remove();
   place.append(twin);
   const { id, version } = question;
-  const one = mount(place, question, {
+  const host = {
     mark: (answer) => engine.ask({ op: "mark", id, version, answer }),
     worked: () => engine.ask({ op: "worked", id }),
     draw: (answer) => engine.ask({ op: "draw", id, answer }),
     save: (state) => book.save(id, state),
     load: () => store.load(id),
     keeping: () => store.keeping(id),
-    announce() {}, // The question's own live region says it.
     status: (listener) => engine.status(listener),
-  });
+  };
+  const one = mount(place, question, isRecalled(id, book.page) ? asRecalled(host) : host);
   place.dataset.alive = "";
   book.mounted.set(id, one);
 }
@@ -169,6 +172,8 @@ const WIDE = ".vm-scroll, .vm-drawing, .pst-scrollable-table-container, pre, .ce
 for (const box of document.querySelectorAll(WIDE)) {
   if (!box.closest(".vm-live")) reachable(box, box.matches("pre") ? "Code, scrolls sideways" : "Wider than the screen: scrolls sideways");
 }
+
+weeks(document);
 
 if (book.page) {
   try {

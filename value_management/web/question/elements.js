@@ -23,7 +23,7 @@ export function reachable(box, label) {
     const style = getComputedStyle(box);
     const scrolls = Object.entries(ways).some(([way, [full, seen]]) => /auto|scroll/.test(style[way]) && box[full] > box[seen] + 1);
     if (scrolls) {
-      box.tabIndex = 0;
+      if (box.getAttribute("tabindex") !== "0") box.tabIndex = 0; // written again, it would call this anew
       box.setAttribute("role", "group");
       box.setAttribute("aria-label", label);
     } else if (box.getAttribute("aria-label") === label) {
@@ -31,6 +31,8 @@ export function reachable(box, label) {
       if (box === document.activeElement) box.tabIndex = -1;
       else box.removeAttribute("tabindex");
       for (const name of ["role", "aria-label"]) box.removeAttribute(name);
+    } else if (box.getAttribute("tabindex") === "0" && !box.hasAttribute("aria-label") && box !== document.activeElement) {
+      box.removeAttribute("tabindex"); // the theme's: a stop without a name, where nothing scrolls
     }
   };
   if (!globalThis.ResizeObserver) return box;
@@ -40,9 +42,37 @@ export function reachable(box, label) {
     watch();
     look();
   }).observe(box, { childList: true, subtree: true, characterData: true });
+  new MutationObserver(look).observe(box, { attributes: true, attributeFilter: ["tabindex"] });
   watch();
   look();
   return box;
 }
 
 export const frame = (label, ...children) => reachable(make("figure", { class: "vm-drawing" }, ...children), label);
+
+/* Brings `first` (and as much of `whole` as fits) into view, where it is not; the focus stays. Nothing moves when `first`
+   is in view already, or when the reader has left the card meanwhile. */
+export function intoView(first, whole, card) {
+  if (!globalThis.IntersectionObserver) return;
+  const style = getComputedStyle(document.documentElement);
+  const seen = new Map();
+  const watch = new IntersectionObserver((entries) => {
+    entries.forEach((entry) => seen.set(entry.target, entry));
+    if (!seen.has(first) || !seen.has(card)) return;
+    watch.disconnect();
+    if (seen.get(first).intersectionRatio > 0.98 || !seen.get(card).isIntersecting) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const fits = whole.offsetHeight < innerHeight - 2 * (parseFloat(style.scrollPaddingTop) || 0);
+    whole.scrollIntoView({ block: fits ? "nearest" : "start", inline: "nearest", behavior: calm ? "instant" : "smooth" });
+  }, { rootMargin: `-${Math.round(parseFloat(style.scrollPaddingTop) || 0)}px 0px 0px 0px` });
+  watch.observe(first);
+  watch.observe(card);
+}
+
+/* The level of a heading that is put here: one below the last heading before it. */
+export function levelAt(place) {
+  const before = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(
+    (heading) => !heading.closest(".vm-live") && heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING && heading.checkVisibility?.() !== false,
+  );
+  return before.length ? Math.min(6, Number(before.at(-1).localName[1]) + 1) : 3;
+}

@@ -18,13 +18,17 @@ const UNANSWERED = ["○", "not answered"];
 const spaced = (words) => words.trim().replace(/\s+/g, " ");
 
 export class Feedback {
-  /* root: whose data name verdict and reason; name(key): what a part of the answer is called; announce(text). */
-  constructor(root, name, announce) {
+  /* root: whose data name verdict and reason; name(key): what a part of the answer is called. */
+  constructor(root, name) {
     this.root = root;
     this.name = name;
-    this.announce = announce;
     this.shown = null; // {mark, answer}: what stands here, and the answer it is about
-    this.node = make("div", { class: "vm-feedback", "aria-live": "polite", tabindex: "-1" });
+    this.node = make("div", { class: "vm-feedback", "aria-live": "off", "aria-atomic": "true", tabindex: "-1" });
+  }
+
+  /* From now on what comes here is said to a screen reader, or it is not: it is said when it was asked for. */
+  set aloud(on) {
+    this.node.setAttribute("aria-live", on ? "polite" : "off");
   }
 
   get isEarlier() {
@@ -41,6 +45,7 @@ export class Feedback {
   /* Another answer may stand in the form now. Gives whether it is the one that was judged. */
   follow(answer) {
     const judged = this.shown?.answer != null && same(answer, this.shown.answer);
+    if (this.shown) this.aloud = false;
     if (judged && this.isEarlier) this.show(this.shown.mark, this.shown.answer);
     else if (this.shown && !judged) {
       if (this.shown.answer === null) this.clear();
@@ -78,7 +83,6 @@ export class Feedback {
     const listed = (mark.parts ?? []).filter((part) => (part.feedback?.length || part.ok === false) && spaced(plain(part.feedback)) !== whole);
     // The slip told above is named there: alone, it is not listed again.
     if (listed.length > 1 || listed[0]?.feedback?.length) this.node.append(make("ul", { class: "vm-parts" }, ...listed.map((part) => this.part(part))));
-    this.announce(`${word}. ${whole}`);
   }
 
   part({ key, ok, feedback }) {
@@ -87,7 +91,7 @@ export class Feedback {
     return make(
       "li", {},
       make("span", { class: "vm-sign", "aria-hidden": "true", text: sign }),
-      make("span", { class: "vm-spoken-inline", text: ` ${told}: ` }),
+      ...(feedback?.length ? [make("span", { class: "vm-spoken-inline", text: ` ${told}: ` })] : [" "]),
       ...(name ? [make("strong", { text: `${plain(name).replace(/[\s.:;]+$/, "")}: ` })] : []),
       ...inline(feedback?.length ? feedback : `${told}.`),
     );

@@ -75,7 +75,6 @@ function hostOf(question, line, { load, save }) {
     draw: (answer) => call({ op: "draw", id, answer }),
     save,
     load,
-    announce() {},
   };
 }
 
@@ -177,6 +176,7 @@ function initialize({ model, signal }) {
     }
     place.dataset.alive = "";
     place.append(one.holder);
+    one.mounted.rank();
     if (one.focused && !has(one, document.activeElement)) one.focused.focus({ preventScroll: true });
   }
 

@@ -1,6 +1,7 @@
 /* From Check to the mark. Nothing is called kept or marked before it is; what is shown is about the answer that stands in
    the form when the mark comes. */
 
+import { intoView } from "./elements.js";
 import { CHANGED } from "./status.js";
 import { copy, same } from "./tries.js";
 
@@ -16,13 +17,15 @@ export function marking(one) {
 
   async function submit() {
     work.touched = true;
+    status.aloud = true;
+    feedback.aloud = true;
     const answer = control.read();
     if (answer === null) return blank();
     work.stop();
     const { latest } = work;
     if (latest && !latest.verdict && same(work.asked, answer)) {
       // This very answer waits already, or could not be marked before: no second try.
-      if (!work.pending.has(latest)) await judge(latest);
+      if (!work.pending.has(latest)) await judge(latest, true);
       return;
     }
     const attempt = work.begin(answer);
@@ -32,11 +35,12 @@ export function marking(one) {
     work.writing = attempt;
     await work.keep();
     if (work.writing === attempt) work.writing = null;
-    if (!control.unmarked) return judge(attempt);
+    if (!control.unmarked) return judge(attempt, true);
     work.pending.delete(attempt);
     if (attempt === work.latest) {
       check.removeAttribute("aria-disabled");
-      status.set("marked", work.inBrowser() ? `Kept in ${work.place}.` : `Not kept in ${work.place}. ${work.told.words}`);
+      status.set("marked", work.inBrowser() ? `Kept in ${work.place}.` : `Not kept in ${work.place}. ${work.told.words}`, true);
+      show(status.node);
     }
     one.controls();
   }
@@ -55,10 +59,15 @@ export function marking(one) {
     if (control.read() !== null || work.latest !== before) return;
     feedback.show(mark, null);
     status.set("empty", "");
+    show(feedback.node);
   }
 
-  /* Has a try marked. Others may be made meanwhile; each is marked in its turn. */
-  async function judge(attempt) {
+  function show(node) {
+    intoView(node.firstElementChild ?? node, node, status.root);
+  }
+
+  /* Has a try marked. Others may be made meanwhile; each is marked in its turn. `asked`: Check has just been pressed. */
+  async function judge(attempt, asked = false) {
     work.pending.add(attempt);
     if (attempt === work.latest) {
       check.setAttribute("aria-disabled", "true");
@@ -82,8 +91,12 @@ export function marking(one) {
       work.pending.delete(attempt);
     }
     if (!work.state.attempts.includes(attempt)) return;
-    if (attempt === work.latest) settle(trouble);
-    one.controls();
+    if (attempt === work.latest) {
+      settle(trouble);
+      // After the controls: the worked answer's button may come between.
+      one.controls();
+      if (asked) show(trouble || !feedback.shown ? status.node : feedback.node);
+    } else one.controls();
   }
 
   /* The latest try has been marked, or could not be. */
@@ -92,7 +105,7 @@ export function marking(one) {
     check.removeAttribute("aria-disabled");
     const form = control.read();
     if (trouble) status.set("unmarked", `${work.stored()} It could not be marked now: ${trouble} Press ${check.textContent} to try again.`);
-    else if (same(form, work.asked)) status.set("marked", work.inBrowser() ? `Marked and kept in ${work.place}.` : `Marked, but not kept in ${work.place}. ${work.told.words}`);
+    else if (same(form, work.asked)) status.set("marked", work.inBrowser() ? `Marked and kept in ${work.place}.` : `Marked, but not kept in ${work.place}. ${work.told.words}`, !work.inBrowser());
     else if (form === null) status.set("empty", "Your earlier answer was marked and is in your record.");
     else status.set("changed", feedback.shown ? CHANGED : `Your earlier answer was marked and is in your record. Press ${check.textContent} for the one that stands here now.`);
   }

@@ -1,8 +1,9 @@
 /* Draws one question of the bank: in a page of the book and in JupyterLab (as an anywidget). It never marks: the host does.
 
-   mount(element, question, host) -> {refresh(state), erased(gone, words), destroy()}
+   mount(element, question, host) -> {refresh(state), erased(gone, words), rank(), destroy()}
      refresh   adds what another tab has kept; the form stays as it is
      erased    the tries with these ids are no more
+     rank      gives the title its level among the headings of the page, where the card has been put into it since
      question  the JSON of Question.public()
      host      mark(answer) -> Promise<mark>            the engine's verdict
                worked() -> Promise<{text}>              the worked answer
@@ -10,13 +11,12 @@
                save(state) -> Promise|undefined         settles with what became of it, as keeping() has it; nothing: it is kept
                keeping?() -> {where, words}             where work is kept: "browser" (or the host's place); else the words say how long it lasts
                load() -> state | null | Promise         what was stored before
-               announce(text)                           says it to a screen reader (the feedback region does it too)
                status?(listener) -> stop()              listener({state: "loading", done, total} | {state: "ready"} | {state: "off", why})
 
    What is saved and loaded is a state as work.js has it. The words of questions, marks, worked answers and drawings are
    spans, as markup.js has them. */
 
-import { frame, make, unique } from "./elements.js";
+import { frame, levelAt, make, unique } from "./elements.js";
 import { Feedback } from "./feedback.js";
 import { KINDS } from "./kinds.js";
 import { inline, markup } from "./markup.js";
@@ -28,9 +28,9 @@ import { same } from "./tries.js";
 import { Work } from "./work.js";
 
 export function mount(element, question, host) {
-  const title = make("p", { class: "vm-title", id: unique("title") }, ...inline(question.title?.length ? question.title : "Question"));
+  const title = make("p", { class: "vm-title", id: unique("title"), role: "heading" }, ...inline(question.title?.length ? question.title : "Question"));
   const prompt = make("div", { class: "vm-prompt", id: unique("prompt") }, markup(question.prompt));
-  const hints = make("div", { class: "vm-hints", "aria-live": "polite" });
+  const hints = make("div", { class: "vm-hints", "aria-live": "off" });
   const workedPlace = make("div", { class: "vm-worked", tabindex: "-1", role: "group", "aria-label": "Worked answer", hidden: true });
   const spoken = make("p", { class: "vm-spoken", "aria-live": "polite" });
   const say = (text) => {
@@ -43,27 +43,29 @@ export function mount(element, question, host) {
   if (!kind) {
     root.append(title, prompt, make("p", { text: "This page is older than the question. Reload the page." }));
     element.append(root);
-    return { refresh() {}, erased() {}, destroy: () => root.remove() };
+    rank();
+    return { refresh() {}, erased() {}, rank, destroy: () => root.remove() };
   }
 
-  const control = kind(question, drafted, { announce: say, draw: host.draw ? (answer) => host.draw(answer) : null });
+  const control = kind(question, drafted, { asked: prompt.id, announce: say, draw: host.draw ? (answer) => host.draw(answer) : null });
   const work = new Work(question, host, Boolean(control.unmarked));
   const status = new Status(root);
-  const feedback = new Feedback(root, control.name, (text) => host.announce?.(text));
+  const feedback = new Feedback(root, control.name);
   const check = make("button", { type: "submit", class: "vm-button vm-check", text: control.button ?? "Check" });
+  check.setAttribute("aria-label", `${check.textContent}: ${title.textContent}`);
   const one = { host, control, work, status, feedback, check, controls, engine: { state: "ready" } };
   const { submit, judge, waiting } = marking(one);
   const restore = restoring(one, judge);
   let epoch = 0; // counts how often everything was erased
   let wasOff = false; // the engine has been off since the last marking
 
-  const hint = make("button", { type: "button", class: "vm-button", on: { click: nextHint } });
-  const worked = make("button", { type: "button", class: "vm-button", text: "Show me the worked answer", hidden: true, on: { click: showWorked } });
-  const again = make("button", { type: "button", class: "vm-button vm-quiet", text: "Start this question again", hidden: true, on: { click: startAgain } });
+  const hint = make("button", { type: "button", class: "vm-button", "aria-describedby": title.id, on: { click: nextHint } });
+  const worked = make("button", { type: "button", class: "vm-button", "aria-describedby": title.id, text: "Show me the worked answer", hidden: true, on: { click: showWorked } });
+  const again = make("button", { type: "button", class: "vm-button vm-quiet", "aria-describedby": title.id, text: "Start this question again", hidden: true, on: { click: startAgain } });
   const form = make(
     "form",
     {
-      novalidate: true, class: "vm-form", "aria-describedby": prompt.id,
+      novalidate: true, class: "vm-form",
       on: {
         submit: (event) => {
           event.preventDefault();
@@ -80,6 +82,7 @@ export function mount(element, question, host) {
   );
   root.append(title, prompt, form, status.bar, status.node, hints, feedback.node, workedPlace, spoken);
   element.append(root);
+  rank();
   const stopStatus = host.status?.((now) => {
     one.engine = now;
     if (now.state === "off") wasOff = true;
@@ -94,14 +97,19 @@ export function mount(element, question, host) {
   });
   if (!host.status) control.ready?.();
 
+  function rank() {
+    title.setAttribute("aria-level", levelAt(root));
+  }
+
   function controls() {
     const { state } = work;
-    const list = question.hints ?? [];
+    const list = control.unmarked ? [] : (question.hints ?? []);
     hint.hidden = !list.length;
     hint.textContent = state.hintsShown >= list.length ? `All ${list.length} hints are shown` : `Hint ${state.hintsShown + 1} of ${list.length}`;
     hint.setAttribute("aria-disabled", String(state.hintsShown >= list.length));
-    if (hints.childElementCount !== state.hintsShown)
-      hints.replaceChildren(...list.slice(0, state.hintsShown).map((text, at) => make("div", { class: "vm-hint" }, make("p", { class: "vm-hint-head", text: `Hint ${at + 1}` }), markup(text))));
+    while (hints.childElementCount > state.hintsShown) hints.lastElementChild.remove();
+    for (let at = hints.childElementCount; at < Math.min(state.hintsShown, list.length); at += 1)
+      hints.append(make("div", { class: "vm-hint" }, make("p", { class: "vm-hint-head", text: `Hint ${at + 1}` }), markup(list[at])));
     worked.hidden = control.unmarked || !host.worked || !(work.tries() >= 2 || work.done() || state.worked);
     again.hidden = !state.attempts.length || Boolean(control.unmarked);
   }
@@ -121,6 +129,7 @@ export function mount(element, question, host) {
   async function nextHint() {
     const { state } = work;
     if (state.hintsShown >= (question.hints ?? []).length) return;
+    hints.setAttribute("aria-live", "polite");
     state.hintsShown += 1;
     state.hints = Math.max(state.hints, state.hintsShown);
     controls();
@@ -154,6 +163,7 @@ export function mount(element, question, host) {
     feedback.clear();
     workedPlace.hidden = true;
     controls();
+    status.aloud = true;
     status.set("empty", "Cleared. Your earlier tries stay in your record.");
     (form.querySelector("input, select, textarea, button") ?? check).focus();
     await work.keep();
@@ -187,6 +197,7 @@ export function mount(element, question, host) {
       controls();
     },
     erased,
+    rank,
     destroy() {
       work.stop();
       control.stop?.();

@@ -20,7 +20,8 @@ export function restoring(one, judge) {
     if (!work.touched) {
       state.hintsShown = seen;
       state.draft = stored.draft ?? null;
-      const latest = state.attempts.findLast((attempt) => attempt.id === stored.mark?.of || same(attempt.answer, state.draft)) ?? state.attempts.at(-1) ?? null;
+      const marked = ({ id, answer }) => id === stored.mark?.of && same(answer, state.draft);
+      const latest = state.attempts.find(marked) ?? state.attempts.findLast((attempt) => attempt.id === stored.mark?.of || same(attempt.answer, state.draft)) ?? state.attempts.at(-1) ?? null;
       work.latest = latest;
       work.asked = latest && asForm(latest.answer);
       control.write(state.draft);

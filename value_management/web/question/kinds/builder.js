@@ -9,13 +9,14 @@ import { field, rowsOf } from "./field.js";
 export function builder(question, changed, tools) {
   const parts = (question.form ?? []).map((one) => (one.fields ? rowsOf(one, touched, tools) : field(one, touched)));
   const drawing = frame("Picture, scrolls sideways", make("p", { class: "vm-quiet-words", text: "The picture appears here when the marking engine is ready." }));
-  const cautions = make("div", { class: "vm-cautions", role: "status" });
+  const cautions = make("div", { class: "vm-cautions", "aria-live": "off" });
   let turn = 0;
   let timer = 0;
   let started = null;
   let ready = false;
   const state = () => Object.fromEntries(parts.map((part) => [part.key, part.read()]));
   function touched() {
+    cautions.setAttribute("aria-live", "polite");
     changed();
     clearTimeout(timer);
     timer = setTimeout(redraw, 250);
@@ -45,6 +46,7 @@ export function builder(question, changed, tools) {
     if (holder.textContent !== before) cautions.replaceChildren(...holder.childNodes);
   }
   const write = (answer) => {
+    cautions.setAttribute("aria-live", "off"); // what was there before is nothing new
     const from = answer && typeof answer === "object" && !Array.isArray(answer) ? answer : (question.start ?? {});
     parts.forEach((part) => part.write(from[part.key] ?? null));
     // The first picture waits until the engine is there anyway: a form far down the page must not start it.
@@ -53,7 +55,7 @@ export function builder(question, changed, tools) {
   write(null);
   started = state();
   return {
-    node: make("div", { class: "vm-builder" }, make("div", { class: "vm-fields" }, ...parts.map((part) => part.node)), drawing, cautions),
+    node: make("div", { class: "vm-builder", role: "group", "aria-labelledby": tools.asked }, make("div", { class: "vm-fields" }, ...parts.map((part) => part.node)), drawing, cautions),
     read: () => {
       const now = state();
       return same(now, started) ? null : now;

@@ -1,7 +1,8 @@
 /* The inputs of a builder's form: one field, or rows of fields that can be added and removed. */
 
 import { make, unique } from "../elements.js";
-import { inline, plain } from "../markup.js";
+import { inline } from "../markup.js";
+import { chooser } from "./chooser.js";
 import { boxes, entries } from "./group.js";
 
 /* One input of a builder's form. */
@@ -23,12 +24,10 @@ export function field(description, changed) {
   }
   const id = unique("field");
   let input;
+  let list = null;
   if (type === "choice") {
-    input = make(
-      "select", { id, "aria-describedby": described, on: { change: changed } },
-      make("option", { value: "", text: "Choose…" }),
-      ...options.map((option) => make("option", { value: option.key, text: plain(option.text) })),
-    );
+    list = chooser({ id, "aria-describedby": described }, options, changed);
+    input = list.select;
   } else if (type === "long") {
     input = make("textarea", { id, rows: 3, maxlength: 20000, "aria-describedby": described, on: { input: changed } });
   } else {
@@ -39,9 +38,13 @@ export function field(description, changed) {
   }
   return {
     key, label,
-    node: make("div", { class: `vm-field${type === "long" ? " vm-wide" : ""}` }, make("label", { for: id, text: words }), note, input),
+    node: make("div", { class: `vm-field${type === "long" ? " vm-wide" : ""}` }, make("label", { for: id, text: words }), note, list?.node ?? input),
     read: () => input.value.trim(),
-    write: (value) => (input.value = value === null || value === undefined ? "" : String(value)),
+    write: (value) => {
+      const text = value === null || value === undefined ? "" : String(value);
+      if (list) list.write(text);
+      else input.value = text;
+    },
     first: input,
   };
 }

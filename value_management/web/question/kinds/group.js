@@ -5,8 +5,10 @@ import { inline } from "../markup.js";
 
 export const entries = (list) => (list ?? []).map((one) => (typeof one === "object" ? one : { key: String(one), text: String(one) }));
 
-export function group(legend, ...children) {
-  return make("fieldset", { class: "vm-group" }, make("legend", {}, legend), ...children);
+/* `asked`: the id of the question's words. They name the group together with what to do. */
+export function group(asked, legend, ...children) {
+  const id = unique("legend");
+  return make("fieldset", { class: "vm-group", "aria-labelledby": `${asked} ${id}` }, make("legend", { id }, legend), ...children);
 }
 
 export function boxes(type, options, changed) {

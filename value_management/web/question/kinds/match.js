@@ -1,30 +1,26 @@
 /* A partner for each entry. */
 
 import { make, unique } from "../elements.js";
-import { inline, plain } from "../markup.js";
+import { inline } from "../markup.js";
+import { chooser } from "./chooser.js";
 import { entries, group } from "./group.js";
 
-export function match(question, changed) {
+export function match(question, changed, { asked }) {
   const left = entries(question.left);
   const right = entries(question.right);
-  const selects = left.map(() =>
-    make(
-      "select", { id: unique("match"), on: { change: changed } },
-      make("option", { value: "", text: "Choose…" }),
-      ...right.map(({ key, text }) => make("option", { value: key, text: plain(text) })),
-    ),
-  );
+  const lists = left.map(() => chooser({ id: unique("match") }, right, changed));
+  const selects = lists.map(({ select }) => select);
   const list = make(
     "ul", { class: "vm-match" },
-    ...left.map(({ text }, at) => make("li", {}, make("label", { for: selects[at].id }, ...inline(text)), selects[at])),
+    ...left.map(({ text }, at) => make("li", {}, make("label", { for: selects[at].id }, ...inline(text)), lists[at].node)),
   );
   return {
-    node: group("Choose a partner for each.", list),
+    node: group(asked, "Choose a partner for each.", list),
     read: () => {
       const chosen = left.map(({ key }, at) => [key, selects[at].value]).filter(([, value]) => value);
       return chosen.length ? Object.fromEntries(chosen) : null;
     },
-    write: (answer) => selects.forEach((select, at) => (select.value = answer?.[left[at].key] ?? "")),
+    write: (answer) => lists.forEach((one, at) => one.write(answer?.[left[at].key] ?? "")),
     name: (key) => left.find((entry) => entry.key === key)?.text,
   };
 }

@@ -2,15 +2,15 @@
 
 import { make, unique } from "../elements.js";
 
-export function number(question, changed) {
+export function number(question, changed, { asked }) {
   const id = unique("number");
   const input = make("input", {
-    type: "text", id, class: "vm-number", autocomplete: "off", spellcheck: "false", autocapitalize: "off",
+    type: "text", id, class: "vm-number", "aria-labelledby": `${asked} ${id}-label`, autocomplete: "off", spellcheck: "false", autocapitalize: "off",
     maxlength: 200, on: { input: changed },
   });
   const unit = question.unit ? ` (in ${question.unit})` : "";
   return {
-    node: make("div", { class: "vm-group" }, make("label", { for: id, text: `Your answer, a number${unit}` }), input),
+    node: make("div", { class: "vm-group" }, make("label", { for: id, id: `${id}-label`, text: `Your answer, a number${unit}` }), input),
     read: () => input.value.trim() || null,
     write: (answer) => {
       input.value = answer && typeof answer === "object" ? `${answer.value ?? ""} ${answer.unit ?? ""}`.trim() : (answer ?? "");

@@ -4,7 +4,7 @@ import { make } from "../elements.js";
 import { inline, plain } from "../markup.js";
 import { entries, group } from "./group.js";
 
-export function order(question, changed, { announce }) {
+export function order(question, changed, { asked, announce }) {
   const steps = entries(question.steps ?? question.entries);
   const shown = question.shown?.length ? [...question.shown] : steps.map((step) => step.key);
   const words = new Map(steps.map((step) => [step.key, step.text]));
@@ -52,7 +52,7 @@ export function order(question, changed, { announce }) {
   }
   arrange();
   return {
-    node: group("Put these in order with the up and down buttons.", list),
+    node: group(asked, "Put these in order with the up and down buttons.", list),
     read: () => (touched ? [...keys] : null),
     write: (answer) => {
       touched = Array.isArray(answer) && answer.length === shown.length && shown.every((key) => answer.includes(key));

@@ -6,7 +6,7 @@ import { boxes, entries, group } from "./group.js";
 
 const LEVELS = ["low", "making progress", "strong", "can teach"];
 
-export function rating(question, changed) {
+export function rating(question, changed, { asked }) {
   const options = entries(question.scale ?? LEVELS.map((text, at) => ({ key: String(at + 1), text: `${at + 1} · ${text}` })));
   const { inputs, list } = boxes("radio", options, changed);
   const statements = question.statements ?? [];
@@ -14,7 +14,7 @@ export function rating(question, changed) {
     node: make(
       "div", {},
       statements.length ? make("ul", { class: "vm-statements" }, ...statements.map((text) => make("li", {}, ...inline(text)))) : null,
-      group("How sure are you now?", list),
+      group(asked, "How sure are you now?", list),
     ),
     read: () => {
       const chosen = inputs.find((input) => input.checked);

@@ -2,11 +2,11 @@
 
 import { boxes, entries, group } from "./group.js";
 
-export function several(question, changed) {
+export function several(question, changed, { asked }) {
   const options = entries(question.ticks ?? question.options);
   const { inputs, list } = boxes("checkbox", options, changed);
   return {
-    node: group("Tick all that apply.", list),
+    node: group(asked, "Tick all that apply.", list),
     read: () => {
       const ticked = inputs.filter((input) => input.checked).map((input) => input.value);
       return ticked.length ? ticked : null;

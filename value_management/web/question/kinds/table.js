@@ -1,23 +1,25 @@
 /* Empty cells of a table. */
 
-import { make } from "../elements.js";
+import { make, reachable } from "../elements.js";
 import { inline, plain } from "../markup.js";
 import { entries, group } from "./group.js";
 
-export function table(question, changed) {
+export function table(question, changed, { asked }) {
   const rows = entries(question.rows);
   const columns = entries(question.columns);
   const given = question.given ?? {};
   const inputs = new Map();
   const cell = (row, column) => {
     const key = `${row.key}|${column.key}`;
-    if (given[key] !== undefined) return make("td", {}, ...inline(given[key]));
+    // Seen where the rows are stacked on a narrow screen; elsewhere the column's head stands above.
+    const label = make("span", { class: "vm-cell-label" }, ...inline(column.text));
+    if (given[key] !== undefined) return make("td", {}, label, make("span", {}, ...inline(given[key])));
     const input = make("input", {
       type: "text", autocomplete: "off", spellcheck: "false", maxlength: 200,
       "aria-label": `${plain(row.text)}, ${plain(column.text)}`, on: { input: changed },
     });
     inputs.set(key, input);
-    return make("td", { class: "vm-cell" }, input);
+    return make("td", { class: "vm-cell" }, label, input);
   };
   const body = rows.map((row) =>
     make("tr", {}, make("th", { scope: "row" }, ...inline(row.text)), ...columns.map((column) => cell(row, column))),
@@ -29,7 +31,7 @@ export function table(question, changed) {
     make("tbody", {}, ...body),
   );
   return {
-    node: group("Fill in the empty cells.", make("div", { class: "vm-scroll", tabindex: "0", role: "group", "aria-label": "Table" }, drawn)),
+    node: group(asked, "Fill in the empty cells.", reachable(make("div", { class: "vm-scroll" }, drawn), "Table, scrolls sideways")),
     read: () => {
       const filled = [...inputs].map(([key, input]) => [key, input.value.trim()]).filter(([, value]) => value);
       return filled.length ? Object.fromEntries(filled) : null;

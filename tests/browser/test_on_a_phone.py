@@ -1,0 +1,197 @@
+"""Questions on a small screen, or a large one at 400%: what is said of an answer is seen, and nothing is cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import learner
+import pytest
+from learner import RIGHT, WRONG
+
+from value_management import bank
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 800}
+ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400%
+
+# Waits until nothing scrolls any more; gives where the page stands then.
+AT_REST = """async () => {
+    let last = NaN, calm = 0;
+    while (calm < 12) {
+        await new Promise(requestAnimationFrame);
+        calm = scrollY === last ? calm + 1 : 0;
+        last = scrollY;
+    }
+    return scrollY;
+}"""
+
+
+def first_of(kind: str, least: Callable[[Any], int] = lambda question: 0) -> Any:
+    return max((question for question in bank.every() if question.kind == kind), key=least)
+
+
+@pytest.fixture
+def small(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    context = browser.new_context(locale="en-GB", viewport=request.param, reduced_motion="reduce", has_touch=True)
+    yield context
+    context.close()
+
+
+def wholly_seen(node: Locator) -> bool:
+    return bool(
+        node.evaluate(
+            """node => {
+                const { top, bottom, left, right } = node.getBoundingClientRect();
+                return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth;
+            }"""
+        )
+    )
+
+
+@pytest.mark.parametrize("small", [PHONE, ZOOMED], indirect=True, ids=["phone", "400%"])
+def test_what_is_said_comes_into_view_after_check_and_the_focus_stays(
+    small: BrowserContext, visit: Callable[..., Page]
+) -> None:
+    page = visit(small)
+    place = learner.place_of(page)
+    check = place.locator("button[type=submit]")
+    # The button at the lower edge: whatever comes, comes below.
+    learner.choose(page, WRONG[0])
+    check.evaluate("node => node.scrollIntoView({ block: 'end', behavior: 'instant' })")
+    learner.check(page)
+    learner.state(page, "marked")
+    page.evaluate(AT_REST)
+    assert wholly_seen(place.locator(".vm-verdict"))
+    assert check.evaluate("node => node === document.activeElement")
+
+    # In view already: nothing moves.
+    page.evaluate(AT_REST)
+    before = page.evaluate("scrollY")
+    check.evaluate("node => node.focus({ preventScroll: true })")
+    page.evaluate("window.moved = []; addEventListener('scroll', () => window.moved.push(scrollY))")
+    place.evaluate(
+        """(place, key) => { const input = place.querySelector(`input[value="${key}"]`);
+            input.checked = true; input.dispatchEvent(new Event('change', { bubbles: true }));
+            place.querySelector('form').requestSubmit(); }""",
+        RIGHT,
+    )
+    place.and_(page.locator('[data-verdict="right"], [data-verdict="accepted"]')).wait_for()
+    page.evaluate(AT_REST)
+    if page.evaluate("scrollY") != before:  # the first line stood out of view: only then may it move
+        assert page.viewport_size == ZOOMED
+    assert wholly_seen(place.locator(".vm-verdict"))
+
+
+@pytest.mark.parametrize("small", [PHONE], indirect=True, ids=["phone"])
+def test_a_reader_who_has_gone_on_is_not_called_back(small: BrowserContext, visit: Callable[..., Page]) -> None:
+    page = visit(small)
+    learner.answer(page, WRONG[0])
+    learner.hold_answers(page)
+    learner.choose(page, RIGHT)
+    learner.check(page)
+    page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+    page.evaluate(AT_REST)
+    # Where the last card stands on the screen: what is put in above it must not push it away either.
+    last = page.locator(".vm-live").last
+    before = last.bounding_box()
+    learner.release(page)
+    learner.state(page, "marked")
+    page.evaluate(AT_REST)
+    after = last.bounding_box()
+    assert before and after
+    assert abs(after["y"] - before["y"]) < 2
+
+
+@pytest.mark.parametrize("small", [PHONE, ZOOMED], indirect=True, ids=["phone", "400%"])
+def test_a_table_to_fill_in_stands_row_by_row_and_every_cell_is_in_reach(
+    small: BrowserContext, visit: Callable[..., Page]
+) -> None:
+    question = first_of("table", lambda question: len(question.columns))
+    page = visit(small, "all")
+    place = learner.place_of(page, question)
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    for box in place.locator("td.vm-cell input").all():
+        found = box.evaluate(
+            """box => {
+                const { left, right } = box.getBoundingClientRect();
+                const label = box.closest('td').querySelector('.vm-cell-label');
+                return [left, right, label.checkVisibility(), label.textContent, box.getAttribute('aria-label')];
+            }"""
+        )
+        assert 0 <= found[0] < found[1] <= width
+        assert found[2], "its column's name stands beside it"
+        assert found[4].endswith(found[3])
+    scroll = place.locator(".vm-scroll")
+    assert scroll.evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert scroll.get_attribute("tabindex") is None, "no stop where nothing scrolls"
+
+
+@pytest.mark.parametrize("small", [{"width": 1280, "height": 900}], indirect=True, ids=["wide"])
+def test_on_a_wide_screen_it_is_a_table(small: BrowserContext, visit: Callable[..., Page]) -> None:
+    question = first_of("table")
+    page = visit(small, "all")
+    place = learner.place_of(page, question)
+    assert place.get_by_role("columnheader").count() == len(question.columns)
+    assert place.get_by_role("rowheader").count() == len(question.rows)
+    assert not place.locator(".vm-cell-label").first.is_visible()
+
+
+@pytest.mark.parametrize("small", [ZOOMED], indirect=True, ids=["400%"])
+def test_what_is_chosen_from_a_list_can_be_read_whole(small: BrowserContext, visit: Callable[..., Page]) -> None:
+    question = first_of("match", lambda question: max(len(bank.every() and each.text) for each in question.right))
+    page = visit(small, "all")
+    place = learner.place_of(page, question)
+    select = place.locator("select").first
+    longest = select.evaluate(
+        """list => [...list.options].sort((a, b) => b.textContent.length - a.textContent.length)[0].value"""
+    )
+    select.select_option(longest)
+    seen = place.locator(".vm-chosen").first
+    seen.wait_for()
+    assert seen.inner_text() == select.evaluate("list => list.selectedOptions[0].textContent")
+    assert seen.evaluate("node => node.scrollWidth <= node.clientWidth && node.getBoundingClientRect().right <= 320")
+    select.select_option("")
+    seen.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("small", [PHONE], indirect=True, ids=["phone"])
+def test_a_finger_near_a_point_of_the_chart_ticks_it(small: BrowserContext, visit: Callable[..., Page]) -> None:
+    question = first_of("points")
+    page = visit(small, "all")
+    place = learner.place_of(page, question)
+    mark = place.locator(".vm-pickable").nth(1)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 12)
+    at = int(mark.get_attribute("data-point") or "")
+    assert place.locator(".vm-points input").nth(at).is_checked()
+    sizes = place.locator(".vm-points .vm-option").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert min(sizes) >= 44
+
+
+@pytest.mark.parametrize("small", [PHONE], indirect=True, ids=["phone"])
+def test_a_box_score_shows_its_latest_weeks_first_and_each_band_once(
+    small: BrowserContext, visit: Callable[..., Page]
+) -> None:
+    page = visit(small, "weeks")
+    table = page.locator("table.vm-weeks")
+    right = page.locator(".output").evaluate("box => box.getBoundingClientRect().right")
+    last = table.locator("th", has_text="24 Feb").last.bounding_box()
+    assert last
+    assert 0 < last["x"] < last["x"] + last["width"] <= right
+    quality = table.get_by_text("Quality (performance)")
+    assert quality.count() > 2
+    assert sum(cell.is_visible() for cell in quality.all()) == 1
+    name = table.get_by_text("Discharged before noon").first.bounding_box()
+    assert name
+    assert name["x"] >= 0 and name["x"] + name["width"] <= last["x"] + 2, "what the row is about stands beside it"
+    # Wider, it is the table that it was.
+    page.set_viewport_size({"width": 1280, "height": 900})
+    table.locator("tr.vm-band").first.wait_for(state="hidden")
+    assert sum(cell.is_visible() for cell in quality.all()) == quality.count() - 1
