@@ -43,6 +43,15 @@ def everything(book: Path) -> dict[str, str]:
     return {str(path.relative_to(book)): path.read_text(encoding="utf-8") for path in sorted(book.glob("*/*.*"))}
 
 
+def task() -> str:
+    """The first heading of a task in the solution."""
+    lines = (ROOT / "solutions" / f"{STEM}.md").read_text(encoding="utf-8").splitlines()
+    return next(line for line in lines if line.startswith("### "))
+
+
+TASK, REWORDED = task(), "### A heading in other words"
+
+
 def change(path: Path, before: str, after: str) -> None:
     said = path.read_text(encoding="utf-8")
     assert said.count(before) == 1
@@ -82,12 +91,12 @@ def test_a_reworded_question_changes_every_twin_and_starts_no_kernel(book, no_ke
 def test_reworded_paragraphs_start_no_kernel(book, no_kernel):
     outputs = [cell.get("outputs") for cell in cells(book, "exercises")]
     change(book / "chapters" / f"{STEM}.md", "Every row is green.", "Every row is amber.")
-    change(book / "solutions" / f"{STEM}.md", "### Shares need one base", "### A share needs one base")
+    change(book / "solutions" / f"{STEM}.md", TASK, REWORDED)
     assert command.refresh(book, []) == 0
     after = everything(book)
     assert "Every row is amber." in after[f"chapters/{STEM}.ipynb"]
-    assert "### A share needs one base" in after[f"solutions/{STEM}.ipynb"]
-    assert "### A share needs one base" in after[f"exercises/{STEM}.ipynb"]
+    assert REWORDED in after[f"solutions/{STEM}.ipynb"]
+    assert REWORDED in after[f"exercises/{STEM}.ipynb"]
     assert [cell.get("outputs") for cell in cells(book, "exercises")] == outputs
     assert not any(map(texts.fault, texts.pairs(book)))
 
@@ -125,13 +134,13 @@ def test_what_is_named_and_what_another_program_saved_is_run(book, no_kernel, mo
 def test_what_is_not_agreed_is_left_alone_and_the_rest_goes_on(book, no_kernel, capsys):
     path = book / "chapters" / f"{STEM}.ipynb"
     change(path, "Every row is green.", "Every row is amber.")
-    change(book / "solutions" / f"{STEM}.md", "### Shares need one base", "### A share needs one base")
+    change(book / "solutions" / f"{STEM}.md", TASK, REWORDED)
     kept = path.read_bytes()
     assert command.refresh(book, []) == 1
     said = capsys.readouterr().out
     assert "! chapters/05-box-score.ipynb was changed, and its text was not." in said
     assert path.read_bytes() == kept
-    assert "### A share needs one base" in everything(book)[f"exercises/{STEM}.ipynb"]
+    assert REWORDED in everything(book)[f"exercises/{STEM}.ipynb"]
     assert command.refresh(book, ["no such name"]) == 1
     assert "No notebook has that in its name" in capsys.readouterr().out
     assert command.take_back([path], anyway=False) == 0
