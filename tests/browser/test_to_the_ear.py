@@ -166,6 +166,7 @@ def test_the_points_of_a_chart_are_one_stop_and_arrows_go_from_point_to_point(ba
     place = hands(bank_page, question).place
     boxes = place.locator(".vm-points input")
     assert boxes.count() > 5
+    boxes.nth(1).uncheck()  # another test may have answered in this page
     boxes.first.focus()
     for key, at in (("ArrowRight", 1), ("ArrowDown", 2), ("ArrowLeft", 1), ("End", boxes.count() - 1), ("Home", 0)):
         bank_page.keyboard.press(key)
