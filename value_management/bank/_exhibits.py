@@ -77,7 +77,12 @@ def before_noon() -> Exhibit:
     change = [("2025-07-07", "letters ready the evening before")]
     title = "Larch Ward: discharged before noon"
     return _larch(
-        "the chart of discharges before noon", "before_noon_percent", title, True, baseline=26, annotations=change
+        "the chart of discharges before noon",
+        "before_noon_percent",
+        title,
+        True,
+        baseline=larch_ward.WEEKS_BEFORE_CHANGE,
+        annotations=change,
     )
 
 

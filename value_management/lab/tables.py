@@ -16,6 +16,7 @@ from great_tables import GT, html
 
 from value_management import words
 from value_management.errors import DataError, Fault
+from value_management.lab.cited import source_and_status
 from value_management.learning import markup
 
 
@@ -64,7 +65,7 @@ def table(
         for each in formats.values()
         if not re.fullmatch(r"[£p%+]?[0-4]|date|month|year", each)
     ]
-    origin, status = _source(source)
+    origin, status = source_and_status(source)
     if not title.strip() or not origin.strip():
         faults.append(Fault("table", "no title or no source", "both"))
     if faults:
@@ -115,15 +116,6 @@ def _with_row_headers(made: str, place: int) -> str:
 
     head, body, foot = re.split(r'(?=<tbody class="gt_table_body">)|(?=</tbody>)', made, maxsplit=2)
     return head + _ROW.sub(named, re.sub(r'<td headers="[^"]*" ', "<td ", body)) + foot
-
-
-def _source(source: Any) -> tuple[str, str]:
-    if isinstance(source, str):
-        return source, ""
-    attributes = getattr(source, "attrs", None)
-    if isinstance(attributes, dict):
-        return str(attributes.get("source", "")), str(attributes.get("status", ""))
-    return str(getattr(source, "source", "")), str(getattr(source, "status", ""))
 
 
 def _is_numeric(column: Any, written_as: str) -> bool:

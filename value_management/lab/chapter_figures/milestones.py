@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 from matplotlib.axes import Axes
 
-from value_management.cases.eighteen_teams import AFTER_PAUSE, BEFORE_PAUSE
+from value_management.cases.eighteen_teams import AFTER_PAUSE, BEFORE_PAUSE, RESTARTED
 from value_management.drawing.svg import BLUE, INK, ORANGE, PALE, PAPER
 from value_management.lab.charts.bars import rows_of
 from value_management.lab.figures import Draw, Layout, frame
@@ -23,7 +21,6 @@ EVIDENCE = {
     "pdsas_inferred": "Tests",
     "outcomes_improved": "Outcomes",
 }
-RESTART = date(2020, 9, 1)
 LOOKS = {"named": ("o", BLUE), "implied": ("D", PALE), "not kept up": ("X", ORANGE), "not named": ("o", PAPER)}
 CORE = ("box_score", "visual_management", "huddles")
 
@@ -31,7 +28,7 @@ CORE = ("box_score", "visual_management", "huddles")
 def active_months(start: pd.Timestamp) -> float:
     """Months in which the programme ran, from a team's start to the end of March 2021: without the pause of March to
     August 2020. A team may have lost months of its own within them."""
-    return AFTER_PAUSE if start.date() >= RESTART else round(BEFORE_PAUSE + AFTER_PAUSE, 1)
+    return AFTER_PAUSE if start.date() >= RESTARTED else round(BEFORE_PAUSE + AFTER_PAUSE, 1)
 
 
 def evidence_by_board(teams: pd.DataFrame, *, title: str) -> Draw:

@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from value_management.errors import DataError, Fault
+from value_management.lab.cited import source_and_status
 
 from . import frame, svg, words
 from .layout import Draw, Layout, fits, layouts
@@ -74,7 +75,7 @@ def show(draw: Draw, *, source: Any, status: str = "", alt: str | None = None) -
     DataError when the title, an axis label or the source is missing, the width is not the layout's, or a colour has no
     role in `figures.colours`.
     """
-    said, found = _source(source)
+    said, found = source_and_status(source)
     status = status or found or "real"
     faults = []
     if not callable(draw):
@@ -144,12 +145,3 @@ def _checked(figure: Figure, axes: list[Axes]) -> str:
     if faults:
         raise DataError(faults)
     return title
-
-
-def _source(source: Any) -> tuple[str, str]:
-    if isinstance(source, str):
-        return source, ""
-    attributes = getattr(source, "attrs", None)
-    if isinstance(attributes, dict):
-        return str(attributes.get("source", "")), str(attributes.get("status", ""))
-    return str(getattr(source, "source", "")), str(getattr(source, "status", ""))
