@@ -1,9 +1,14 @@
-"""The course: what each chapter is for, how long it takes, which questions it has. Reads `book/curriculum.toml`."""
+"""The course: what each chapter is for, how long it takes, which questions it has. Reads `book/curriculum.toml`.
+
+Chapters stand there in the order of the route. A draft is found by its name and counts for nothing else: it is on no
+route, in no record and on no sheet.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -44,7 +49,10 @@ class Misconception:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One chapter. `points`: teaching points of the coverage list. `recall`: three questions of earlier chapters."""
+    """One chapter. `points`: teaching points of the coverage list. `recall`: three questions of earlier chapters.
+
+    `questions` and `practice`: ids, in the order in which they are asked.
+    """
 
     number: int
     slug: str
@@ -60,6 +68,7 @@ class Chapter:
     practice: tuple[str, ...]
     recall: tuple[str, ...]
     misconceptions: tuple[Misconception, ...]
+    draft: bool = False
 
     @property
     def stem(self) -> str:
@@ -79,17 +88,27 @@ def path() -> Path:
 
 
 @cache
-def chapters() -> tuple[Chapter, ...]:
-    """Every chapter, in order. Raises DataError with all faults of the file."""
+def _listed() -> tuple[Chapter, ...]:
     return read(path().read_text(encoding="utf-8"))
 
 
+def chapters() -> tuple[Chapter, ...]:
+    """Every chapter that is no draft, in the order of the route. Raises DataError with all faults of the file."""
+    return tuple(chapter for chapter in _listed() if not chapter.draft)
+
+
+def drafts() -> tuple[Chapter, ...]:
+    """The chapters that are still being written. Raises DataError with all faults of the file."""
+    return tuple(chapter for chapter in _listed() if chapter.draft)
+
+
 def find(slug: str) -> Chapter:
-    """A chapter by its slug, with or without the number. Raises DataError when there is none."""
-    for chapter in chapters():
+    """A chapter or draft by its slug, with or without the number. Raises DataError when there is none."""
+    listed = (*chapters(), *drafts())
+    for chapter in listed:
         if slug in (chapter.slug, chapter.stem):
             return chapter
-    known = ", ".join(chapter.slug for chapter in chapters())
+    known = ", ".join(chapter.slug for chapter in listed)
     raise DataError(Fault("curriculum", f"the chapter {slug[:60]!r}", f"one of {known}"))
 
 
@@ -107,9 +126,12 @@ def read(text: str) -> tuple[Chapter, ...]:
         faults += entry_faults
         if not entry_faults:
             found.append(_chapter(entry))
-    slugs = [chapter.slug for chapter in found]
-    if slugs != sorted(set(slugs)):
-        faults.append(Fault("curriculum.toml", ", ".join(slugs), "each chapter once, in the order of their numbers"))
+    for place, key in (("slug", [chapter.stem for chapter in found]), ("number", [each.number for each in found])):
+        faults += [
+            Fault(f"curriculum.toml, {place}", f"{each} {count} times", "each chapter once")
+            for each, count in Counter(key).items()
+            if count > 1
+        ]
     known = {question for chapter in found for question in (*chapter.questions, *chapter.practice)}
     earlier: set[str] = set()
     for chapter in found:
@@ -117,7 +139,8 @@ def read(text: str) -> tuple[Chapter, ...]:
             if question not in earlier:
                 where = f"curriculum.toml, {chapter.slug}, recall"
                 faults.append(Fault(where, question, "a question of an earlier chapter"))
-        earlier |= {*chapter.questions, *chapter.practice}
+        if not chapter.draft:
+            earlier |= {*chapter.questions, *chapter.practice}
         for each in chapter.misconceptions:
             if each.question not in known:
                 faults.append(Fault(f"curriculum.toml, {chapter.slug}, misconceptions", each.question, "a question"))
@@ -127,7 +150,10 @@ def read(text: str) -> tuple[Chapter, ...]:
 
 
 _TEXTS = ("slug", "title", "shelf", "audience", "milestone")
-_LISTS = ("objectives", "prerequisites", "points", "questions", "practice", "recall")
+_LISTS = ("objectives", "prerequisites", "points", "recall")
+_COUNTED = {"questions": "", "practice": "practice-"}
+"""What is counted, and how its ids begin after the chapter's name."""
+_MOST = 99
 
 
 def _entry_faults(name: str, entry: Mapping[str, Any]) -> list[Fault]:
@@ -137,6 +163,12 @@ def _entry_faults(name: str, entry: Mapping[str, Any]) -> list[Fault]:
     for key in _LISTS:
         if not isinstance(entry.get(key), list) or not all(isinstance(each, str) for each in entry[key]):
             faults.append(Fault(name, f"{key} is missing or not a list", "a list of texts"))
+    for key in _COUNTED:
+        if not _numbers(entry.get(key)):
+            found = f"{key} {entry.get(key)!r}"
+            faults.append(Fault(name, found, "how many, or their numbers in the order of asking, each once"))
+    if type(entry.get("draft", False)) is not bool:
+        faults.append(Fault(name, f"draft {entry['draft']!r}", "true, or no such line"))
     minutes = entry.get("minutes")
     if (
         not isinstance(minutes, dict)
@@ -158,21 +190,27 @@ def _entry_faults(name: str, entry: Mapping[str, Any]) -> list[Fault]:
         faults.append(Fault(name, f"{len(entry['objectives'])} objectives", "2 to 4"))
     points = [each for each in entry["points"] if not _POINT.fullmatch(each)]
     faults += [Fault(name, f"the point {each!r}", "T and three digits") for each in points]
-    stem = slug[3:]
-    for key, start in (("questions", f"{stem}/"), ("practice", f"{stem}/practice-")):
-        listed = entry[key]
-        if len(set(listed)) != len(listed) or not all(each.startswith(start) for each in listed):
-            faults.append(Fault(f"{name}, {key}", ", ".join(listed), f"ids that begin {start}, each once"))
     if len(entry["recall"]) not in (0, 3):
         faults.append(Fault(f"{name}, recall", str(len(entry["recall"])), "three questions; none in the first chapter"))
     return faults
 
 
+def _numbers(given: Any) -> tuple[int, ...]:
+    """4 gives 1 to 4, and a list is taken as it stands; nothing where it is neither."""
+    if type(given) is int:
+        return tuple(range(1, given + 1)) if given <= _MOST else ()
+    sound = isinstance(given, list) and all(type(each) is int and 1 <= each <= _MOST for each in given)
+    return tuple(given) if sound and len(set(given)) == len(given) else ()
+
+
 def _chapter(entry: Mapping[str, Any]) -> Chapter:
     parts: dict[str, Any] = {key: entry[key] for key in _TEXTS} | {key: tuple(entry[key]) for key in _LISTS}
+    for key, start in _COUNTED.items():
+        parts[key] = tuple(f"{entry['slug'][3:]}/{start}{each}" for each in _numbers(entry[key]))
     return Chapter(
         number=entry["number"],
         minutes=Minutes(**entry["minutes"]),
         misconceptions=tuple(Misconception(**each) for each in entry.get("misconceptions", [])),
+        draft=entry.get("draft", False),
         **parts,
     )
