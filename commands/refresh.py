@@ -52,6 +52,7 @@ class Refreshing:
         refused = [path for path in texts.pairs(self.root) if self.chosen(path) and not self.follow_text(path)]
         if _LAB:
             self.make_exercises()
+            self.list_chapters()
         found = [path for name in FOLDERS for path in sorted((self.root / name).glob("[0-9][0-9]-*.ipynb"))]
         found = [path for path in found if self.chosen(path)]
         self.seen = len(found) + len(refused)
@@ -79,6 +80,18 @@ class Refreshing:
                 print(f"from solutions  exercises/{name}", flush=True)
         except ValueError as error:
             self.say(error)
+
+    def list_chapters(self) -> None:
+        """Contents and routes from the curriculum."""
+        from commands import contents
+        from value_management.errors import DataError
+
+        try:
+            for name in contents.bring(self.root):
+                print(f"from curriculum {name}", flush=True)
+        except DataError as error:
+            for fault in error.faults:
+                self.say(fault)
 
     def to_run(self, path: Path) -> bool:
         """Puts today's questions into a notebook; whether it is to be run as well."""
@@ -129,8 +142,12 @@ def refresh(root: Path, names: list[str], every: bool = False) -> int:
 
 
 def check(root: Path) -> int:
-    """Says what is not as its text says; 1 where something is not."""
+    """Says what is not as its text or the curriculum says; 1 where something is not."""
     found = [each for each in map(texts.fault, texts.pairs(root)) if each]
+    if _LAB:
+        from commands import contents
+
+        found += contents.faults(root)
     print("\n".join(found) or "Every notebook is what its text says.")
     return 1 if found else 0
 

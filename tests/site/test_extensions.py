@@ -159,3 +159,17 @@ def test_the_theme_loses_its_icons_and_nothing_else(tmp_path: Path) -> None:
     )
     publish.slim_theme(tmp_path)
     assert sheet.read_text(encoding="utf-8") == "a{color:red}.fact{color:blue}p{margin:0}"
+
+
+def test_pages_list_the_chapters_of_the_curriculum(site: Path) -> None:
+    from bs4 import BeautifulSoup
+    from chapter_facts import in_words
+
+    from value_management.learning import course
+
+    chapters = course.chapters()
+    text = (site / "book" / "facilitators.html").read_text(encoding="utf-8")
+    assert f"This edition holds {in_words(len(chapters))} chapters," in text
+    page = BeautifulSoup((site / "book" / "coaches.html").read_text(encoding="utf-8"), "html.parser")
+    linked = [str(link["href"]).split("/")[-1] for link in page.select("table a[href*='chapters/']")]
+    assert sorted(linked) == sorted(f"{chapter.slug}.html" for chapter in chapters if chapter.module)

@@ -51,7 +51,8 @@ class Misconception:
 class Chapter:
     """One chapter. `points`: teaching points of the coverage list. `recall`: three questions of earlier chapters.
 
-    `questions` and `practice`: ids, in the order in which they are asked.
+    `questions` and `practice`: ids, in the order in which they are asked. `module`: the part of the coaching programme
+    that it covers. `name`: what lists call it, where that is not its title up to the colon.
     """
 
     number: int
@@ -69,6 +70,13 @@ class Chapter:
     recall: tuple[str, ...]
     misconceptions: tuple[Misconception, ...]
     draft: bool = False
+    module: str = ""
+    name: str = ""
+
+    @property
+    def short(self) -> str:
+        """What a list of the route calls the chapter: its `name`, or its title up to the colon."""
+        return self.name or self.title.partition(":")[0]
 
     @property
     def stem(self) -> str:
@@ -126,12 +134,9 @@ def read(text: str) -> tuple[Chapter, ...]:
         faults += entry_faults
         if not entry_faults:
             found.append(_chapter(entry))
-    for place, key in (("slug", [chapter.stem for chapter in found]), ("number", [each.number for each in found])):
-        faults += [
-            Fault(f"curriculum.toml, {place}", f"{each} {count} times", "each chapter once")
-            for each, count in Counter(key).items()
-            if count > 1
-        ]
+    names = [chapter.stem for chapter in found] + [f"number {chapter.number}" for chapter in found]
+    twice = [f"{each}, {count} times" for each, count in Counter(names).items() if count > 1]
+    faults += [Fault("curriculum.toml", each, "each chapter once") for each in twice]
     known = {question for chapter in found for question in (*chapter.questions, *chapter.practice)}
     earlier: set[str] = set()
     for chapter in found:
@@ -150,6 +155,7 @@ def read(text: str) -> tuple[Chapter, ...]:
 
 
 _TEXTS = ("slug", "title", "shelf", "audience", "milestone")
+_MAY = ("module", "name")
 _LISTS = ("objectives", "prerequisites", "points", "recall")
 _COUNTED = {"questions": "", "practice": "practice-"}
 """What is counted, and how its ids begin after the chapter's name."""
@@ -167,6 +173,7 @@ def _entry_faults(name: str, entry: Mapping[str, Any]) -> list[Fault]:
         if not _numbers(entry.get(key)):
             found = f"{key} {entry.get(key)!r}"
             faults.append(Fault(name, found, "how many, or their numbers in the order of asking, each once"))
+    faults += [Fault(name, f"{key} {entry[key]!r}", "text") for key in _MAY if not isinstance(entry.get(key, ""), str)]
     if type(entry.get("draft", False)) is not bool:
         faults.append(Fault(name, f"draft {entry['draft']!r}", "true, or no such line"))
     minutes = entry.get("minutes")
@@ -212,5 +219,6 @@ def _chapter(entry: Mapping[str, Any]) -> Chapter:
         minutes=Minutes(**entry["minutes"]),
         misconceptions=tuple(Misconception(**each) for each in entry.get("misconceptions", [])),
         draft=entry.get("draft", False),
+        **{key: entry[key] for key in _MAY if key in entry},
         **parts,
     )
