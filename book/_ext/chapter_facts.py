@@ -118,8 +118,8 @@ class Route(FromCurriculum):
         )
         weeks = len(chapters)
         words = (
-            f"One chapter a week makes {in_words(weeks)} weeks. Reading takes {read} minutes in all, practice {do} minutes "
-            f"in second sittings, talking it over with your team {discuss} minutes: about "
+            f"One chapter a week makes {in_words(weeks)} weeks. Reading takes {read} minutes in all, practice {do} "
+            f"minutes in second sittings, talking it over with your team {discuss} minutes: about "
             f"{round((read + do + discuss) / weeks)} minutes a week."
         )
         return [nodes.paragraph("", words, classes=["vm-route"])]
