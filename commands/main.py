@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from commands import book, environment, lab, notebooks, opening, pack, programs
+from commands import book, environment, lab, notebooks, opening, pack, programs, watch
 from commands.places import ENVIRONMENT, MY_WORK, ROOT, SITE, STATE, only_one, record_path, remove, sweep
 from commands.serve import port_number
 from commands.words import Trouble, of_system, say
@@ -30,11 +30,17 @@ def parser() -> argparse.ArgumentParser:
     opener = commands.add_parser("open", help="make everything ready, serve the book on this machine and open it")
     opener.add_argument("--no-browser", action="store_true", help="print the address only")
     opener.add_argument("--port", type=port_number, help="the port of the address (remembered)")
+    opener.add_argument("--watch", metavar="NN", help="show this chapter, and show it again whenever it is saved")
     commands.add_parser("test", help="make everything ready and run every test (folders and options go to pytest)")
     worker = commands.add_parser("lab", help="put the exercises into my-work (once) and open JupyterLab there")
     worker.add_argument("--no-browser", action="store_true", help="print the address only")
     builder = commands.add_parser("build", help="build the book into _build/html")
     builder.add_argument("--again", action="store_true", help="from the start, even if nothing changed")
+    beginner = commands.add_parser("new", help="begin a chapter: its texts, questions, table and entry, as a draft")
+    beginner.add_argument("number", type=int, help="such as 11")
+    beginner.add_argument("name", help="such as joy-in-work")
+    beginner.add_argument("--title", required=True, help='such as "Joy in work: ask every week"')
+    beginner.add_argument("--shelf", default="team", help="team (unless given), coach or evaluator")
     refresher = commands.add_parser("refresh", help="make the notebooks from their texts; run those that must be run")
     refresher.add_argument("names", nargs="*", help="only notebooks whose path has one of these in it; they are run")
     refresher.add_argument("--all", action="store_true", help="run every notebook")
@@ -146,12 +152,19 @@ def main(arguments: list[str]) -> int:
     given, rest = arranged(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is ended too
     try:
+        if given.command == "open" and given.watch:
+            return watch.run(given.watch, given.port, not given.no_browser)
         if given.command == "open":
             return open_book(given)
         if given.command == "test":
             return test(rest)
         if given.command == "refresh":
             return refresh(given)
+        if given.command == "new":
+            from commands import new  # needs the workbook's own package, which the others don't
+
+            with only_one():
+                return new.run(given.number, given.name, given.title, given.shelf)
         if given.command == "take-back":
             options = ["--anyway"] if given.anyway else []
             return in_environment("take-back", *given.files, *options, where=Path.cwd())

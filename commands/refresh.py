@@ -34,13 +34,17 @@ class Refreshing:
     def __init__(self, root: Path, names: list[str], every: bool) -> None:
         self.root = root
         self.names = names
-        self.every = every
+        self.every = every  # whether those chosen are run, needed or not
         self.refused = 0
         self.seen = 0
 
     def chosen(self, path: Path) -> bool:
         """Whether a notebook is meant."""
         return not self.names or any(part in path.relative_to(self.root).as_posix() for part in self.names)
+
+    def of_chosen(self, solution: Path) -> bool:
+        """Whether a solution or its exercise is meant: nothing else of another chapter is touched."""
+        return self.chosen(solution) or self.chosen(self.root / "exercises" / solution.name)
 
     def say(self, trouble: object) -> None:
         """One line for what is not brought up to date."""
@@ -76,7 +80,7 @@ class Refreshing:
         from value_management.lab import exercises
 
         try:
-            for name in exercises.make(self.root):
+            for name in exercises.make(self.root, chosen=self.of_chosen):
                 print(f"from solutions  exercises/{name}", flush=True)
         except ValueError as error:
             self.say(error)
@@ -100,7 +104,7 @@ class Refreshing:
         except texts.Disagreement as found:
             self.say(found)
             return False
-        if self.every or self.names or _unrun(notebook) or text_of(tidy(notebook, path.stem)) != text_of(notebook):
+        if self.every or _unrun(notebook) or text_of(tidy(notebook, path.stem)) != text_of(notebook):
             return True
         if not _LAB:
             return False
@@ -128,16 +132,16 @@ def _unrun(notebook: Notebook) -> bool:
     )
 
 
-def refresh(root: Path, names: list[str], every: bool = False) -> int:
-    """The command; 1 where a notebook could not be brought up to date."""
+def refresh(root: Path, names: list[str], every: bool = False, where_needed: bool = False) -> int:
+    """The command; 1 where a notebook could not be brought up to date. What is named is run unless `where_needed`."""
     tables = _tables(root)
-    asked = Refreshing(root, names, every)
+    asked = Refreshing(root, names, every or (bool(names) and not where_needed))
     to_run = asked.bring()
     if not asked.seen and not asked.refused:
         print("! No notebook has that in its name. Give a part of a path, such as 05 or chapters/10.")
         return 1
     status = execute.main([str(path) for path in to_run])
-    if not to_run:
+    if not to_run and not where_needed:
         print(f"{asked.seen} notebooks, none of which had to be run. Where data or the package changed: refresh --all.")
     return status if tables and not asked.refused else 1
 
@@ -184,12 +188,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--where-needed", action="store_true")
     parser.add_argument("--anyway", action="store_true")
     given = parser.parse_args(arguments)
     if given.command == "take-back":
         named = [Path(name).resolve().with_suffix(".ipynb") for name in given.names]
         return take_back(named or texts.pairs(), given.anyway)
-    return check(ROOT) if given.check else refresh(ROOT, given.names, given.all)
+    return check(ROOT) if given.check else refresh(ROOT, given.names, given.all, given.where_needed)
 
 
 if __name__ == "__main__":

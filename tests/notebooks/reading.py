@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from value_management.learning import course
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 Cell = dict[str, Any]
@@ -19,6 +21,12 @@ Cell = dict[str, Any]
 def stems(folder: str) -> list[str]:
     """The names of the notebooks of a folder."""
     return sorted(path.stem for path in (ROOT / folder).glob("[0-9][0-9]-*.ipynb"))
+
+
+def finished(folder: str) -> list[str]:
+    """The same without the chapters that are still drafts: a draft need not be whole."""
+    drafts = {chapter.slug for chapter in course.drafts()}
+    return [stem for stem in stems(folder) if stem not in drafts]
 
 
 @cache

@@ -17,7 +17,7 @@ assert _spec and _spec.loader
 r = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(r)
 
-STEMS = r.stems("solutions")
+STEMS = r.finished("solutions")
 
 
 def test_making_the_exercises_again_changes_nothing():

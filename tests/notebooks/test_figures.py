@@ -26,7 +26,7 @@ assert _spec and _spec.loader
 r = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(r)
 
-NOTEBOOKS = [(folder, stem) for folder in ("chapters", "solutions") for stem in r.stems(folder)]
+NOTEBOOKS = [(folder, stem) for folder in ("chapters", "solutions") for stem in r.finished(folder)]
 WITH_FIGURES = [
     (folder, stem)
     for folder, stem in NOTEBOOKS

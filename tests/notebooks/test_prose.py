@@ -43,7 +43,7 @@ r = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(r)
 
 FIGURES = Path(__file__).with_name("figures")
-STEMS = sorted({*r.stems("chapters"), *r.stems("solutions")})
+STEMS = sorted({*r.finished("chapters"), *r.finished("solutions")})
 AMOUNT = re.compile(r"£\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|bn|m|k)\b)?|\d[\d,]*(?:\.\d+)?\s?(?:%|per cent)")
 SPACE = {
     "value": datasets.value,
@@ -68,7 +68,7 @@ def tidied(text: str) -> str:
 
 
 def words(folder: str, stem: str) -> str:
-    if stem not in r.stems(folder):
+    if stem not in r.finished(folder):
         return ""
     text = re.sub(r"```.*?```", "", r.markdown(folder, stem), flags=re.DOTALL)
     return tidied(re.sub(r"\]\([^)]*\)", "]", text))
@@ -107,7 +107,7 @@ def test_listed_number_equals_the_data(stem, entry):
     assert tidied(written(abs(found) if not text.startswith(("-", "+")) else found, entry["as"])) == text
 
 
-@pytest.mark.parametrize(("folder", "stem"), [(f, s) for f in ("chapters", "solutions") for s in r.stems(f)])
+@pytest.mark.parametrize(("folder", "stem"), [(f, s) for f in ("chapters", "solutions") for s in r.finished(f)])
 def test_amounts_and_percentages_are_printed_or_listed(folder, stem):
     shown = printed(folder, stem)
     listed = [tidied(entry["text"]) for entry in entries(stem)]

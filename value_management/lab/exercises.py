@@ -18,7 +18,7 @@ import ast
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -139,10 +139,15 @@ def _names(code: str) -> tuple[set[str], set[str]]:
     return given, used
 
 
-def make(root: Path = ROOT, *, check: bool = False) -> list[str]:
-    """Write every exercise notebook that is missing or differs (with `check`, only name them). Raises ValueError."""
+def make(root: Path = ROOT, *, check: bool = False, chosen: Callable[[Path], bool] = lambda _: True) -> list[str]:
+    """Write every exercise notebook that is missing or differs (with `check`, only name them). Raises ValueError.
+
+    chosen: says of a solution's path whether its exercise is meant.
+    """
     changed = []
     for path in sorted((root / "solutions").glob("[0-9][0-9]-*.ipynb")):
+        if not chosen(path):
+            continue
         solution = json.loads(path.read_text(encoding="utf-8"))
         lost = list(orphans(solution))
         if lost:

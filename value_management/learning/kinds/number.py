@@ -15,6 +15,9 @@ from value_management.learning.numbers import NotANumber, Typed, in_unit, read_n
 from value_management.learning.reasons import Reason
 from value_management.words import with_unit
 
+_HALF = float("nan")
+"""Half of the last decimal: known when the decimals are."""
+
 
 def plain_number(value: float) -> str:
     """The shortest exact text of a number without an exponent: 69720.0 gives "69720"."""
@@ -66,20 +69,27 @@ def number_faults(
 class Number(Question):
     """A number with a unit, typed freely ("£1,200", "8.4 %", "-3").
 
-    answer: in `unit`; tolerance: absolute, in the same unit. other_units: units that someone might type, each with
-    the factor that turns it into `unit` (typing pence where pounds are asked: {"p": 0.01}): an equivalent answer
-    is right; a bare number that would be right in another unit gets the reason "unit".
+    answer: in `unit`; tolerance: absolute, in the same unit, half of the last decimal unless it is given.
+    other_units: units that someone might type, each with the factor that turns it into `unit` (typing pence where
+    pounds are asked: {"p": 0.01}): an equivalent answer is right; a bare number that would be right in another unit
+    gets the reason "unit".
     decimals: how the right answer is shown. wide: a looser absolute tolerance that gets the reason "rounding".
     """
 
     answer: float
     unit: str
-    tolerance: float
     slips: tuple[Slip, ...]
+    tolerance: float = _HALF
     decimals: int = 0
     wide: float = 0.0
     other_units: Mapping[str, float] = field(default_factory=dict)
     kind: ClassVar[str] = "number"
+
+    def __post_init__(self) -> None:
+        """As every question, with the tolerance that its decimals ask for."""
+        if self.tolerance is _HALF:
+            object.__setattr__(self, "tolerance", 0.5 * 10.0**-self.decimals)
+        super().__post_init__()
 
     def public(self) -> dict[str, Any]:
         """As every question, with `unit`, `units` (others that are understood) and `decimals`."""
