@@ -1,4 +1,4 @@
-"""`open --watch` shows one chapter while it is written: what is saved is made and built, and the page follows by itself.
+"""`open --watch` shows one chapter while it is written: what is saved is made and built, and the page follows.
 
 Watched are the chapter's text and solution, its questions, its figures, and the tables that any of these name. What is
 served so has a small script in every page, which no other server adds: the site's own files never hold it.
