@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def of_chapter(slug: str, root: Path = ROOT) -> Iterator[Finding]:
     yield from unfinished.in_entry(slug, course.path().read_text(encoding="utf-8"))
     for path in unfinished.files(slug, root):
         yield from unfinished.marks(path, root)
+    known, figures = phrases.sources(root) or {}, amounts.listed(slug, root)
     asked, practice, broken = questions.built(chapter.stem)
     yield from broken
     yield from entry.ways(chapter)
@@ -56,8 +58,9 @@ def of_chapter(slug: str, root: Path = ROOT) -> Iterator[Finding]:
         for question in (*asked, *practice):
             yield from questions.faults(question)
             yield from pointing.on_sheet(question)
-            for text in (question.prompt, question.worked, question.right_words, *question.hints):
+            for text in questions.words(question):
                 yield from spelling.spelled(question.id, text)
+                yield from phrases.of_sources(question.id, text, known)
         yield from questions.options_by_length([*asked, *practice])
         yield from questions.sayings([*asked, *practice])
         yield from questions.shown_on_sheet([bank.find(id) for id in chapter.recall], [*asked, *practice])
@@ -68,7 +71,6 @@ def of_chapter(slug: str, root: Path = ROOT) -> Iterator[Finding]:
         yield from cells.five_lines(lesson)
         yield from cells.shows_its_numbers(lesson)
         yield from terms.explained(lesson, terms.in_book(root), explained_before(chapter, root))
-    known, figures = phrases.sources(root), amounts.listed(slug, root)
     yield from amounts.entries(slug, figures, (lesson, solution))
     for page in (lesson, solution):
         yield from cells.cells(page)
@@ -81,7 +83,7 @@ def of_chapter(slug: str, root: Path = ROOT) -> Iterator[Finding]:
         yield from sentences.voice(page)
         yield from spelling.on_page(page)
         for block in phrases.own(page):
-            yield from phrases.of_sources(page.at(block), block.words, known or {})
+            yield from phrases.of_sources(page.at(block), block.words, known)
     for path in counted.files(root):
         yield from counted.chapters(path, root, len(course.chapters()))
 
@@ -95,7 +97,8 @@ def explained_before(chapter: course.Chapter, root: Path) -> set[str]:
 
 def chosen(name: str) -> list[str]:
     """The chapters that a number, a slug or a part of one names. Raises DataError where there is none."""
-    slugs = [each.slug for each in course.chapters()]
+    entries = tomllib.loads(course.path().read_text(encoding="utf-8"))["chapter"]  # drafts as well
+    slugs = [entry["slug"] for entry in entries]
     return [slug for slug in slugs if name == slug.partition("-")[0] or name in slug] or [course.find(name).slug]
 
 
@@ -135,6 +138,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     failed = False
     try:
+        course.chapters()
         slugs = list(dict.fromkeys(slug for name in given.names for slug in chosen(name)))
         for slug in slugs:
             failed |= told(f"Chapter {slug}", list(of_chapter(slug)))

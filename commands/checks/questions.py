@@ -56,13 +56,20 @@ def faults(question: Question) -> Iterator[Finding]:
     yield from marks(question)
     yield from hints(question)
     yield from secrets(question)
-    for text in (question.title, question.prompt, question.worked, question.right_words, *question.hints):
+    for text in dict.fromkeys((question.title, question.prompt, *words(question)[1:])):
         if HTML.search(text):
             yield Finding(question.id, f"HTML in {shortened(text)}", "light markup")
     if isinstance(question, Points):
         yield from chart_words(question)
     if isinstance(question, Builder):
         yield from drawings(question)
+
+
+def words(question: Question) -> list[str]:
+    """What a learner reads of a question: as it is asked, its hints, its replies and its worked answer."""
+    replies = [mark(question, example.answer).feedback for example in question.examples()]
+    asked = [twin.question_text(question), question.on_screen, *question.hints]
+    return list(dict.fromkeys([*asked, *replies, question.worked, question.right_words]))
 
 
 def marks(question: Question) -> Iterator[Finding]:
