@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from commands import book, environment, lab, notebooks, opening, pack, programs, watch
@@ -45,6 +46,9 @@ def parser() -> argparse.ArgumentParser:
     refresher.add_argument("names", nargs="*", help="only notebooks whose path has one of these in it; they are run")
     refresher.add_argument("--all", action="store_true", help="run every notebook")
     refresher.add_argument("--check", action="store_true", help="only say which notebooks are not what their texts say")
+    checker = commands.add_parser("check", help="every fault of a chapter, in seconds: no browser, no build")
+    checker.add_argument("names", nargs="*", help="chapters, such as 05 or box-score")
+    checker.add_argument("--book", action="store_true", help="what must not repeat from chapter to chapter")
     taker = commands.add_parser("take-back", help="write the text of notebooks that were changed in JupyterLab")
     taker.add_argument("files", nargs="*", type=Path, help="such as chapters/05-box-score.ipynb; without any, all")
     taker.add_argument("--anyway", action="store_true", help="also where the text was changed: that change is lost")
@@ -109,12 +113,22 @@ def refresh(given: argparse.Namespace) -> int:
     return status
 
 
-def in_environment(command: str, *arguments: object, where: Path = ROOT) -> int:
+def check(given: argparse.Namespace) -> int:
+    """`check`: one chapter, or what chapters share, held against the rules."""
+    if not given.names and not given.book:
+        raise Trouble("Which chapter? Give its number or name, such as check 05, or check --book.")
+    started = time.monotonic()
+    status = in_environment("check", *given.names, *(["--book"] if given.book else []), script="check.py")
+    say(f"Took {time.monotonic() - started:.0f} s.")
+    return status
+
+
+def in_environment(command: str, *arguments: object, where: Path = ROOT, script: str = "refresh.py") -> int:
     """Runs a command on notebooks, which needs more than the standard library; its exit status."""
     with only_one(), tempfile.TemporaryDirectory() as folder:
         sweep()
         return programs.hand(
-            [environment.ensure(), ROOT / "commands" / "refresh.py", command, *arguments],
+            [environment.ensure(), ROOT / "commands" / script, command, *arguments],
             where=where,
             VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")),
         )
@@ -165,6 +179,8 @@ def main(arguments: list[str]) -> int:
 
             with only_one():
                 return new.run(given.number, given.name, given.title, given.shelf)
+        if given.command == "check":
+            return check(given)
         if given.command == "take-back":
             options = ["--anyway"] if given.anyway else []
             return in_environment("take-back", *given.files, *options, where=Path.cwd())

@@ -18,6 +18,9 @@ audience = "All"
 objectives = ["See.", "Do."]
 prerequisites = []
 milestone = "Preparation"
+opening = "claim"
+main_break = "choice"
+picture = "areas"
 points = ["T001"]
 questions = 3
 practice = [1, 3, 2]
@@ -51,6 +54,9 @@ def test_a_sound_file_is_read():
     assert not first.draft
     assert first.misconceptions[0].reason == "average"
     assert second.recall == first.questions
+    assert (first.opening, first.main_break, first.picture) == ("claim", "choice", "areas")
+    (unsaid,) = course.read(ENTRY.replace('main_break = "choice"', ""))
+    assert unsaid.main_break == ""
 
 
 @pytest.mark.parametrize(
@@ -59,6 +65,8 @@ def test_a_sound_file_is_read():
         ("number = 1", "number = 2", "begins with the number"),
         ('title = "Start"', "title = 3", "title"),
         ('shelf = "team"', 'shelf = "top"', "shelf"),
+        ('opening = "claim"', 'opening = "aphorism"', "opening 'aphorism'"),
+        ('picture = "areas"', "picture = 3", "one of areas, bars"),
         ("read = 15", 'read = "15"', "whole minutes"),
         ('["See.", "Do."]', '["See."]', "1 objectives"),
         ('["T001"]', '["T1"]', "T and three digits"),

@@ -8,7 +8,6 @@ with other numbers the redrawn figures differ, and nbval fails.
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
 import os
 import re
@@ -20,12 +19,9 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.slow
-_spec = importlib.util.spec_from_file_location("reading", Path(__file__).with_name("reading.py"))
-assert _spec and _spec.loader
-r = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(r)
+from commands.checks import pages as r
 
+pytestmark = pytest.mark.slow
 NOTEBOOKS = [(folder, stem) for folder in ("chapters", "solutions") for stem in r.finished(folder)]
 WITH_FIGURES = [
     (folder, stem)

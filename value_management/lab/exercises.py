@@ -88,7 +88,7 @@ def text(notebook: Notebook) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _alike(one: Notebook, other: Notebook) -> bool:
+def alike(one: Notebook, other: Notebook) -> bool:
     """Whether two notebooks differ in nothing but outputs and their numbers."""
 
     def bare(notebook: Notebook) -> list[tuple[Any, ...]]:
@@ -154,7 +154,7 @@ def make(root: Path = ROOT, *, check: bool = False, chosen: Callable[[Path], boo
             raise ValueError(f"{path.name}: " + "; ".join(lost))
         made, target = exercise(solution, path.stem), root / "exercises" / path.name
         before = json.loads(target.read_text(encoding="utf-8")) if target.is_file() else None
-        if before is None or not _alike(before, made):
+        if before is None or not alike(before, made):
             if before is not None:
                 _keep_outputs(before, made)
             changed.append(target.name)

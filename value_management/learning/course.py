@@ -19,6 +19,24 @@ from value_management.errors import DataError, Fault
 
 Shelf = Literal["team", "coach", "evaluator"]
 
+WAYS = {
+    "opening": (
+        *("claim", "conversation", "dictation", "document", "game", "letter", "person", "role-play", "slips"),
+        *("urgent message", "walk", "wall"),
+    ),
+    "main_break": ("bargain", "bet", "build", "choice", "count", "draw", "estimate", "play", "rewrite", "sort"),
+    "picture": (
+        *("areas", "bars", "dots", "grid", "line", "map", "network", "run chart", "small charts", "table", "thread"),
+        *("tornado", "xmr chart"),
+    ),
+}
+"""How a chapter begins, what its reader does that breaks the main misconception, and the kind of its picture to pin up.
+
+It begins with a published claim, people talking, words taken down, a paper to be checked, a game, a letter to oneself,
+one person's day, parts to be played, slips to be counted, a message that wants an answer now, a walk, or a sheet on a
+wall.
+"""
+
 _SLUG = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
 _POINT = re.compile(r"T\d{3}")
 
@@ -51,6 +69,7 @@ class Misconception:
 class Chapter:
     """One chapter. `points`: teaching points of the coverage list. `recall`: three questions of earlier chapters.
 
+    `opening`, `main_break`, `picture`: one of `WAYS`, so that variety can be counted; empty where nobody has said yet.
     `questions` and `practice`: ids, in the order in which they are asked. `module`: the part of the coaching programme
     that it covers. `name`: what lists call it, where that is not its title up to the colon.
     """
@@ -69,6 +88,9 @@ class Chapter:
     practice: tuple[str, ...]
     recall: tuple[str, ...]
     misconceptions: tuple[Misconception, ...]
+    opening: str = ""
+    main_break: str = ""
+    picture: str = ""
     draft: bool = False
     module: str = ""
     name: str = ""
@@ -193,6 +215,9 @@ def _entry_faults(name: str, entry: Mapping[str, Any]) -> list[Fault]:
         faults.append(Fault(name, f"number {number!r} and slug {slug!r}", "a slug that begins with the number"))
     if entry["shelf"] not in get_args(Shelf):
         faults.append(Fault(name, f"shelf {entry['shelf']!r}", "one of " + ", ".join(get_args(Shelf))))
+    for key, known in WAYS.items():
+        if entry.get(key, known[0]) not in known:
+            faults.append(Fault(name, f"{key} {entry[key]!r}", "one of " + ", ".join(known)))
     if not 2 <= len(entry["objectives"]) <= 4:
         faults.append(Fault(name, f"{len(entry['objectives'])} objectives", "2 to 4"))
     points = [each for each in entry["points"] if not _POINT.fullmatch(each)]
@@ -220,5 +245,6 @@ def _chapter(entry: Mapping[str, Any]) -> Chapter:
         misconceptions=tuple(Misconception(**each) for each in entry.get("misconceptions", [])),
         draft=entry.get("draft", False),
         **{key: entry[key] for key in _MAY if key in entry},
+        **{key: entry.get(key, "") for key in WAYS},
         **parts,
     )
