@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from commands import book, environment, lab, notebooks, opening, pack, programs, watch
+from commands import book, environment, lab, notebooks, opening, pack, programs, tests, watch
 from commands.places import ENVIRONMENT, MY_WORK, ROOT, SITE, STATE, only_one, record_path, remove, sweep
 from commands.serve import port_number
 from commands.words import Trouble, of_system, say
-
-PYTEST = (
-    *("--dist", "loadfile", "--no-loadscope-reorder"),  # a file's tests share a browser or a kernel; conftest.py orders
-    *("--nbval", "--nbval-kernel-startup-timeout", "600"),  # a busy machine is no fault of a notebook's
-)
-NOTEBOOKS = ("chapters", "solutions", "exercises")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     opener.add_argument("--no-browser", action="store_true", help="print the address only")
     opener.add_argument("--port", type=port_number, help="the port of the address (remembered)")
     opener.add_argument("--watch", metavar="NN", help="show this chapter, and show it again whenever it is saved")
-    commands.add_parser("test", help="make everything ready and run every test (folders and options go to pytest)")
+    commands.add_parser("test", help="run every test, or those of the folders named (options go to pytest)")
     worker = commands.add_parser("lab", help="put the exercises into my-work (once) and open JupyterLab there")
     worker.add_argument("--no-browser", action="store_true", help="print the address only")
     builder = commands.add_parser("build", help="build the book into _build/html")
@@ -84,24 +77,6 @@ def arranged(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     if rest and given.command != "lab":
         top.error(f"not understood: {' '.join(rest)}")
     return given, rest
-
-
-def test(more: list[str]) -> int:
-    """`test`: one run of pytest over notebooks and tests."""
-    with only_one():
-        sweep()
-        python = book.prepare(environment.TESTS)
-    places = [each for each in more if not each.startswith("-") and (ROOT / each.split("::")[0]).exists()]
-    if not places:
-        places = [name for name in (*NOTEBOOKS, "tests") if (ROOT / name).is_dir()]
-        more = places + more
-    workers = str(max(2, min(4, (os.cpu_count() or 1) + 1)))  # a browser is often waited for
-    with tempfile.TemporaryDirectory() as folder:
-        # A record of the tests' own: the learner's is never opened.
-        return programs.hand(
-            [python, "-m", "pytest", "-n", workers, *PYTEST, *more],
-            VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")),
-        )
 
 
 def refresh(given: argparse.Namespace) -> int:
@@ -171,7 +146,7 @@ def main(arguments: list[str]) -> int:
         if given.command == "open":
             return open_book(given)
         if given.command == "test":
-            return test(rest)
+            return tests.test(rest)
         if given.command == "refresh":
             return refresh(given)
         if given.command == "new":

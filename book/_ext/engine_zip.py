@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
 import io
@@ -54,8 +55,26 @@ def pack(root: Path) -> bytes:
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            archive.writestr(info, path.read_bytes())
+            content = path.read_bytes()
+            if path.suffix == ".py":
+                content = without_examples(content.decode("utf-8")).encode("utf-8")
+            archive.writestr(info, content)
     return buffer.getvalue()
+
+
+def without_examples(source: str) -> str:
+    """A module's text without the examples that end docstrings: no learner's device needs to fetch them."""
+    lines = source.splitlines(keepends=True)
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module) or ast.get_docstring(node) is None:
+            continue
+        first, last = node.body[0].lineno - 1, (node.body[0].end_lineno or 0) - 1
+        starts = [place for place in range(first, last) if lines[place].strip() == "Example:"]
+        if starts:
+            before = max(place for place in range(first, starts[0]) if lines[place].strip())
+            lines[before] = lines[before].rstrip() + '"""\n'
+            lines[before + 1 : last + 1] = [""] * (last - before)
+    return "".join(lines)
 
 
 def write(root: Path, static: Path, live: Path | None = None) -> dict[str, Any]:

@@ -31,6 +31,13 @@ def frame(name: str) -> pd.DataFrame:
     """A dataset as a frame, one row a row; `attrs` hold its title, source and status (real, simulated, fictional).
 
     Raises DataError for a name that isn't there.
+
+    Example:
+    >>> weeks = frame("fictional-larch-ward-weekly")
+    >>> float(weeks["joy_score"].max())
+    7.7
+    >>> weeks.attrs["status"]
+    'fictional'
     """
     table = load(name)
     made = pd.DataFrame(list(table.rows), columns=[field.name for field in table.fields])

@@ -52,6 +52,15 @@ def table(
     "£0" or "£2" (pounds, decimals), "p1" (pence), "%1" (per cent, the number as it is), "0" to "4" (decimals), "+1"
     (with its sign), "date" (6 January 2025), "month" (January 2025), "year" (no comma between thousands).
     Blank cells are shown as "–". Raises DataError for an unknown column or format.
+
+    Example:
+    >>> weeks = [{"week": "6 January", "falls": 1}, {"week": "13 January", "falls": 3}]
+    >>> table(weeks, title="Falls in two weeks", source="Larch Ward (fictional)", names={"falls": "Falls"})
+    Falls in two weeks
+    week        Falls
+    6 January   1
+    13 January  3
+    Source: Larch Ward (fictional)
     """
     frame = rows if isinstance(rows, pandas.DataFrame) else pandas.DataFrame(list(rows))
     formats, names = dict(formats or {}), dict(names or {})

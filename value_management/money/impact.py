@@ -29,7 +29,12 @@ CONSEQUENCE = ("negligible", "minor", "moderate", "major", "catastrophic")
 
 
 def band(score: int) -> Band:
-    """The band of a score from 1 to 25."""
+    """The band of a score from 1 to 25.
+
+    Example:
+    >>> band(4), band(15)
+    ('moderate', 'extreme')
+    """
     return next(name for highest, name in BANDS if score <= highest)
 
 
@@ -217,6 +222,13 @@ def assess(
 
     none_because: area -> why no risk was found; gains: (area, what gets better) without a price. Raises DataError
     with every fault: an area left out or both risked and waved through, a score outside 1 to 5, half a mitigation.
+
+    Example:
+    >>> late = Risk("safety", "a pack is opened late", likelihood=2, consequence=3, watched_by="dressings delayed")
+    >>> nothing = {"effectiveness": "same dressing", "experience": "no difference is seen", "staff": "same work"}
+    >>> assessed = assess("Packs opened one at a time", [late], none_because=nothing)
+    >>> assessed.verdict
+    'go, and watch'
     """
     reader = Reader()
     name = reader.words(scheme, "scheme", "a name")
@@ -271,6 +283,12 @@ def page(statement: Statement, assessment: Assessment) -> Page:
     """The page that goes to signature.
 
     Raises DataError when the assessment stops the scheme or the statement is not complete: every reason at once.
+
+    Example:
+    >>> from value_management.cases import rowan_ward
+    >>> signed = rowan_ward.packs_page()
+    >>> page(signed.statement, signed.assessment) == signed
+    True
     """
     faults = Faults(
         Fault(

@@ -197,6 +197,13 @@ def reading(total: Any, rate: Any, *, vat_alone: Any = 0, drugs: Drugs = "stay",
     drugs: whether the medicines behind the VAT-alone part "stay" on the hospital's bill (home delivery) or "move" to
     GP prescriptions. discount: share off the list price that the hospital had; the community pays list price.
     Raises DataError with every fault; a discount of the whole price is one.
+
+    Example:
+    >>> home_delivery = reading(69_720, 0.2, vat_alone=1)
+    >>> home_delivery.tax_base
+    Decimal('348600')
+    >>> home_delivery.gains("Scotland")
+    (Decimal('69720'), Decimal('69720'), Decimal('0'))
     """
     reader = Reader()
     whole = reader.above_zero(total, "printed saving", "pounds above 0")
@@ -240,6 +247,10 @@ def readings(total: Any, rate: Any, *, discount: Any = "30%") -> tuple[Reading, 
     hospital had `discount`; and, as the system's net figure, VAT alone with the drugs moved. Forth Valley, £69,720
     (interim report, section 3.4): provider, system and purse gain 69,720, 69,720, 0; 69,720, 11,620, 0; 69,720,
     40,670, 0; 69,720, -13,280, -24,900; 418,320, 69,720, 0. Raises DataError as `reading` does.
+
+    Example:
+    >>> [one.gains("Scotland")[1] for one in readings(69_720, 0.2)]
+    [Decimal('69720'), Decimal('11620'), Decimal('40670'), Decimal('-13280'), Decimal('69720')]
     """
     return (
         reading(total, rate, vat_alone=1),

@@ -209,7 +209,12 @@ class Grid:
 
 
 def letters(column: int) -> str:
-    """Column letters as a spreadsheet shows them: 0 is A, 26 is AA."""
+    """Column letters as a spreadsheet shows them: 0 is A, 26 is AA.
+
+    Example:
+    >>> letters(0), letters(26)
+    ('A', 'AA')
+    """
     letters = ""
     column += 1
     while column:

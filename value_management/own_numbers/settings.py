@@ -38,7 +38,13 @@ _BETTER = {
 
 
 def settings_of(grid: Grid, position: int, unit: str, mark: numbers.Mark, faults: Faults) -> dict[str, Any]:
-    """Unit, and where given band, better, target and baseline of a column of numbers. unit: that of its cells."""
+    """Unit, and where given band, better, target and baseline of a column of numbers. unit: that of its cells.
+
+    Example:
+    >>> grid = Grid([["Week", "Falls"], ["Band", "Quality"], ["Better", "lower"], ["06/01/2025", "1"]])
+    >>> settings_of(grid, 1, "", "point", Faults())
+    {'unit': '', 'band': 'quality', 'better': 'lower'}
+    """
 
     def place(key: str) -> str:
         return grid.place(grid.settings[key][0], position)

@@ -104,7 +104,7 @@ class OwnNumbers:
 def read(
     data: bytes | str, *, day_first: bool | None = None, decimal: Mark | None = None, weekly: bool = True
 ) -> OwnNumbers:
-    """Read a team's CSV, pasted (str) or dropped (bytes).
+    r"""Read a team's CSV, pasted (str) or dropped (bytes).
 
     day_first: None reads dates the British way and asks where month first is possible too; True or False settles it.
     decimal: None reads each column's decimals as its numbers show and asks where they don't; "point" or "comma"
@@ -115,6 +115,13 @@ def read(
     Raises DataError: for columns that look like patient data (then nothing else is reported and no cell is quoted);
     for files that aren't text, too large (5 MB, 5,000 rows, 60 columns) or without headings; otherwise with every
     faulty cell by row and column.
+
+    Example:
+    >>> ours = read("Week,Before noon\n06/01/2025,18.8%\n13/01/2025,21.4%\n", day_first=True)
+    >>> ours.column("Before noon").values, ours.column("Before noon").unit
+    ((18.8, 21.4), '%')
+    >>> ours.dates[0]
+    datetime.date(2025, 1, 6)
     """
     text, encoding = delimited.decode(data)
     delimiter = delimited.delimiter_of(text)

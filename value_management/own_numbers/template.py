@@ -46,6 +46,11 @@ def template(
     """An empty sheet as CSV text: one row for each of `weeks` (1 to 260) from `first_week`.
 
     Raises DataError for a date that isn't one, no measures, or too many weeks.
+
+    Example:
+    >>> sheet = template(datetime.date(2025, 1, 6), team="Larch Ward", weeks=2).splitlines()
+    >>> sheet[0], sheet[-1][:10]
+    ('Team,Larch Ward', '13/01/2025')
     """
     checks = Checks()
     start = checks.date("first week", first_week)
@@ -70,7 +75,13 @@ def template(
 
 
 def to_csv(score: BoxScore) -> str:
-    """A box score as the sheet that a team fills, values and all. Work-sampling dates and derivations aren't kept."""
+    """A box score as the sheet that a team fills, values and all. Work-sampling dates and derivations aren't kept.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> to_csv(larch_ward.file_to_try()).splitlines()[0]
+    'Team,Larch Ward (fictional)'
+    """
     measures = score.measures
     rows = [
         ["Band", *(measure.band for measure in measures)],

@@ -74,6 +74,20 @@ def show(draw: Draw, *, source: Any, status: str = "", alt: str | None = None) -
     values that matter; without it, it is made of the title and the first and last value of each named line. Raises
     DataError when the title, an axis label or the source is missing, the width is not the layout's, or a colour has no
     role in `figures.colours`.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> from value_management.datasets import load
+    >>> weeks = larch_ward.weeks()
+    >>> def draw(layout):
+    ...     axes = layout.axes(height=240)
+    ...     axes.plot([row["week_start"] for row in weeks], [row["joy_score"] for row in weeks], label="Larch Ward")
+    ...     axes.set(title="Joy in work, week by week", xlabel="Week", ylabel="Score, 0 to 10")
+    ...     return axes
+    ...
+    >>> picture = show(draw, source=load(larch_ward.DATASET))
+    >>> picture.alt
+    'Joy in work, week by week. Larch Ward from 6.3 to 6.7.'
     """
     said, found = source_and_status(source)
     status = status or found or "real"

@@ -213,7 +213,12 @@ _NO_ANSWERS = {"na", "n/a", "tbc", "tba", "tbd", "to do", "todo", "unknown", "no
 
 
 def says(text: str) -> bool:
-    """Whether words say something: at least two letters, and no stand-in for an answer such as "?" or "tbc"."""
+    """Whether words say something: at least two letters, and no stand-in for an answer such as "?" or "tbc".
+
+    Example:
+    >>> says("Ward sundries"), says("tbc")
+    (True, False)
+    """
     plain = " ".join(text.casefold().replace("’", "'").split()).strip(" .?!-")
     return sum(letter.isalpha() for letter in plain) > 1 and plain not in _NO_ANSWERS
 
@@ -277,6 +282,16 @@ def count(line: BenefitLine, optimism: OptimismScale | None = None, step: Decima
     A cash-releasing claim needs a named budget line that falls, against its budget or its forecast outturn, or whose
     income rises, and the name of its holder; without them it is counted as non-cash-releasing and says why. So is a
     cost avoided that stood in neither.
+
+    Example:
+    >>> packs = BenefitLine("Dressing packs", 6200, "cash-releasing", recurrent=True, deadweight=0.1)
+    >>> counted = count(packs)
+    >>> counted.net.likely
+    Decimal('5580')
+    >>> counted.cls
+    'non-cash-releasing'
+    >>> print(counted.lowered)
+    no budget line is named and nobody is named who holds the budget
     """
     cls, lowered = line.cls, ""
     if cls == "cash-releasing":

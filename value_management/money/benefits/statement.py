@@ -203,6 +203,16 @@ def statement(
     Money is stated in whole `step`s, so that printed lines add up to printed totals. The order of the lines changes
     nothing. Raises DataError with every fault: no lines, two lines of one name, one gain in two lines (same gain or
     same budget line in one period, unless `separate_because` says why), prices of different years.
+
+    Example:
+    >>> from value_management.money.benefits import BenefitLine
+    >>> packs = BenefitLine("Packs", 6200, "cash-releasing", budget_line="Sundries", budget_holder="ward lead")
+    >>> nurses = BenefitLine("Time on the telephone", 4000, "non-cash-releasing", recurrent=True)
+    >>> ours = statement([packs, nurses], title="Rowan Ward, fictional")
+    >>> ours.complete
+    False
+    >>> ours.total("non-cash-releasing").recurrent.likely
+    Decimal('4000')
     """
     reader = Reader()
     given = sorted(lines, key=lambda line: line.name.casefold())

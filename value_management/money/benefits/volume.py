@@ -76,6 +76,10 @@ def volume_that_explains(before: Any, after: Any, volume: Any) -> VolumeThatExpl
 
     before, after: spend in pounds; volume: the volume (beds, patients) that went with `before`. Raises DataError
     unless before and volume are above 0 and after is 0 or more.
+
+    Example:
+    >>> round(volume_that_explains(67_753, 57_568, 650).remaining)
+    552
     """
     reader = Reader()
     first = reader.above_zero(before, "spend before", "pounds above 0")
@@ -91,6 +95,11 @@ def empty_beds(before_spend: Any, after_spend: Any, beds: Any) -> VolumeThatExpl
 
     Ninewells milk: £67,753 -> £57,568 with 650 beds: 552 occupied beds, 98 fewer, explain the whole £10,185
     (Value Management Collaborative interim report, section 3.4 and Table 1; the occupancy is not in the report).
+
+    Example:
+    >>> milk = empty_beds(67_753, 57_568, 650)
+    >>> milk.remaining_whole, milk.gone_whole
+    (552, 98)
     """
     return volume_that_explains(before_spend, after_spend, beds)
 
@@ -121,6 +130,11 @@ def price_bracket(within: Any, above: Any, quantity_within: Any, quantity_above:
     within, above: spend in pounds; the quantities are the most that each period allows. Milk: 650 x 0.6 litres x 365
     = 142,350 litres for 2020/21 (£57,568, within) and 366 days, 142,740 litres, for 2019/20 (£67,753, above):
     £0.404 to £0.475 a litre. Raises DataError unless all are above 0.
+
+    Example:
+    >>> milk = price_bracket(57_568, 67_753, 142_350, 142_740)
+    >>> round(milk.lowest, 3), round(milk.highest, 3)
+    (Decimal('0.404'), Decimal('0.475'))
     """
     reader = Reader()
     asked = (
