@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import learner
@@ -12,7 +12,7 @@ from learner import RIGHT, WRONG
 from value_management import bank
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
 pytestmark = pytest.mark.browser
 
@@ -36,10 +36,8 @@ def first_of(kind: str, least: Callable[[Any], int] = lambda question: 0) -> Any
 
 
 @pytest.fixture
-def small(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="en-GB", viewport=request.param, reduced_motion="reduce", has_touch=True)
-    yield context
-    context.close()
+def small(new_context: Callable[..., BrowserContext], request: pytest.FixtureRequest) -> BrowserContext:
+    return new_context(viewport=request.param, reduced_motion="reduce", has_touch=True)
 
 
 def wholly_seen(node: Locator) -> bool:
