@@ -12,8 +12,10 @@ from value_management import bank
 from value_management.doors.service import handle
 from value_management.lab import twin
 from value_management.learning import markup
-from value_management.learning.kinds import REASON_WORDS, Builder, Points, Question
+from value_management.learning.kinds import REASON_WORDS, Blank, Builder, Number, Points, Question, TableToFill
+from value_management.learning.kinds.number import within
 from value_management.learning.marking import mark
+from value_management.learning.numbers import read_number
 
 EVERY = bank.every()
 HOSTILE = [
@@ -55,7 +57,7 @@ def test_question(question: Question):
     # Blank is not an answer, and is said to be none.
     for blank in (None, "", "  ", {}) if question.kind == "points" else (None, "", "  ", [], {}):
         given = mark(question, blank)
-        assert given.verdict == "blank" and given.feedback.startswith("Not answered yet"), blank
+        assert given.verdict == "blank" and given.explain().startswith("Not answered yet"), blank
     if isinstance(question, Builder):
         assert mark(question, dict(question.start)).verdict == "blank", "the state offered at first is no answer"
 
@@ -153,3 +155,22 @@ def test_the_door_refuses_politely():
         handle(json.dumps({"op": "mark", "id": question.id, "version": question.version + 1, "answer": 1}))
     )
     assert "Load the page again" in old["error"]
+
+
+def test_what_is_said_of_an_unreadable_number_gives_no_answer_away():
+    unreadable = ("many", "1.2k", "1,20", "3 or 4", "½")
+    examples = {
+        float(figures.replace(",", ""))
+        for typed in unreadable
+        for figures in re.findall(r"[0-9][0-9,.]*[0-9]", read_number(typed).advice.replace(typed, ""))
+    }
+    assert len(examples) > 2
+    given_away = [
+        f"{example} answers {question.id}"
+        for question in EVERY
+        for place in (question.blanks if isinstance(question, TableToFill) else (question,))
+        if isinstance(place, Number | Blank)
+        for example in examples
+        if within(example, abs(place.answer), place.tolerance)
+    ]
+    assert not given_away, given_away
