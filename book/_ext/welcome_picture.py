@@ -14,6 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import workbook_root  # noqa: F401  isort: skip
+from chapter_facts import COUNTS
+
 from value_management.cases import larch_ward
 from value_management.drawing import svg
 from value_management.words import number, pounds
@@ -41,8 +43,8 @@ def draw() -> str:
     rows = lines()
     said = "; ".join(f"{name} {last}" for name, _, last in rows)
     found = (
-        f"Three lines of the last {WEEKS} weeks of a year, one under the other, for {larch_ward.NAME}. Where each "
-        f"line ends: {said}."
+        f"Three lines of the last {COUNTS[WEEKS]} weeks of a year, one under the other, for {larch_ward.NAME}. "
+        f"Where each line ends: {said}."
     )
     sheet = svg.Sheet(WIDTH, TOP + ROW * len(rows), "Quality, capacity and cost on one sheet", found, "vm-welcome")
     sheet.words(WIDTH - 8, 16, "Fictional data", size=13, anchor="end", colour=svg.SOFT)
@@ -71,8 +73,8 @@ class WelcomePicture(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         self.env.note_dependency(f"{self.env.srcdir}/datasets/{larch_ward.DATASET}.csv")
         words = (
-            f"Larch Ward is invented. One row of each kind, the same {WEEKS} weeks one under the other, so that a week "
-            "can be read from top to bottom."
+            f"Larch Ward is invented. One row of each kind, the same {COUNTS[WEEKS]} weeks one under the other, so "
+            "that a week can be read from top to bottom."
         )
         figure = f'<figure class="vm-welcome">{draw()}<figcaption>{svg.escape(words)}</figcaption></figure>'
         return [nodes.raw("", figure, format="html")]

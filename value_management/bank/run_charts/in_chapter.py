@@ -256,6 +256,7 @@ QUESTIONS: tuple[Question, ...] = (
         answer=DELEGATES / SESSIONS,
         unit="delegates",
         tolerance=0.06,
+        wide=0.6,
         decimals=1,
         slips=(
             slip(DELEGATES / MISSED_BY_A_BOARD, "denominator").says(
