@@ -11,8 +11,10 @@ from value_management import bank
 from value_management.doors.service import handle
 from value_management.lab import twin
 from value_management.learning import markup
-from value_management.learning.kinds import Builder, Question
+from value_management.learning.kinds import Blank, Builder, Number, Question, TableToFill
+from value_management.learning.kinds.number import within
 from value_management.learning.marking import mark
+from value_management.learning.numbers import read_number
 
 EVERY = bank.every()
 HOSTILE = [
@@ -89,3 +91,22 @@ def test_the_door_refuses_politely():
         handle(json.dumps({"op": "mark", "id": question.id, "version": question.version + 1, "answer": 1}))
     )
     assert "Load the page again" in old["error"]
+
+
+def test_what_is_said_of_an_unreadable_number_gives_no_answer_away():
+    unreadable = ("many", "1.2k", "1,20", "3 or 4", "½")
+    examples = {
+        float(figures.replace(",", ""))
+        for typed in unreadable
+        for figures in re.findall(r"[0-9][0-9,.]*[0-9]", read_number(typed).advice.replace(typed, ""))
+    }
+    assert len(examples) > 2
+    given_away = [
+        f"{example} answers {question.id}"
+        for question in EVERY
+        for place in (question.blanks if isinstance(question, TableToFill) else (question,))
+        if isinstance(place, Number | Blank)
+        for example in examples
+        if within(example, abs(place.answer), place.tolerance)
+    ]
+    assert not given_away, given_away

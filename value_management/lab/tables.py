@@ -16,7 +16,7 @@ from great_tables import GT, html
 
 from value_management import words
 from value_management.errors import DataError, Fault
-from value_management.lab.cited import source_and_status
+from value_management.lab.cited import file_of, source_and_status
 from value_management.learning import markup
 
 
@@ -104,9 +104,11 @@ def table(
     distinct = [place for place, name in enumerate(cells) if name in others and len({*cells[name]}) == len(frame)]
     header = distinct[0] if distinct else 0
     whole = made.as_raw_html()
+    file = file_of(source)
+    notes = [*(line for line in lines if line), *([f"Data: {file}"] if file else [])]
     return ShownTable(
         _with_row_headers(whole, header) if len(cells) > 1 else whole,
-        _text(markup.plain(title), subtitle, cells, [line for line in lines if line]),
+        _text(markup.plain(title), subtitle, cells, notes),
     )
 
 

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from value_management.errors import DataError, Fault
-from value_management.lab.cited import source_and_status
+from value_management.lab.cited import file_of, source_and_status
 
 from . import frame, svg, words
 from .layout import Draw, Layout, fits, layouts
@@ -101,7 +101,7 @@ def show(draw: Draw, *, source: Any, status: str = "", alt: str | None = None) -
         faults.append(Fault("show, source", "nothing", "where the numbers come from"))
     if faults:
         raise DataError(faults)
-    text, pictures = "", []
+    text, pictures, file = "", [], file_of(source)
     for layout in layouts():
         drawn = _drawn(draw, layout, said, status, alt)
         text = text or drawn[1]
@@ -110,7 +110,7 @@ def show(draw: Draw, *, source: Any, status: str = "", alt: str | None = None) -
     def again(narrow: bool) -> bytes:
         return _drawn(draw, layouts()[narrow], said, status, alt, "png")[0]
 
-    return Shown(pictures[0], pictures[1], text, again)
+    return Shown(pictures[0], pictures[1], f"{text}\nData: {file}" if file else text, again)
 
 
 def _drawn(

@@ -130,7 +130,7 @@ class Number(Question):
         if self.answer and self.is_right(-value):
             return Mark("wrong", "The size is right; the sign says the opposite of what happened.", "sign")
         if self.wide and within(value, self.answer, self.wide):
-            places = {0: "to the nearest whole number", 1: "to one decimal place"}
+            places = {0: "to the nearest whole number", 1: "to one decimal place", 2: "to two decimal places"}
             to = places.get(self.decimals, f"to {self.decimals} decimal places")
             return Mark(
                 "wrong",

@@ -50,7 +50,7 @@ export function marking(one) {
     const before = work.latest;
     work.state.mark = null;
     feedback.clear();
-    let mark = { verdict: "blank", feedback: "Not answered yet. Give an answer first; a guess is fine, and a wrong one costs nothing." };
+    let mark = { verdict: "blank", feedback: "Give an answer first; a guess is fine, and a wrong one costs nothing." };
     try {
       if (one.engine.state === "ready" && !control.unmarked) mark = await host.mark(null);
     } catch {
