@@ -68,10 +68,10 @@ def test_pounds_that_would_have_come_anyway_are_the_same_at_both_ends():
     assert count(replace(line, attribution="50%")).net == Range(D(2490), D(2790), D(3090))
     assert BenefitLine.from_dict(json.loads(json.dumps(line.as_dict()))) == line
     assert not any("takes nothing off" in said for said in statement([line]).caveats)
-    assert places(replace, line, deadweight="10%") == ["Milk, deadweight_pounds"]
-    assert places(replace, line, deadweight_pounds=6801) == ["Milk, deadweight_pounds"]
-    assert places(replace, line, deadweight_pounds=-1) == ["Milk, deadweight_pounds"]
-    assert places(replace, line, amount=None) == ["Milk, deadweight_pounds"]
+    assert places(replace, line, deadweight="10%") == ["Milk, would have come anyway"]
+    assert places(replace, line, deadweight_pounds=6801) == ["Milk, would have come anyway"]
+    assert places(replace, line, deadweight_pounds=-1) == ["Milk, would have come anyway"]
+    assert places(replace, line, amount=None) == ["Milk, would have come anyway"]
 
 
 shares = st.sampled_from([0, "0.1", "0.333", "0.5", 1])

@@ -154,9 +154,9 @@ class BenefitLine:
             reader.fault(f"{place}, amount", "a sum", "no amount on an unmonetisable line", "Describe it in words.")
         review = None if _blank(self.review_date) else reader.date(self.review_date, f"{place}, review date")
         shares = {key: reader.share(getattr(self, key), f"{place}, {key}") for key in _SHARES}
-        anyway = reader.at_least(self.deadweight_pounds, 0, f"{place}, deadweight_pounds", "pounds, 0 or more")
+        anyway = reader.at_least(self.deadweight_pounds, 0, f"{place}, would have come anyway", "pounds, 0 or more")
         if anyway:
-            _fixed(reader, f"{place}, deadweight_pounds", anyway, amount, shares["deadweight"])
+            _fixed(reader, f"{place}, would have come anyway", anyway, amount, shares["deadweight"])
         year = None
         if self.price_year is not None:
             year = reader.whole(self.price_year, f"{place}, price year", least=1948, most=2200)
