@@ -171,9 +171,8 @@ PRACTICE: tuple[Question, ...] = (
         title="Full year and part year",
         prompt=(
             "The roster began on 1 July. The financial year runs from April to March. Nobody knows yet how far the bill "
-            "will fall in a full year, so the ward's own gain has a low and a high. (What would have come anyway is "
-            "taken off both as the same sum in pounds, because a tenth of the bill before doesn't change.) Fill in "
-            "the part-year effect of each full-year figure: what falls into the first year, if each month is alike."
+            "will fall in a full year, so the ward's own gain has a low and a high. Fill in the part-year effect of "
+            "each full-year figure: what falls into the first year, if each month is alike."
         ),
         rows=(Entry("full", "In a full year"), Entry("part", "July to March")),
         columns=(Entry("low", "Low"), Entry("likely", "Likely"), Entry("high", "High")),
@@ -222,7 +221,9 @@ PRACTICE: tuple[Question, ...] = (
         worked=(
             f"Three quarters of each: {pounds(rowan_ward.AGENCY_GAIN_LOW * 0.75)}, "
             f"{pounds(rowan_ward.AGENCY_GAIN * 0.75)} and {pounds(rowan_ward.AGENCY_GAIN_HIGH * 0.75)}. The year after "
-            "brings the full-year figures."
+            "brings the full-year figures. (Those were made by the rule of the packs: how far the bill falls varies, "
+            f"and the {pounds(rowan_ward.AGENCY_ANYWAY)} that would have come anyway is fixed. So "
+            f"{pounds(rowan_ward.AGENCY_FELL_LOW)} and {pounds(rowan_ward.AGENCY_FELL_HIGH)} lose the same sum.)"
         ),
         right_words=(
             "Three quarters in the first year, all of it in the next. The budget for this year may fall by the "

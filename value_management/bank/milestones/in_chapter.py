@@ -163,6 +163,12 @@ QUESTIONS: tuple[Question, ...] = (
                 "These are the months that the team had. The question asks how many more it would have needed to "
                 "reach fifteen."
             ),
+            slip(THEORY_MONTHS - teams.BEFORE_PAUSE, "missing").says(
+                "This counts the months before the pause alone. Add those after it."
+            ),
+            slip(THEORY_MONTHS - teams.AFTER_PAUSE, "missing").says(
+                "This counts the months after the pause alone. Add those before it."
+            ),
             slip(THEORY_MONTHS - 12, "rule").says(
                 "This takes the twelve months that phase one was first planned for. Count the months in which the "
                 "programme ran."

@@ -125,6 +125,12 @@ PRACTICE: tuple[Question, ...] = (
             inversion("l2", "l3", "order").says(
                 "Tests come after the core method: without a sheet and a huddle it is hard to see what a test did."
             ),
+            inversion("l0", "l1", "order").says(
+                "A team is chosen and trained before it sets its aims: the first milestone is for getting ready."
+            ),
+            inversion("l4", "l5", "evidence").says(
+                "Some outcomes get better before a broad range of them does: the last milestone asks for the wider gain."
+            ),
             inversion("l1", "l2", "cause").says(
                 "Aims come before the board: without an aim, a board fills up with whatever is at hand."
             ),
