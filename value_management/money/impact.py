@@ -88,14 +88,15 @@ class Risk:
     def explain(self) -> str:
         """The risk in words."""
         text = (
-            f"{self.area.capitalize()}: {self.what.rstrip('.')} ({LIKELIHOOD[self.likelihood - 1]}, "
-            f"{CONSEQUENCE[self.consequence - 1]}: {self.before}, {band(self.before)})."
+            f"{self.area.capitalize()}: {self.what.rstrip('.')} ({LIKELIHOOD[self.likelihood - 1]} and "
+            f"{CONSEQUENCE[self.consequence - 1]}: {self.likelihood} × {self.consequence} = {self.before}, "
+            f"{_a_risk(self.before)})."
         )
         if self.after is not None:
             when = "in place" if self.in_place else "planned, so it does not count yet"
-            text += f" {self.mitigation.rstrip('.')} ({when}) makes it {self.after}, {band(self.after)}."
+            text += f" {self.mitigation.rstrip('.')} ({when}) makes it {self.after}, {_a_risk(self.after)}."
         if self.watched_by:
-            text += f" Watched by {self.watched_by}" + (f", {self.owner}." if self.owner else ".")
+            text += f" Watched by {self.watched_by}" + (f" ({self.owner})." if self.owner else ".")
         else:
             text += " No measure would show it."
         return text
@@ -120,6 +121,11 @@ class Risk:
         """The risk that `as_dict` wrote. It is checked when it is used."""
         needed = ("area", "what", "likelihood", "consequence")
         return cls(**record(given, "risk", needed, [each.name for each in fields(cls)]))
+
+
+def _a_risk(score: int) -> str:
+    found = band(score)
+    return f"{'an' if found == 'extreme' else 'a'} {found} risk"
 
 
 Verdict = Literal["stop", "clinical leaders decide", "go, and watch"]

@@ -13,8 +13,8 @@ from value_management.money.inputs import Reader
 POUND = Decimal(1)
 PENNY = Decimal("0.01")
 LIKELY_AND_EXPECTED = (
-    "Likely adds up the likely figures; expected is the average over the ranges, with a triangle over each. Plan with "
-    "the expected one."
+    "Likely is the sum of the likely figures. Expected is the mean of low, likely and high: where a range leans to one "
+    "side, plan with the expected one."
 )
 
 

@@ -32,7 +32,7 @@ class BreakEven:
         return (
             f"With VAT at {words.share(self.rate, 0)} that the hospital can't recover, and zero-rated community "
             "dispensing at list price, a switch lowers what the two budgets pay together only where the hospital's "
-            f"discount is below {words.share(self.discount)} (1 - 1/{pounds.plain(1 + self.rate)}). Fees and "
+            f"discount is below {words.share(self.discount)} (1 − 1/{pounds.plain(1 + self.rate)}). Fees and "
             "delivery "
             f"come on top, and the Treasury loses the tax. {ADVICE}"
         )

@@ -106,28 +106,32 @@ def empty_beds(before_spend: Any, after_spend: Any, beds: Any) -> VolumeThatExpl
 
 @dataclass(frozen=True)
 class PriceBracket:
-    """The price of one unit implied by one spend within a maximum quantity and one above it, in pounds."""
+    """The price of one unit in pounds, implied by a spend within a maximum quantity and one above it."""
 
     lowest: Decimal
     highest: Decimal
+    unit: str
 
     def explain(self) -> str:
         """The bracket and the assumption in it."""
         return (
             f"If one price held throughout, it lies between {words.with_unit(self.lowest, '£', 3, keep=True)} and "
-            f"{words.with_unit(self.highest, '£', 3, keep=True)} a unit: spend "
-            "within the maximum means that the price is at least the first, spend above it that it is below the second."
+            f"{words.with_unit(self.highest, '£', 3, keep=True)} a {self.unit}: where "
+            "the spend was within the maximum, the price was at least the first; where it was above, below the second."
         )
 
     def as_dict(self) -> dict[str, str]:
         """Figures as text, ready for JSON."""
-        return {"lowest": pounds.plain(self.lowest), "highest": pounds.plain(self.highest)}
+        return {"lowest": pounds.plain(self.lowest), "highest": pounds.plain(self.highest), "unit": self.unit}
 
 
-def price_bracket(within: Any, above: Any, quantity_within: Any, quantity_above: Any) -> PriceBracket:
+def price_bracket(
+    within: Any, above: Any, quantity_within: Any, quantity_above: Any, *, unit: str = "unit"
+) -> PriceBracket:
     """The price bracket implied by a spend within and a spend above the most that should be used.
 
-    within, above: spend in pounds; the quantities are the most that each period allows. Milk: 650 x 0.6 litres x 365
+    within, above: spend in pounds; the quantities are the most that each period allows; unit: what is counted, as
+    "litre". Milk: 650 x 0.6 litres x 365
     = 142,350 litres for 2020/21 (£57,568, within) and 366 days, 142,740 litres, for 2019/20 (£67,753, above):
     £0.404 to £0.475 a litre. Raises DataError unless all are above 0.
 
@@ -155,4 +159,4 @@ def price_bracket(within: Any, above: Any, quantity_within: Any, quantity_above:
             "No one price explains both periods.",
         )
     reader.done()
-    return PriceBracket(lowest, highest)
+    return PriceBracket(lowest, highest, unit)

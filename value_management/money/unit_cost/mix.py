@@ -37,9 +37,8 @@ class MixChange:
         return (
             f"Moving {moved} of {sum(group.number for group in self.before)} patients out, and changing nothing for "
             f"those who stay, takes the average from {words.pounds(self.average_before, pence=True)} to "
-            f"{words.pounds(self.average_after, pence=True)} ({words.share(self.share, sign=True)}). That is a "
-            "change "
-            "of mix, not of efficiency: count it once."
+            f"{words.pounds(self.average_after, pence=True)} ({words.share(self.share, sign=True)}). The mix of "
+            "patients has changed, and the work hasn't: count it once."
         )
 
     def as_dict(self) -> dict[str, Any]:
