@@ -1,4 +1,4 @@
-"""Tables that are wider than a phone: what a row is about and all its figures are in sight, and nothing scrolls sideways."""
+"""Tables wider than a phone: what a row is about and all its figures are in sight; nothing scrolls sideways."""
 
 from __future__ import annotations
 
