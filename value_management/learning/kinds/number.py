@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -37,6 +37,11 @@ class Slip:
     value: float
     reason: Reason
     feedback: str
+
+
+def may_be_negative(answer: float, slips: Iterable[Slip]) -> bool:
+    """Whether a minus may be typed, rightly or by a likely mistake: a telephone's keyboard of figures may lack it."""
+    return min(answer, *(slip.value for slip in slips), 0) < 0
 
 
 def number_faults(
@@ -92,8 +97,14 @@ class Number(Question):
         super().__post_init__()
 
     def public(self) -> dict[str, Any]:
-        """As every question, with `unit`, `units` (others that are understood) and `decimals`."""
-        return {**super().public(), "unit": self.unit, "units": list(self.other_units), "decimals": self.decimals}
+        """As every question, with `unit`, `units` (others that are understood), `decimals` and `signed`."""
+        return {
+            **super().public(),
+            "unit": self.unit,
+            "units": list(self.other_units),
+            "decimals": self.decimals,
+            "signed": may_be_negative(self.answer, self.slips),
+        }
 
     def judge(self, answer: Any) -> Mark:
         """A number as it was typed, in any unit that is understood."""
