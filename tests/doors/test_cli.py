@@ -22,7 +22,7 @@ from value_management.doors import cli
 from value_management.doors.cli import files
 from value_management.learning import completion
 from value_management.learning.record import read as read_record
-from value_management.own_numbers import results, table, template
+from value_management.own_numbers import results, table
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, with the fictional team's sheet."""
     monkeypatch.chdir(tmp_path)
-    Path("larch.csv").write_bytes(template.to_csv(larch_ward.file_to_try()).encode("utf-8-sig"))
+    Path("larch.csv").write_bytes(larch_ward.file_to_try().encode("utf-8-sig"))
     return tmp_path
 
 
@@ -93,7 +93,9 @@ def test_template_to_filled_to_box_score(capsys: pytest.CaptureFixture[str], her
     )
     content = Path("ours.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbfTeam,Our ward\r\n")
-    filled = content.decode("utf-8-sig").replace("06/01/2025,,,,,,", '06/01/2025,2,91%,7.1,61,4,"£1,210"')
+    filled = content.decode("utf-8-sig").replace(
+        "06/01/2025,,,,,,,,", '06/01/2025,20,91%,7.1,1153,637,494,"£36,300",30'
+    )
     Path("ours.csv").write_bytes(filled.encode("cp1252"))
     code, out, _ = run(capsys, "box-score", "ours.csv", "--dates", "day", "--week", "2025-01-06")
     assert code == 0
@@ -131,7 +133,10 @@ def test_charts_of_a_column(capsys: pytest.CaptureFixture[str], here: Path) -> N
     assert out.startswith("Discharged before noon: Signal.")
     assert "that of the first 20 points, carried on" in out
     assert (
-        run(capsys, "run-chart", "larch.csv", "--column", "Joy in work", "--rules", "perla", "--out", "j.svg")[0] == 0
+        run(capsys, "run-chart", "larch.csv", "--column", "Joy in work, 0 to 10", "--rules", "perla", "--out", "j.svg")[
+            0
+        ]
+        == 0
     )
     assert "Joy in work" in Path("j.svg").read_text(encoding="utf-8")
     code, out, _ = run(

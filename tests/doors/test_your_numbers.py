@@ -6,13 +6,12 @@ import base64
 
 from value_management.cases import larch_ward
 from value_management.doors import your_numbers
-from value_management.own_numbers import template
 
-LARCH = {"text": template.to_csv(larch_ward.file_to_try())}
+LARCH = {"text": larch_ward.file_to_try()}
 
 
 def test_the_box_score_says_what_the_charts_say() -> None:
-    found = your_numbers.chart_numbers(LARCH)
+    found = your_numbers.chart_numbers({**LARCH, "settings": {"Falls": {"band": "quality", "better": "lower"}}})
     verdicts = {chart["name"]: chart["verdict"] for chart in found["charts"]}
     rows = {row["name"]: row for row in found["box_score"]["rows"]}
     assert {name: row["marker"] for name, row in rows.items()} == verdicts

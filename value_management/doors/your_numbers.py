@@ -60,7 +60,7 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
     columns = request.get("columns")
     if columns is not None and not (isinstance(columns, list) and all(isinstance(name, str) for name in columns)):
         raise DataError(Fault("columns", "something else than a list of headings", "headings, or null for all"))
-    names = [column.name for column in numbers.measures] if columns is None else columns
+    names = [column.name for column in numbers.rows_of_a_sheet] if columns is None else columns
     baseline = request.get("baseline")
     if baseline is not None and (isinstance(baseline, bool) or not isinstance(baseline, int)):
         raise DataError(Fault("baseline", str(baseline)[:40], "a whole number of weeks, or nothing"))
@@ -105,7 +105,7 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
 def numbers_file(request: Mapping[str, Any]) -> dict[str, Any]:
     """{"which": "template" | "larch-ward"} -> a CSV to fill or to try: its file name and its text."""
     if request.get("which") == "larch-ward":
-        return {"name": "larch-ward-fictional.csv", "csv": template.to_csv(larch_ward.file_to_try())}
+        return {"name": "larch-ward-fictional.csv", "csv": larch_ward.file_to_try()}
     if request.get("which") != "template":
         raise DataError(Fault("file", str(request.get("which"))[:40], "template or larch-ward"))
     day = request.get("first_week")

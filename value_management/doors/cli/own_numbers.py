@@ -41,7 +41,7 @@ def _template(options: argparse.Namespace) -> Report:
     if options.kind == "milestones":
         text = milestone_sheet.template()
     elif options.kind == "larch-ward":
-        text = template.to_csv(larch_ward.file_to_try())
+        text = larch_ward.file_to_try()
     else:
         text = template.template(options.first_week, team=options.team, weeks=options.weeks)
     return Report(text.replace("\r\n", "\n").rstrip("\n"), {"csv": text}, {".csv": lambda: text})
