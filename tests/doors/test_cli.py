@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from value_management import __version__, bank, datasets
 from value_management.cases import larch_ward
@@ -388,3 +389,18 @@ def test_verify_against_the_learner_s_record(capsys: pytest.CaptureFixture[str],
     code, out, _ = run(capsys, "verify", "done.json", "--record", "record.json")
     assert code == 1
     assert "the stored answers lack" in out
+
+
+def test_excel_workbooks_in_and_out(capsys: pytest.CaptureFixture[str], here: Path) -> None:
+    assert run(capsys, "template", "larch-ward", "--out", "larch.xlsx")[:2] == (0, "Written: larch.xlsx\n")
+    assert Path("larch.xlsx").read_bytes()[:2] == b"PK"
+    from_csv, from_workbook = (run(capsys, "box-score", f"larch.{ending}")[1] for ending in ("csv", "xlsx"))
+    assert from_workbook == from_csv
+    assert run(capsys, "box-score", "larch.xlsx", "--sheet", "Numbers", "--out", "back.xlsx")[0] == 0
+    code, _, err = run(capsys, "run-chart", "larch.xlsx", "--column", "Falls", "--sheet", "2024")
+    assert code == 1 and "one of “Numbers”" in err
+    book = Workbook()
+    for row in (["Cause", "Cost"], ["late", 90], ["lost", 5]):
+        book.active.append(row)
+    book.save("causes.xlsx")
+    assert "late" in run(capsys, "pareto", "causes.xlsx", "--column", "cause", "--amount", "cost")[1]
