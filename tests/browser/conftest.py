@@ -49,12 +49,12 @@ def _twins(questions: Any) -> str:
     return "\n".join(question_html(question).replace(">", ">" + off, 1) for question in questions)
 
 
-def _table_of_weeks() -> str:
-    """The first box score of chapter 05, as its notebook keeps it."""
-    notebook = json.loads((ROOT / "chapters" / "05-box-score.ipynb").read_text(encoding="utf-8"))
+def _stored_table(chapter: str, words: str) -> str:
+    """The first table of a chapter in which these words stand, as its notebook keeps it."""
+    notebook = json.loads((ROOT / "chapters" / f"{chapter}.ipynb").read_text(encoding="utf-8"))
     outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", []))
     shown = ("".join(output.get("data", {}).get("text/html", "")) for output in outputs)
-    table = next(html for html in shown if "gt_table" in html and ">Band<" in html)
+    table = next(html for html in shown if "gt_table" in html and words in html)
     return f'<div class="cell_output"><div class="output text_html vm-scroll">{table}</div></div>'
 
 
@@ -98,7 +98,8 @@ def bank_site(tmp_path_factory: pytest.TempPathFactory, lacking: Any) -> Iterato
         "progress": ("Your progress", '<div id="vm-progress"></div>'),
         "numbers": ("Your numbers", '<div id="vm-numbers"></div>'),
         "completion": ("Record", '<div id="vm-completion"></div>'),
-        "weeks": ("A box score", _table_of_weeks()),
+        "weeks": ("A box score", _stored_table("05-box-score", ">Band<")),
+        "counted": ("Six charts", _stored_table("10-run-charts", "The six charts, counted")),
         "empty": ("Nothing", ""),
     }
     chapters = {"index": "chapters/01-start-here", "later": "chapters/05-box-score"}

@@ -173,25 +173,3 @@ def test_a_finger_near_a_point_of_the_chart_ticks_it(small: BrowserContext, visi
     assert place.locator(".vm-points input").nth(at).is_checked()
     sizes = place.locator(".vm-points .vm-option").evaluate_all("all => all.map(one => one.offsetHeight)")
     assert min(sizes) >= 44
-
-
-@pytest.mark.parametrize("small", [PHONE], indirect=True, ids=["phone"])
-def test_a_box_score_shows_its_latest_weeks_first_and_each_band_once(
-    small: BrowserContext, visit: Callable[..., Page]
-) -> None:
-    page = visit(small, "weeks")
-    table = page.locator("table.vm-weeks")
-    right = page.locator(".output").evaluate("box => box.getBoundingClientRect().right")
-    last = table.locator("th", has_text="24 Feb").last.bounding_box()
-    assert last
-    assert 0 < last["x"] < last["x"] + last["width"] <= right
-    quality = table.get_by_text("Quality (performance)")
-    assert quality.count() > 2
-    assert sum(cell.is_visible() for cell in quality.all()) == 1
-    name = table.get_by_text("Discharged before noon").first.bounding_box()
-    assert name
-    assert name["x"] >= 0 and name["x"] + name["width"] <= last["x"] + 2, "what the row is about stands beside it"
-    # Wider, it is the table that it was.
-    page.set_viewport_size({"width": 1280, "height": 900})
-    table.locator("tr.vm-band").first.wait_for(state="hidden")
-    assert sum(cell.is_visible() for cell in quality.all()) == quality.count() - 1

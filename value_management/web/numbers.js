@@ -15,7 +15,7 @@ function base64(buffer) {
 const fileName = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "chart";
 
 export function start(place, book) {
-  const { make, frame, picture, engine, download } = book;
+  const { make, frame, picture, tables, engine, download } = book;
   let source = null; // {text} or {bytes}
   let given = null; // the file that was chosen or dropped last
   let told = {}; // what was said of the dates and the decimal mark: {day_first, decimal}
@@ -181,6 +181,7 @@ export function start(place, book) {
               make("tbody", {}, ...rows)))
         : make("p", { text: reply.error }),
     );
+    tables(out);
     head.focus();
   }
 
@@ -224,6 +225,7 @@ export function start(place, book) {
     if (!reply) return;
     const head = heading(about.team ? `What your numbers say: ${about.team}` : "What your numbers say");
     out.replaceChildren(head, make("p", { text: about.text }), preview(about), caveats(reply.cautions), ...reply.charts.map(chart), sheet(reply, about, chosen), finish(about, reply));
+    tables(out);
     head.focus();
   }
 

@@ -1,6 +1,7 @@
 /* Where the learner is: marks in the side bar, minutes left, the file of the record, the page *Your progress*. */
 
 import { day } from "../days.js";
+import { tables } from "../tables.js";
 import { fromRecord, toRecord } from "./record.js";
 
 const hours = (minutes) => (minutes < 1 ? "nothing left" : minutes === 1 ? "about 1 minute left" : `about ${minutes} minutes left`);
@@ -254,6 +255,7 @@ export class Progress {
       make("caption", { text: "Each chapter: questions answered, practice answered, minutes left, how sure you were before and after (1 low to 4 can teach), when you finished." }),
       make("thead", {}, make("tr", {}, ...["Chapter", "Questions", "Practice", "Minutes left", "How sure", "Finished"].map((text) => make("th", { scope: "col", text })))),
       make("tbody", {}, ...rows)));
+    tables(this.tablePlace);
     this.away.textContent = store.mode === "session" ? "Keep my work in this browser again" : "Don’t keep my work here";
   }
 
