@@ -13,9 +13,12 @@ from value_management.typed.numbers import Mark
 
 @dataclass(frozen=True)
 class OwnTable:
-    """numbers: what was read. sheet, sheets: of a workbook, the one that was read and those that can be chosen."""
+    """numbers: what was read. unfilled: the same with measures that wait for their first number, or None if not asked
+    for. sheet, sheets: of a workbook, the one that was read and those that can be chosen.
+    """
 
     numbers: table.OwnNumbers
+    unfilled: table.OwnNumbers | None = None
     sheet: str = ""
     sheets: tuple[str, ...] = ()
 
@@ -34,16 +37,22 @@ def read(
     Bands that merged headings of a workbook name hold where the table says none. Raises DataError as that reader does,
     and as `spreadsheet.read` does.
     """
+
+    def numbers(text: bytes | str, waiting: bool) -> table.OwnNumbers:
+        return table.read(text, day_first=day_first, decimal=decimal, weekly=weekly, unfilled=waiting)
+
     if not spreadsheet.is_workbook(data):
-        numbers = table.read(data, day_first=day_first, decimal=decimal, weekly=weekly, unfilled=unfilled)
-        return OwnTable(numbers)
+        return OwnTable(numbers(data, False), numbers(data, True) if unfilled else None)
     assert isinstance(data, bytes)
     opened = spreadsheet.read(data, sheet)
-    numbers = table.read(opened.text, day_first=day_first, decimal=decimal, weekly=weekly, unfilled=unfilled)
-    if opened.bands and not any(column.band for column in numbers.columns):
-        numbers = replace(numbers, columns=_banded(numbers.columns, opened.bands))
-    numbers = replace(numbers, cautions=(*opened.cautions, *numbers.cautions), encoding="Excel workbook")
-    return OwnTable(numbers, opened.sheet, opened.sheets)
+
+    def from_workbook(waiting: bool) -> table.OwnNumbers:
+        found = numbers(opened.text, waiting)
+        if opened.bands and not any(column.band for column in found.columns):
+            found = replace(found, columns=_banded(found.columns, opened.bands))
+        return replace(found, cautions=(*opened.cautions, *found.cautions), encoding="Excel workbook")
+
+    return OwnTable(from_workbook(False), from_workbook(True) if unfilled else None, opened.sheet, opened.sheets)
 
 
 def _banded(columns: tuple[Column, ...], bands: dict[str, str]) -> tuple[Column, ...]:

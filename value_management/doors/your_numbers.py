@@ -17,6 +17,7 @@ from value_management import words
 from value_management.cases import larch_ward
 from value_management.checking import Faults, date_of
 from value_management.doors import own_table, spreadsheet
+from value_management.drawing.box_score import draw_box_score
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import LABELS, BoxScore
@@ -36,7 +37,7 @@ def read_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises DataError with every fault, or for columns that look like patient data.
     """
-    found = _read(request)
+    found = _read(request, unfilled=True)
     numbers = found.numbers
     rows = [
         [_shown(column.values[row], column.unit) for column in numbers.columns]
@@ -57,7 +58,7 @@ def read_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
         "cautions": list(numbers.cautions),
         "sheet": found.sheet,
         "sheets": list(found.sheets),
-        "kept": None if numbers.dates is None else _kept(sheet.of(_read(request, unfilled=True).numbers)),
+        "kept": None if found.unfilled is None or numbers.dates is None else _kept(sheet.of(found.unfilled)),
     }
 
 
@@ -65,7 +66,7 @@ def join_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
     """As `read_numbers`, and "kept": the CSV text of the team's sheet -> the sheet with the newer table in it, and
     "text": what that changed. Raises DataError, for a table that has no heading in common with the sheet too.
     """
-    joined = sheet.joined(_sheet_of(request), sheet.of(_read(request, unfilled=True).numbers))
+    joined = sheet.joined(_sheet_of(request), sheet.of(_read(request).numbers))
     return {**_kept(joined.sheet), "text": joined.explain()}
 
 
@@ -184,8 +185,24 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
         )
     except DataError as error:
         why = [str(fault) for fault in error.faults]
-        return {"charts": drawn, "box_score": None, "box_score_why_not": why, "cautions": cautions}
-    return {"charts": drawn, "box_score": _sheet(score), "box_score_why_not": [], "cautions": cautions}
+        return {
+            "charts": drawn,
+            "box_score": None,
+            "box_score_svg": "",
+            "box_score_why_not": why,
+            "cautions": cautions,
+        }
+    last = max(week for week in score.weeks for measure in score.measures if measure.at(week) is not None)
+    title = f"{score.team}: week of {words.day(last)}"
+    return {
+        "charts": drawn,
+        "box_score": _sheet(score),
+        "box_score_svg": draw_box_score(
+            score, title=title, source="Your own numbers, drawn in this browser", prefix="sheet"
+        ),
+        "box_score_why_not": [],
+        "cautions": cautions,
+    }
 
 
 def numbers_file(request: Mapping[str, Any]) -> dict[str, Any]:
