@@ -26,7 +26,7 @@ WEB = "value_management/web"
 SCRIPTS = {
     "page.js": "page.js",
     "worker.js": "engine/worker.js",
-    "numbers.js": "numbers.js",
+    "numbers.js": "numbers/start.js",
     "completion.js": "keep/completion.js",
 }
 """The site's scripts, and the module that each is joined from: what every page needs, the marking engine's worker, and

@@ -36,7 +36,7 @@ def decode(data: bytes | str) -> tuple[str, str]:
     content = bytes(data)
     for start, what in (
         (b"PK\x03\x04", "an Excel workbook (.xlsx) or a zip file"),
-        (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
+        (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls), or one with a password"),
         (b"%PDF", "a PDF"),
         (b"\x89PNG", "a picture"),
         (b"\xff\xd8\xff", "a picture"),

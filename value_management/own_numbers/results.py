@@ -131,7 +131,14 @@ def categories(
 def _charted(numbers: OwnNumbers, column: Column, baseline: int | None, rules: Literal["anhoej", "perla"]) -> Charted:
     try:
         values, dates = series(numbers, column.name)
-        chart = run_chart(values, dates=dates, baseline=baseline or column.baseline, target=column.target, rules=rules)
+        chart = run_chart(
+            values,
+            dates=dates,
+            baseline=baseline or column.baseline,
+            target=column.target,
+            annotations=[] if dates is None else numbers.notes,
+            rules=rules,
+        )
     except DataError as error:
         return Charted(column.name, column.unit, column.better, None, str(error))
     return Charted(column.name, column.unit, column.better, chart)

@@ -10,7 +10,7 @@ from value_management.own_numbers.grid import Grid
 from value_management.typed import numbers
 from value_management.words import listed, shown
 
-_BANDS = {
+BANDS = {
     "quality": "quality",
     "performance": "quality",
     "quality (performance)": "quality",
@@ -56,7 +56,7 @@ def settings_of(grid: Grid, position: int, unit: str, mark: numbers.Mark, faults
         found["unit"] = "£" if text.casefold() in ("gbp", "pounds", "pound") else cells.from_text(text)[:40]
         if unit and not found["unit"].startswith(unit):
             faults.fault(place("unit"), shown(text), f"{unit}, as in the cells below", "Make them alike.")
-    for key, words in (("band", _BANDS), ("better", _BETTER)):
+    for key, words in (("band", BANDS), ("better", _BETTER)):
         if text := given.get(key):
             found[key] = words.get(text.casefold(), "")
             if not found[key]:
