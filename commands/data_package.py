@@ -1,8 +1,8 @@
 """Makes `datasets/datapackage.json` from the cards: one `datasets/<name>.toml` beside each CSV file.
 
-What the tables have in common (the package's own words, the licence, sources of several tables) stands once in
-`datasets/datapackage.toml`. The order is: real, simulated, fictional tables, each by name. The JSON is a Frictionless
-Data Package (https://specs.frictionlessdata.io), with `status`, `section`, `caveat` and each field's `unit` added.
+What the tables have in common (the package's own words, the licence, sources and columns of several tables) stands
+once in `datasets/datapackage.toml`. The order is: real, simulated, fictional tables, each by name. The JSON is a
+Frictionless Data Package (https://specs.frictionlessdata.io); `status`, `section`, `caveat` and `unit` are added.
 """
 
 from __future__ import annotations
@@ -181,6 +181,8 @@ class _Card:
         with (self.folder / f"{self.name}.csv").open(encoding="utf-8", newline="") as file:
             columns = next(csv.reader(file), [])
         fields = self.given.get("fields")
+        if isinstance(fields, str) and fields in self.head["fields"]:
+            fields = self.head["fields"][fields]
         if not isinstance(fields, dict):
             self.fault("fields", fields, "one line for each column: " + ", ".join(columns))
             return {}

@@ -15,18 +15,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 DESCRIPTION = "datasets/datapackage.json"
-ORDER = {"real": 0, "simulated": 1, "fictional": 2}
 
 
-def text(value: Any) -> str:
-    """A descriptor's field as words, whichever of the standard's shapes it has."""
-    if isinstance(value, list):
-        return "; ".join(text(item) for item in value)
-    if isinstance(value, dict):
-        title = str(value.get("title") or value.get("name") or "")
-        where = str(value.get("path") or value.get("table") or value.get("section") or "")
-        return f"{title} ({where})" if title and where else title or where
-    return str(value or "")
+def titles(given: list[dict[str, str]]) -> str:
+    """Sources or licences with their addresses, in one line."""
+    return "; ".join(f"{each['title']} ({each['path']})" if "path" in each else each["title"] for each in given)
 
 
 class DatasetCards(SphinxDirective):
@@ -36,38 +29,25 @@ class DatasetCards(SphinxDirective):
         if not path.is_file():
             return []
         package = json.loads(path.read_text(encoding="utf-8"))
-        tables = sorted(
-            package.get("resources", []), key=lambda table: (ORDER.get(self.status(table), 9), table["name"])
-        )
-        return [self.card(table, package) for table in tables]
+        return [self.card(table) for table in package["resources"]]
 
-    @staticmethod
-    def status(table: dict[str, Any]) -> str:
-        given = str(table.get("status", ""))
-        return given or next((kind for kind in ("simulated", "fictional") if table["name"].startswith(kind)), "real")
-
-    def card(self, table: dict[str, Any], package: dict[str, Any]) -> nodes.section:
+    def card(self, table: dict[str, Any]) -> nodes.section:
         name = table["name"]
         section = nodes.section(ids=[f"dataset-{name}"], names=[f"dataset-{name}"], classes=["vm-dataset"])
-        section += nodes.title("", str(table.get("title") or name))
+        section += nodes.title("", table["title"])
         line = nodes.paragraph(classes=["vm-dataset-line"])
-        line += nodes.strong("", self.status(table).capitalize())
+        line += nodes.strong("", table["status"].capitalize())
         line += nodes.Text(" · ")
         line += nodes.literal("", f"{name}.csv")
         section += line
-        for key in ("description", "caveat"):
-            if table.get(key):
-                section += nodes.paragraph("", text(table[key]))
-        for label, key in (("Source", "sources"), ("Source", "source"), ("Licence", "licenses")):
-            value = text(table.get(key) or (package.get(key) if key == "licenses" else ""))
-            if value:
-                row = nodes.paragraph("", "")
-                row += nodes.strong("", f"{label}: ")
-                row += nodes.Text(value)
-                section += row
-        fields = table.get("schema", {}).get("fields", []) if isinstance(table.get("schema"), dict) else []
-        if fields:
-            section += self.columns(fields)
+        section += nodes.paragraph("", table["description"])
+        section += nodes.paragraph("", table["caveat"])
+        for label, key in (("Source", "sources"), ("Licence", "licenses")):
+            row = nodes.paragraph("", "")
+            row += nodes.strong("", f"{label}: ")
+            row += nodes.Text(titles(table[key]))
+            section += row
+        section += self.columns(table["schema"]["fields"])
         return section
 
     @staticmethod
@@ -79,8 +59,7 @@ class DatasetCards(SphinxDirective):
         head, body = nodes.thead(), nodes.tbody()
         head += row_of(("Column", "Unit", "What it is"))
         for field in fields:
-            kind = str(field.get("type", ""))
-            body += row_of((field["name"], str(field.get("unit") or kind), str(field.get("description", ""))))
+            body += row_of((field["name"], field.get("unit", field["type"]), field["description"]))
         group += [head, body]
         grid += group
         opening = nodes.raw("", "<details class='vm-fields-fold'><summary>Columns</summary>", format="html")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import shutil
 from pathlib import Path
 
@@ -71,6 +71,14 @@ def test_real_tables_come_first_then_simulated_then_fictional_ones() -> None:
     assert made == sorted(made, key=lambda each: (("real", "simulated", "fictional").index(each[0]), each[1]))
 
 
+def test_the_card_that_the_readme_shows_is_one(book: Path) -> None:
+    words = (FOLDER / "README.md").read_text(encoding="utf-8")
+    (card,) = re.findall(r"```toml\n(.*?)```", words, re.DOTALL)
+    (name,) = re.findall(r"CSV here, `([\w-]+)\.csv`", words)
+    write(book / "datasets", card, "week_start,referrals,returned\n2025-01-06,12,4\n", name)
+    assert name in [each["name"] for each in data_package.package(book / "datasets")["resources"]]
+
+
 def test_constraints_follow_from_the_card(book: Path) -> None:
     fields = data_package.package(book / "datasets")["resources"][0]["schema"]["fields"]
     assert [field.get("constraints") for field in fields] == [
@@ -85,6 +93,17 @@ def test_columns_stand_in_the_order_of_the_table(book: Path) -> None:
     write(book / "datasets", "\n".join([*lines[:-3], *reversed(lines[-3:])]))
     fields = data_package.package(book / "datasets")["resources"][0]["schema"]["fields"]
     assert [field["name"] for field in fields] == ["week", "patients", "note"]
+
+
+def test_tables_of_items_share_their_columns(book: Path) -> None:
+    card = CARD.partition("\n[fields]")[0].replace('"week"', '"item"') + 'fields = "items"\n'
+    write(book / "datasets", card, "item,value,unit,kind,source,note\nvisits,200,visits,real,ours,\n")
+    schema = data_package.package(book / "datasets")["resources"][0]["schema"]
+    (catering,) = (each for each in data_package.package(FOLDER)["resources"] if each["name"] == "catering")
+    assert schema == catering["schema"]
+    write(book / "datasets", card.replace('"items"', '"sums"'))
+    with pytest.raises(DataError, match="fields: found sums; expected one line for each column: week, patients, note"):
+        data_package.package(book / "datasets")
 
 
 @pytest.mark.parametrize(
@@ -149,9 +168,3 @@ def test_a_table_without_a_card_and_a_card_without_a_table(book: Path, capsys: p
     assert "! datasets/fictional-clinic.csv: found no card; expected fictional-clinic.toml beside it." in said
     assert "! datasets/fictional-clinics.toml: found no table; expected fictional-clinics.csv beside it." in said
     assert (book / "datasets" / "datapackage.json").read_bytes() == before
-
-
-def test_the_names_of_tables_say_what_they_are() -> None:
-    for resource in json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
-        begins = resource["name"].partition("-")[0]
-        assert resource["status"] == (begins if begins in ("simulated", "fictional") else "real")

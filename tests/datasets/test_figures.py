@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from pathlib import Path
 
 import pytest
 
 from value_management.datasets import load, names, value
-
-SOURCES = Path(__file__).resolve().parents[3] / "shared"
 
 
 def of(name: str) -> dict[str, float]:
@@ -177,19 +174,33 @@ def test_every_real_figure_says_whether_it_is_printed() -> None:
             assert set(load(name).column("kind")) <= {"real", "derived"}
 
 
-def test_printed_figures_are_in_the_sources() -> None:
-    if not (SOURCES / "seeds").is_dir():
-        pytest.skip("the source documents are not in this copy")
-    texts = [path.read_text(encoding="utf-8") for path in (SOURCES / "seeds").glob("00[01]_*.txt")]
-    texts += [(SOURCES / name).read_text(encoding="utf-8") for name in ("EVIDENCE.md", "EVIDENCE-2.md", "MEASURES.md")]
-    spaced = re.sub(r"(?<=\d), ?(?=\d{3})", "", "\n".join(texts))
-    printed = {float(number) for number in re.findall(r"\d+(?:\.\d+)?", spaced)}
-    words = {"three": 3, "four": 4, "six": 6, "eight": 8}
-    printed |= {float(number) for word, number in words.items() if word in spaced}
-    for name in names():
-        for row in load(name).rows if load(name).status == "real" else ():
-            if row.get("kind") == "real" and isinstance(row["value"], int | float):
-                assert abs(row["value"]) in printed, (name, row["item"])
+SUM = re.compile(r"[\d.+×/()-]+")
+CONSTANTS = {1, 2, 12, 13, 26, 365, 366}
+"""Numbers of a sum that are no figures of its table: halves, months, doses and days of a year."""
+SUMS = [
+    (name, row["item"], row["value"], expression)
+    for name in names()
+    for row in load(name).rows
+    if row.get("kind") == "derived"
+    and SUM.fullmatch(expression := str(row["source"]).replace(",", "").replace(" ", "").replace("−", "-"))
+]
+
+
+@pytest.mark.parametrize(("name", "item", "printed", "expression"), SUMS, ids=lambda each: str(each))
+def test_a_derived_figure_is_what_its_source_works_out(name: str, item: str, printed: float, expression: str) -> None:
+    """Its source is a sum of other figures of the table, or of a scale; a percentage is worked out as a share."""
+    worked_out = eval(expression.replace("×", "*"), {"__builtins__": {}})
+    decimals = len(str(printed).partition(".")[2]) if isinstance(printed, float) else 0
+    assert round(worked_out * (100 if load(name).row(item=item)["unit"] == "%" else 1), decimals) == printed
+    held = {abs(value) for other, value in of(name).items() if other != item and isinstance(value, int | float)}
+    held |= set(load("coach-scale").column("score"))
+    parts = {round(part, 6) for value in held for part in (value / 100, 1 + value / 100, value / 1000)}
+    assert {float(number) for number in re.findall(r"[\d.]+", expression)} <= CONSTANTS | held | parts
+
+
+def test_most_derived_figures_are_sums() -> None:
+    derived = [row["source"] for name in names() for row in load(name).rows if row.get("kind") == "derived"]
+    assert len(SUMS) == len(derived) - 6, "six are spans of time and one transfer, which are told in words"
 
 
 def test_value_reads_what_the_table_holds() -> None:
