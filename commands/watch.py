@@ -59,8 +59,8 @@ class Page(Handler):
             self.made(TYPES[".js"], SCRIPT, body)
         elif path == VERSION:
             self.made(TYPES[".json"], json.dumps({"version": self.server.version}), body)
-        elif path == "/sw.js":  # nothing here is to be kept
-            self.missing(body)
+        elif path == "/sw.js":  # nothing here is to be kept for reading offline
+            self.made(TYPES[".js"], "", body)
         else:
             super().answer(body)
 
