@@ -75,8 +75,8 @@ def draw_paragraph(given: Mapping[str, Any]) -> Drawing:
         f"One reading: {reading.name}. {seen.explain()}",
         (
             (
-                "The picture shows one reading, with medicines at the same price wherever they are paid for. The "
-                "report states none."
+                "The picture shows one reading, with medicines at the same price wherever they are paid for and fees "
+                "for dispensing and delivery left out. The report states none."
             ),
         ),
     )
