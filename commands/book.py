@@ -55,8 +55,12 @@ def up_to_date(now: dict[str, str], live: bool) -> bool:
     return stamp.get("inputs") == now and stamp.get("live") == live and (SITE / "index.html").is_file()
 
 
-def build(python: Path, again: bool = False) -> bool:
-    """Builds if anything changed; True when it built. The earlier site stays until the new one is whole."""
+def build(python: Path, again: bool = False, partly: bool = False) -> bool:
+    """Builds if anything changed; True when it built. The earlier site stays until the new one is whole.
+
+    partly: pages whose own file is newer are made again and no others, whatever else has changed. They may not fit the
+    rest: the next build makes every page.
+    """
     if not (ROOT / "_config.yml").is_file():
         raise Trouble("There is no _config.yml here: run the command in the workbook's own folder.")
     live = javascript.ensure()
@@ -64,7 +68,8 @@ def build(python: Path, again: bool = False) -> bool:
     if not again and up_to_date(now, live):
         return False
     stamp = read_json(STAMP)
-    if again or stamp.get("live") != live or not only_pages(stamp.get("inputs", {}), now):
+    fits = not again and stamp.get("live") == live and only_pages(stamp.get("inputs", {}), now)
+    if not fits and not partly:
         remove(WORKING)
     need_space(ROOT, 150)
     step = Step("building the book")
@@ -72,7 +77,8 @@ def build(python: Path, again: bool = False) -> bool:
     step.at("putting it into place")
     STAMP.unlink(missing_ok=True)
     swap(made)
-    write_json(STAMP, {"inputs": now, "live": live})
+    if fits or not partly:
+        write_json(STAMP, {"inputs": now, "live": live})
     step.done(f"built, {len(list(SITE.rglob('*.html')))} pages")
     return True
 

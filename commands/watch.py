@@ -7,10 +7,12 @@ served so has a small script in every page, which no other server adds: the site
 from __future__ import annotations
 
 import json
+import os
 import re
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 
@@ -124,17 +126,35 @@ def changed(before: Seen, slug: str, root: Path = ROOT) -> tuple[list[Path], See
     return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)), now
 
 
+def to_refresh(slug: str, saved: list[Path]) -> list[list[str]]:
+    """The arguments of `refresh`, call by call, for what was saved.
+
+    A text or a question's words need no kernel; a question may have another right answer, so its solution is run; what
+    comes from a table or a figure's code is known only by running everything.
+    """
+    if any(path.suffix in (".csv", ".toml") or path.parent.name == "chapter_figures" for path in saved):
+        return [[slug]]
+    if any(path.suffix == ".py" for path in saved):
+        return [[slug, "--where-needed"], [f"solutions/{slug}"]]
+    return [[slug, "--where-needed"]]
+
+
 def bring(python: Path, slug: str, saved: list[Path]) -> bool:
-    """Makes the chapter's notebooks and the book; whether that went well. What is wrong is said."""
-    only_texts = all(path.suffix == ".md" for path in saved)
+    """Makes the chapter's notebooks and its pages; whether that went well. What is wrong is said.
+
+    Without anything saved, the whole book is made where it has to be.
+    """
     with only_one():
         sweep()
-        options = ["--where-needed"] if only_texts else []
-        command = [python, ROOT / "commands" / "refresh.py", "refresh", slug, *options]
         try:
-            if programs.hand(command):
-                raise Trouble("What is marked with ! has to be mended.")
-            book.build(python)
+            for arguments in to_refresh(slug, saved):
+                if programs.hand([python, ROOT / "commands" / "refresh.py", "refresh", *arguments]):
+                    raise Trouble("What is marked with ! has to be mended.")
+            if any(path.suffix != ".md" for path in saved):
+                for folder in book.PAGES:  # their marking has changed, even where not a word of theirs has
+                    with suppress(FileNotFoundError):
+                        os.utime(ROOT / folder / f"{slug}.ipynb")
+            book.build(python, partly=bool(saved))
             return True
         except Trouble as trouble:
             say(str(trouble))

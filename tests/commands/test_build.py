@@ -42,6 +42,19 @@ def test_second_build_does_nothing(built) -> None:
     assert before == {path: path.stat().st_mtime_ns for path in (workbook.folder / "_build").rglob("*")}
 
 
+def test_a_part_is_built_quickly_and_the_next_build_makes_the_rest(built) -> None:
+    workbook, _ = built
+    partly = "from commands import book, environment; print(book.build(environment.python(), partly=True))"
+    site = workbook.folder / "_build" / "html" / "book" / "welcome.html"
+    workbook.write("value_management/__init__.py", "NAME = 'another workbook'\n")
+    workbook.write("book/welcome.md", "# Welcome\n\nA page in part.\n")
+    assert "True" in workbook.run("run", "-c", partly)
+    assert "A page in part." in site.read_text(encoding="utf-8")
+    said = workbook.run("build")
+    assert "built, " in said, "what was built in part is not taken for the whole"
+    assert workbook.run("build") == "The book is up to date.\n"
+
+
 def test_warning_stops_the_build_and_the_earlier_book_stays(built) -> None:
     workbook, _ = built
     page = workbook.folder / "_build" / "html" / "book" / "welcome.html"

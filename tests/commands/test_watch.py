@@ -55,6 +55,14 @@ def test_what_was_saved_is_told_once_it_stands_still(tmp_path: Path) -> None:
     assert watch.changed(now, SLUG, tmp_path) == ([], now)
 
 
+def test_a_kernel_starts_only_for_what_it_alone_can_tell() -> None:
+    text, question = Path("chapters", f"{SLUG}.md"), Path("value_management", "bank", "run_charts", "practice.py")
+    table, figure = Path("datasets", "teams.toml"), Path("lab", "chapter_figures", "run_charts.py")
+    assert watch.to_refresh(SLUG, [text]) == watch.to_refresh(SLUG, []) == [[SLUG, "--where-needed"]]
+    assert watch.to_refresh(SLUG, [text, question]) == [[SLUG, "--where-needed"], [f"solutions/{SLUG}"]]
+    assert watch.to_refresh(SLUG, [question, table]) == watch.to_refresh(SLUG, [figure]) == [[SLUG]]
+
+
 class Said:
     """What a command says, line by line, to be waited for."""
 
