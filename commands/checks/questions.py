@@ -77,7 +77,7 @@ def marks(question: Question) -> Iterator[Finding]:
     nothing: list[object] = [None, "", "  ", {}, *([] if question.kind == "points" else [[]])]
     for blank in nothing:
         given = mark(question, blank)
-        if given.verdict != "blank" or not given.feedback.startswith("Not answered yet"):
+        if given.verdict != "blank" or not given.explain().startswith("Not answered yet"):
             yield Finding(question.id, f"the mark {given.verdict!r} for {blank!r}", "blank")
     if isinstance(question, Builder) and mark(question, dict(question.start)).verdict != "blank":
         todo = "Take something out of `start`."
