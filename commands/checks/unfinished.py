@@ -13,21 +13,23 @@ MARK = re.compile(r"\bTODO\b")
 
 
 def marks(path: Path, root: Path) -> Iterator[Finding]:
-    """Each line of a file that holds the mark."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if MARK.search(line):
-            place = f"{path.relative_to(root).as_posix()}:{number}"
-            yield Finding(place, shortened(line.strip()), "the finished words")
+    """The lines of a file that hold the mark, in one finding."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = [number for number, line in enumerate(lines, start=1) if MARK.search(line)]
+    if found:
+        first = shortened(lines[found[0] - 1].strip())
+        many = f"{len(found)} lines marked TODO" if len(found) > 1 else "a line marked TODO"
+        yield Finding(f"{path.relative_to(root).as_posix()}:{found[0]}", f"{many}, {first}", "the finished words")
 
 
 def files(slug: str, root: Path) -> Iterator[Path]:
     """The files of a chapter that a person writes, so far as they are there: texts, questions and cards."""
     stem = slug.partition("-")[2].replace("-", "_")
-    yield from (path for name in ("chapters", "solutions") if (path := root / name / f"{slug}.md").is_file())
-    yield from sorted((root / "value_management" / "bank" / stem).glob("*.py"))
-    chapter = root / "chapters" / f"{slug}.md"
-    written = chapter.read_text(encoding="utf-8") if chapter.is_file() else ""
-    yield from sorted(path for path in (root / "datasets").rglob("*.toml") if path.stem in written)
+    texts = [path for name in ("chapters", "solutions") if (path := root / name / f"{slug}.md").is_file()]
+    found = [*texts, *sorted((root / "value_management" / "bank" / stem).glob("*.py"))]
+    yield from found
+    written = "".join(path.read_text(encoding="utf-8") for path in found)
+    yield from sorted(path for path in (root / "datasets").glob("*.toml") if f'"{path.stem}"' in written)
 
 
 def in_entry(slug: str, curriculum: str) -> Iterator[Finding]:

@@ -172,11 +172,11 @@ def test_pages_that_count_chapters(tmp_path, text, faults):
 
 def test_what_is_unfinished_in_files_and_in_the_curriculum(tmp_path):
     for name, text in {
-        "chapters/07-made.md": "Words of made-up-numbers.\n\nTODO the scene\n",
+        "chapters/07-made.md": 'frame("made-up-numbers")\n\nTODO the scene\n\nTODO more\n',
         "solutions/07-made.md": "Mastodon todo.\n",
         "value_management/bank/made/in_chapter.py": 'PROMPT = "TODO"\n',
-        "datasets/cards/made-up-numbers.toml": 'source = "TODO"\n',
-        "datasets/cards/others.toml": 'source = "TODO"\n',
+        "datasets/made-up-numbers.toml": 'source = "TODO"\n',
+        "datasets/others.toml": 'source = "TODO"\n',
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -184,8 +184,9 @@ def test_what_is_unfinished_in_files_and_in_the_curriculum(tmp_path):
     assert [each.place for each in found] == [
         "chapters/07-made.md:3",
         "value_management/bank/made/in_chapter.py:1",
-        "datasets/cards/made-up-numbers.toml:1",
+        "datasets/made-up-numbers.toml:1",
     ]
+    assert "2 lines marked TODO, “TODO the scene”" in found[0].found and "a line marked TODO" in found[1].found
     entry = (
         '[[chapter]]\nslug = "07-made"\ntitle = "TODO"\ndraft = true\n[[chapter]]\nslug = "08-other"\ntitle = "TODO"\n'
     )
