@@ -23,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     opener = commands.add_parser("open", help="make everything ready, serve the book on this machine and open it")
     opener.add_argument("--no-browser", action="store_true", help="print the address only")
     opener.add_argument("--port", type=port_number, help="the port of the address (remembered)")
-    commands.add_parser("test", help="run every test, or those of the folders named (options go to pytest)")
+    commands.add_parser("test", help="make everything ready and run every test (folders and options go to pytest)")
     worker = commands.add_parser("lab", help="put the exercises into my-work (once) and open JupyterLab there")
     worker.add_argument("--no-browser", action="store_true", help="print the address only")
     builder = commands.add_parser("build", help="build the book into _build/html")
