@@ -79,6 +79,14 @@ def public(module: Any) -> list[Entry]:
     ]
 
 
+def known(entry: Entry) -> dict[str, Any]:
+    """The names that an example may use without importing them: those of the module in whose fold it stands."""
+    module = importlib.import_module(entry.module)
+    if entry.home == entry.module:
+        return dict(vars(module))
+    return {name: getattr(module, name) for name in module.__all__}
+
+
 def parted(doc: str) -> tuple[str, str]:
     """A docstring's words, and the example that ends it ("" where there is none)."""
     words, _, example = doc.partition("\n\nExample:\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import doctest
 import functools
 import html
-import importlib
 import io
 import os
 import re
@@ -17,7 +16,7 @@ from unittest import mock
 
 import workbook_root  # noqa: F401  isort: skip
 import figure_cells
-from api_listing import Entry
+from api_listing import Entry, known
 from sphinx.errors import ExtensionError
 
 from value_management.lab.figures.colours import ROLES
@@ -39,7 +38,7 @@ def picture(entry: Entry) -> str:
         output = {"data": drawn._repr_mimebundle_()}
         return str(figure_cells.on_the_page(output, "book/reference")["data"]["text/html"])
     if entry.name not in FITS_NARROW:
-        region = 'class="vm-pictures vm-scroll" tabindex="0" role="region" aria-label="Picture"'
+        region = f'class="vm-pictures vm-scroll" tabindex="0" role="region" aria-label="Picture of {entry.name}"'
         return framed(drawn, f"<div {region}>{themed(drawn, 'vm-one')}</div>")
     narrow = run(entry, {entry.name: functools.partial(entry.value, width=NARROW)})
     pair = themed(drawn, "vm-wide") + themed(narrow, "vm-narrow")
@@ -47,8 +46,8 @@ def picture(entry: Entry) -> str:
 
 
 def run(entry: Entry, instead: Mapping[str, Any] | None = None) -> Any:
-    """Run an example in its own module, with a record and a folder of its own; gives what it calls `picture`."""
-    given = {**vars(importlib.import_module(entry.home)), **(instead or {})}
+    """What an example calls `picture`. It has the names of its module, and a learner's record of its own."""
+    given = {**known(entry), **(instead or {})}
     said = io.StringIO()
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
     test = doctest.DocTestParser().get_doctest(entry.example, given, entry.name, entry.home, 0)

@@ -29,13 +29,13 @@ def inline(text: str) -> list[nodes.Node]:
 
 def code(text: str) -> nodes.inline:
     """As code, in one element: Sphinx's own makes one of each word, ten thousand on this page."""
-    return nodes.inline("", text, classes=["vm-code"])
+    return nodes.inline("", text, classes=["vm-code"], support_smartquotes=False)
 
 
 def paragraphs(doc: str) -> list[nodes.Node]:
     """A docstring's paragraphs; one whose lines are all indented is kept as it stands."""
     out: list[nodes.Node] = []
-    for part in re.split(r"\n\s*\n", doc.strip("\n")):
+    for part in filter(str.strip, re.split(r"\n\s*\n", doc.strip("\n"))):
         if all(line.startswith("    ") for line in part.splitlines()):
             out.append(nodes.literal_block(part, inspect.cleandoc(part), language="text"))
         else:

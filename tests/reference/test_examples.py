@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import doctest
-import importlib
 import io
 import zipfile
 from pathlib import Path
@@ -74,7 +73,7 @@ RUN_HERE = [
 
 @pytest.mark.parametrize("entry", RUN_HERE, ids=lambda entry: f"{entry.module.partition('.')[2]}.{entry.name}")
 def test_the_example_gives_what_it_says(entry: api_listing.Entry, of_its_own: None) -> None:
-    given = dict(vars(importlib.import_module(entry.home)))
+    given = api_listing.known(entry)
     test = doctest.DocTestParser().get_doctest(entry.example, given, entry.name, entry.home, 0)
     said = io.StringIO()
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)

@@ -39,6 +39,14 @@ def test_every_example_that_draws_shows_its_picture_in_words_too(site: Path) -> 
         assert figure.select_one("details").get_text().strip(), entry.name
 
 
+def test_signatures_stand_as_they_are_typed_and_no_box_is_empty(site: Path) -> None:
+    page = reading.soup(site / PAGE)
+    signatures = [tag.get_text() for tag in page.select("dl.vm-api > dt")]
+    assert any("title: str = ''" in text for text in signatures)
+    assert not [text for text in signatures if set("‘’“”") & set(text)]
+    assert all(tag.get_text().strip() for tag in page.select("dl.vm-api pre, .vm-module pre"))
+
+
 def test_an_example_that_is_wrong_stops_the_build() -> None:
     (entry,) = (each for each in listed() if each.name == "draw_xmr")
     wrong = api_listing.Entry(**{**vars(entry), "example": entry.example + "\n>>> chart.verdict\n'green'"})

@@ -45,7 +45,10 @@ def number(value: float) -> str:
 
 
 def text_width(text: str, size: float) -> float:
-    """About how wide a text is, in the sheet's units: rather too wide than too narrow, for fonts differ."""
+    """About how wide a text is, in the sheet's units: rather too wide than too narrow, for fonts differ.
+
+    For plain letters: bold ones are up to a tenth wider in the widest fonts.
+    """
     narrow = sum(1 for letter in text if letter in "iljtf.,:;'!| ()[]1")
     wide = sum(1 for letter in text if letter in "mwMW%@" or letter.isupper())
     return size * (0.62 * len(text) - 0.26 * narrow + 0.2 * wide)

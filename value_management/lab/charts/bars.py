@@ -58,6 +58,7 @@ def tornado(swings: Sequence[Swing], base: float, *, title: str = "", unit: str 
     base: the result when nothing is moved. Raises DataError when there is nothing to draw.
 
     Example:
+    >>> from value_management.drawing.tornado import Swing
     >>> from value_management.lab import show
     >>> swings = [
     ...     Swing("Share of patients who switch", -3000, 9000, "40%", "90%"),
