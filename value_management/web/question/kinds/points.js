@@ -28,7 +28,7 @@ export function points(question, changed, { asked }) {
   const drawn = picture(question.svg);
   const options = labels.map((label, at) => ({
     key: String(at),
-    text: values[at] === null || values[at] === undefined ? `${label}: no value` : `${label}: ${values[at]}`,
+    text: values[at] === null || values[at] === undefined ? `${label}: no value` : `${label}: ${String(values[at]).replace("-", "−")}`,
   }));
   const { inputs, list } = boxes("checkbox", options, () => {
     if (inputs.some((input) => input.checked)) none.checked = false;
