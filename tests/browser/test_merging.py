@@ -91,7 +91,7 @@ def test_two_records_are_made_one_as_the_engine_does(context: BrowserContext, vi
                 page,
                 """async (book, given) => {
                     const { fromRecord, toRecord } = await import(document.querySelector('script[src*="page.js"]').src);
-                    await book.store.erase();
+                    await book.erase();
                     for (const record of given) {
                         const { chapters, place } = record;
                         await book.store.bring(fromRecord(record), { chapters, ...(place && { place }) });

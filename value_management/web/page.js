@@ -1,6 +1,7 @@
 /* Brings a page of the book to life. Loaded on every page of the site as a module, together with all that it imports. */
 
 import { Engine } from "./engine/engine.js";
+import { erase } from "./keep/erasing.js";
 import { Progress } from "./keep/progress.js";
 import { toRecord } from "./keep/record.js";
 import { Store } from "./keep/store.js";
@@ -76,6 +77,7 @@ export const book = {
     return store;
   },
   record: () => toRecord(store),
+  erase: () => erase(store),
   set store(fresh) {
     store = fresh;
     fresh.watch(changed);

@@ -21,6 +21,8 @@ from matplotlib.colors import to_hex
 from matplotlib.container import BarContainer
 from matplotlib.lines import Line2D
 
+from value_management.words import MINUS
+
 BLANK = "–"
 
 
@@ -104,7 +106,8 @@ def short(value: float | None) -> str:
     """Six significant digits, never minus zero."""
     if value is None or math.isnan(value):
         return BLANK
-    return f"{float(f'{float(value):.6g}') + 0.0:.6g}"
+    text = f"{float(f'{float(value):.6g}') + 0.0:.6g}"
+    return MINUS + text[1:] if text.startswith("-") else text
 
 
 def is_dated(axis: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import { day } from "../days.js";
 import { tables } from "../tables.js";
+import { erase, keepAgain, keepNothing } from "./erasing.js";
 import { fromRecord, toRecord } from "./record.js";
 
 const hours = (minutes) => (minutes < 1 ? "nothing left" : minutes === 1 ? "about 1 minute left" : `about ${minutes} minutes left`);
@@ -292,7 +293,7 @@ export class Progress {
     const back = document.activeElement;
     this.ask("Erase every answer, reflection and rating of this browser? This can’t be undone. A file that you saved stays where it is.", "Yes, erase everything", async () => {
       try {
-        await this.book.store.erase();
+        await erase(this.book.store);
         this.said.textContent = "Erased. This browser keeps nothing of your work.";
       } catch (error) {
         this.said.textContent = `Not everything could be erased: ${error.message}`;
@@ -304,7 +305,7 @@ export class Progress {
   keepOrNot() {
     const back = document.activeElement;
     if (this.book.store.mode === "session") {
-      this.book.store.keepHere(true).then(
+      keepAgain(this.book.store).then(
         (fresh) => {
           this.book.store = fresh;
           this.said.textContent = "Your work is kept in this browser again.";
@@ -316,7 +317,7 @@ export class Progress {
     }
     this.ask("Stop keeping your work here and remove what this browser kept? Until you close this tab you can go on and save it to a file.", "Yes, don’t keep it", async () => {
       try {
-        await this.book.store.keepHere(false);
+        await keepNothing(this.book.store);
         this.said.textContent = `Nothing is kept any more. ${this.book.store.keeping().words}`;
       } catch (error) {
         this.said.textContent = `That did not work: ${error.message}`;

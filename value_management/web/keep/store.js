@@ -3,17 +3,16 @@
    An answer counts as kept when its transaction has completed (asked to be written through to the disk). What another
    tab wrote meanwhile is merged inside the transaction, so that no tab overwrites another.
 
-   Erasing everything begins a new epoch, which stands in the store beside what is kept. Each transaction that writes
+   Erasing everything (erasing.js) begins a new epoch, which stands in the store beside what is kept. Each transaction that writes
    compares it: a tab that slept through the erasing finds another epoch and drops what it still had. */
 
-import { randomId } from "../question/tries.js";
-import { DATABASE, deleteDatabase, openDatabase, request, transact } from "./database.js";
+import { DATABASE, openDatabase, request, transact } from "./database.js";
 import { merge, sound, together, update } from "./merging.js";
-import { away, comeBack, fromTab, intoTab, stayAway } from "./session.js";
+import { away, fromTab, intoTab } from "./session.js";
 import { LASTS, StoreError, WORDS, trouble, unwritten } from "./troubles.js";
 
 const CHANNEL = "value-management";
-const EPOCH = "epoch";
+export const EPOCH = "epoch"; // where it stands beside what is kept
 
 export class Store {
   constructor({ moment, name = DATABASE } = {}) {
@@ -257,87 +256,6 @@ export class Store {
       this.tell({ all: true });
     }
     this.listeners.forEach((listener) => listener({ all: true }));
-  }
-
-  /* Empties the store and begins a new epoch; gives what there was. */
-  async empty(away) {
-    const epoch = { id: randomId(), away };
-    const found = await this.run(["questions", "meta", "damaged"], "readwrite", async (stores) => {
-      const records = (await request(stores.questions.getAll())).filter(sound);
-      const meta = await request(stores.meta.getAll());
-      for (const store of Object.values(stores)) store.clear();
-      stores.meta.put({ key: EPOCH, value: epoch });
-      return { records, meta: meta.filter(({ key }) => key !== EPOCH).map(({ key, value }) => [key, value]) };
-    });
-    for (const [id, record] of this.memory) {
-      const at = found.records.findIndex((one) => one.id === id);
-      if (at < 0) found.records.push(record);
-      else found.records[at] = merge(found.records[at], record);
-    }
-    return { epoch: epoch.id, ...found };
-  }
-
-  async erase() {
-    if (this.mode === "kept") {
-      const { epoch } = await this.empty(false);
-      this.problem = null;
-      this.tell({ erased: true, epoch });
-      this.forget({ epoch });
-      return;
-    }
-    this.forget({ epoch: this.epoch });
-    await this.wipe();
-  }
-
-  /* Erases what an earlier visit or another tab has kept, where this tab does not use the store. */
-  async wipe(away = false) {
-    const other = await Store.open({ whatever: true, moment: this.moment, name: this.name });
-    try {
-      if (other.mode === "kept") {
-        const { epoch } = await other.empty(away);
-        other.tell({ erased: true, epoch, away });
-      } else await deleteDatabase(globalThis.indexedDB, this.name);
-    } catch {
-      throw new StoreError("still", WORDS.still);
-    } finally {
-      other.close();
-    }
-  }
-
-  /* "Don't keep my work here": what there is goes on in this tab only and is removed from the browser. "Keep it again":
-     it is brought into the store first, and leaves the tab's own memory when it is there. */
-  async keepHere(yes) {
-    if (!yes && this.mode !== "session") {
-      if (this.mode === "kept") {
-        const { epoch, records, meta } = await this.empty(true);
-        this.tell({ erased: true, epoch, away: true });
-        this.leave();
-        this.epoch = epoch;
-        this.memory = new Map(records.map((record) => [record.id, record]));
-        this.meta = new Map(meta);
-      } else {
-        await this.wipe(true);
-        this.leave();
-      }
-      stayAway();
-      this.toSession();
-      return this;
-    }
-    if (yes && this.mode !== "kept") {
-      const fresh = await Store.open({ whatever: true, moment: this.moment, name: this.name });
-      try {
-        if (fresh.mode !== "kept") throw fresh.problem;
-        await fresh.bring([...this.memory.values()], Object.fromEntries(this.meta));
-        await fresh.run("meta", "readwrite", (stores) => void stores.meta.put({ key: EPOCH, value: { id: fresh.epoch, away: false } }));
-      } catch (error) {
-        fresh.close();
-        throw error;
-      }
-      comeBack();
-      this.close();
-      return fresh;
-    }
-    return this;
   }
 
   /* From now on nothing is kept in the browser. */
