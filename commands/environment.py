@@ -213,7 +213,7 @@ def with_uv(requirements: Path) -> list[object]:
         encoding="utf-8",
         errors="replace",
     )
-    options: list[object] = []
+    options: list[object] = ["--index-strategy", "unsafe-best-match"]  # of several indexes, as pip takes them
     for name, value in re.findall(r"^[^=]*\.([a-z-]+)='(.*)'$", told.stdout, re.MULTILINE):
         if name == "no-index" and value.lower() not in ("", "0", "false", "no", "off"):
             options.append("--no-index")
