@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -157,7 +159,7 @@ def install(requirements: Path, wanted: str, before: dict[str, object]) -> None:
         nonlocal collected, installing
         if text.startswith(("Collecting ", "Processing ", "Requirement already satisfied: ")):
             collected += 1
-        if text.startswith("Installing collected packages"):
+        if text.startswith(("Installing collected packages", "Prepared ", "Uninstalled ", "Installed ")):  # pip; uv
             installing = True
         far()
 
@@ -169,25 +171,14 @@ def install(requirements: Path, wanted: str, before: dict[str, object]) -> None:
             step.at(f"fetching {number} packages, {collected} done")
 
     write_json(STAMP, {"state": "installing"})
-    # The list is complete and pinned, so pip need not work out what needs what.
-    command = [
-        python(),
-        "-m",
-        "pip",
-        "install",
-        "--no-deps",
-        "--no-compile",
-        "--no-input",
-        "--progress-bar",
-        "off",
-        "--retries",
-        "3",
-        "-r",
-        requirements,
-    ]
     untouched = True
     try:
-        status, text = programs.follow(command, line, log=LOG, idle=far)
+        status, text = 1, ""
+        if command := with_uv(requirements):
+            status, text = programs.follow(command, line, log=LOG, idle=far)
+        if status:  # without uv, or where uv can't: pip, whose words for what is the matter are known
+            collected = 0
+            status, text = programs.follow(with_pip(requirements), line, log=LOG, idle=far)
         untouched = not installing
         if status:
             found = programs.trouble("Installing the packages", text, LOG)
@@ -202,6 +193,33 @@ def install(requirements: Path, wanted: str, before: dict[str, object]) -> None:
         raise
     finish([wanted])
     step.done()
+
+
+def with_pip(requirements: Path) -> list[object]:
+    """How pip installs them. The list is complete and pinned, so nothing needs to work out what needs what."""
+    quiet = ("--no-input", "--progress-bar", "off", "--retries", "3")
+    return [python(), "-m", "pip", "install", "--no-deps", "--no-compile", *quiet, "-r", requirements]
+
+
+def with_uv(requirements: Path) -> list[object]:
+    """The same with uv, many times as fast, from where pip was told to take packages; empty where there is no uv."""
+    uv = shutil.which("uv")
+    if not uv:
+        return []
+    told = subprocess.run(
+        [str(python()), "-m", "pip", "config", "list"],
+        env=programs.environ(),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    options: list[object] = ["--index-strategy", "unsafe-best-match"]  # of several indexes, as pip takes them
+    for name, value in re.findall(r"^[^=]*\.([a-z-]+)='(.*)'$", told.stdout, re.MULTILINE):
+        if name == "no-index" and value.lower() not in ("", "0", "false", "no", "off"):
+            options.append("--no-index")
+        elif name in ("index-url", "extra-index-url", "find-links"):
+            options += [part for each in value.replace("\\n", " ").split() for part in (f"--{name}", each)]
+    return [uv, "pip", "install", "--python", python(), "--no-deps", "--no-progress", *options, "-r", requirements]
 
 
 def adopt(requirements: Path, wanted: str) -> Path:

@@ -52,6 +52,9 @@ class Workbook:
     def environ(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name != "VALUE_MANAGEMENT_RECORD"}
         kept.update(PIP_NO_INDEX="1", PIP_FIND_LINKS=self.wheels.as_uri(), PIP_CONFIG_FILE=os.devnull)
+        # Without a uv that this machine may have: one test puts it there.
+        places = kept["PATH"].split(os.pathsep)
+        kept["PATH"] = os.pathsep.join(each for each in places if not shutil.which("uv", path=each))
         kept.update(self.more)
         return kept
 
@@ -151,14 +154,6 @@ def workbook(made: tuple[Workbook, list[str]], tmp_path: Path) -> Workbook:
     folder = tmp_path / "Ein anderes Übungsbuch – 値"
     shutil.copytree(made[0].folder, folder, symlinks=True)
     return Workbook(folder, made[0].wheels)
-
-
-@pytest.fixture
-def bare(wheels: Path, tmp_path: Path) -> Workbook:
-    """A workbook as it comes from a clone: no environment yet."""
-    folder = tmp_path / "Frisch geklont – 値"
-    plant(folder)
-    return Workbook(folder, wheels)
 
 
 ELSEWHERE = (".git", ".venv", ".workbook", "_build", "node_modules", "my-work", "dist", "__pycache__", ".*_cache")

@@ -6,11 +6,13 @@ import ast
 import errno
 import importlib.util
 import json
+import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,6 +73,25 @@ def test_changed_pins_are_installed_into_the_same_environment(workbook) -> None:
     assert said.rstrip().endswith("2.0")
 
 
+def test_where_uv_is_on_the_machine_it_installs_the_same_pins(workbook, tmp_path: Path) -> None:
+    path = os.pathsep.join((sysconfig.get_path("scripts"), workbook.environ()["PATH"]))
+    assert shutil.which("uv", path=path), "uv is one of the tests' requirements"
+    workbook.more = {"PATH": path, "UV_CACHE_DIR": str(tmp_path / "uv")}
+    workbook.write("requirements.txt", "tiny-measure==2.0\n")
+    said = workbook.run("run", "-c", "import tiny_measure; print(tiny_measure.VERSION)")
+    assert said.rstrip().endswith("2.0")
+    log = workbook.folder / ".workbook" / "set-up.log"
+    assert "tiny-measure==2.0" in log.read_text(encoding="utf-8")
+    assert "Installing collected packages" not in log.read_text(encoding="utf-8"), "pip was not needed"
+
+    before = (workbook.folder / ".venv" / "workbook.json").read_text()
+    workbook.write("requirements.txt", "not-to-be-had==1.0\n")
+    said = workbook.run("run", "-c", "pass", status=1)
+    assert said.splitlines()[-1].startswith("A pinned package is not to be had for this Python and system: ")
+    assert "No matching distribution" in said, "what uv could not do was tried with pip, whose words are known"
+    assert (workbook.folder / ".venv" / "workbook.json").read_text() == before
+
+
 def test_an_environment_made_by_hand_is_taken(workbook) -> None:
     (workbook.folder / ".venv" / "workbook.json").unlink()
     assert workbook.run("run", "-c", "print('ready')") == "ready\n"
@@ -90,31 +111,39 @@ def test_moved_folder_still_works(workbook) -> None:
     assert said.strip().startswith(str(moved))
 
 
-def test_environment_without_python_is_made_again(workbook) -> None:
-    (workbook.folder / environment.python().relative_to(ROOT)).unlink()
-    said = workbook.run("run", "-c", "import tiny_measure; print('mended')")
-    assert "has no working Python: it is made again" in said
-    assert said.rstrip().endswith("mended")
-
-
-def test_environment_that_lacks_a_package_is_made_again(workbook) -> None:
-    shutil.rmtree(next((workbook.folder / ".venv").glob("**/tiny_measure-1.0.dist-info")))
+def begun(workbook: Workbook, words: str) -> None:
+    """A command begins with these words and goes on to make the environment; to its end in another test, it is slow."""
     process = workbook.start("run", "-c", "pass")
     assert process.stdout
-    assert process.stdout.readline() == "The environment in .venv lacks tiny_measure: it is made again.\n"
+    assert process.stdout.readline() == words
+    while places.read_json(workbook.folder / ".venv" / "workbook.json").get("state") != "making":
+        assert process.poll() is None
+        time.sleep(0.02)
     process.terminate()
     process.communicate(timeout=600)
 
 
+def test_environment_without_python_is_made_again(workbook) -> None:
+    (workbook.folder / environment.python().relative_to(ROOT)).unlink()
+    begun(workbook, "The environment in .venv has no working Python: it is made again.\n")
+
+
+def test_environment_that_lacks_a_package_is_made_again(workbook) -> None:
+    shutil.rmtree(next((workbook.folder / ".venv").glob("**/tiny_measure-1.0.dist-info")))
+    begun(workbook, "The environment in .venv lacks tiny_measure: it is made again.\n")
+
+
 @pytest.fixture
-def held(bare) -> Iterator[Workbook]:
-    """A workbook whose packages never come: whoever takes them in answers nothing, so a command stays where it is."""
+def held(workbook) -> Iterator[Workbook]:
+    """A workbook whose new packages never come: who is asked for them answers nothing, so a command stays there."""
+    workbook.write("requirements.txt", "tiny-measure==2.0\n")
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/simple"
-        bare.more = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": address, "PIP_FIND_LINKS": "", "PIP_DEFAULT_TIMEOUT": "600"}
-        yield bare
+        waits = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": address, "PIP_FIND_LINKS": "", "PIP_DEFAULT_TIMEOUT": "600"}
+        workbook.more = waits
+        yield workbook
 
 
 def installing(workbook: Workbook) -> subprocess.Popen[str]:
@@ -178,6 +207,8 @@ def test_ctrl_c_is_one_line(held) -> None:
     said = process.communicate(timeout=600)[0]
     assert process.returncode == 130
     assert said.splitlines()[-1] == "Stopped. Run the same command again to go on."
+    stamp = places.read_json(held.folder / ".venv" / "workbook.json")
+    assert stamp["state"] == "complete", "nothing had been changed yet"
 
 
 def test_no_network_is_one_line_and_the_environment_stays(workbook) -> None:
@@ -205,15 +236,15 @@ def test_launcher_can_be_read_by_old_pythons() -> None:
             assert node.returns is None and not [each for each in node.args.args if each.annotation]
 
 
-@pytest.mark.parametrize("version", ["2.7", "3.6", "3.8", "3.10", "3.15"])
-def test_unsupported_python_hands_over_to_a_supported_one(version: str, workbook) -> None:
+def test_unsupported_python_hands_over_to_a_supported_one(workbook) -> None:
     """Pretended to the launcher, because such Pythons are not on every machine."""
-    numbers = tuple(int(part) for part in version.split("."))
-    pretend = f"import sys, runpy; sys.version_info = {(*numbers, 1)!r}; sys.argv = ['workbook.py', 'tidy']; "
-    pretend += f"runpy.run_path({str(workbook.folder / 'workbook.py')!r}, run_name='__main__')"
-    found = subprocess.run([sys.executable, "-c", pretend], capture_output=True, encoding="utf-8", timeout=600)
-    assert found.returncode == 0, found.stderr
-    assert found.stderr.startswith(f"This is Python {version}; going on with Python 3.1")
+    for version in ("2.7", "3.6", "3.8", "3.10", "3.15"):
+        numbers = tuple(int(part) for part in version.split("."))
+        pretend = f"import sys, runpy; sys.version_info = {(*numbers, 1)!r}; sys.argv = ['workbook.py', 'tidy']; "
+        pretend += f"runpy.run_path({str(workbook.folder / 'workbook.py')!r}, run_name='__main__')"
+        found = subprocess.run([sys.executable, "-c", pretend], capture_output=True, encoding="utf-8", timeout=600)
+        assert found.returncode == 0, found.stderr
+        assert found.stderr.startswith(f"This is Python {version}; going on with Python 3.1")
 
 
 def test_old_python_without_a_supported_one_gets_one_line(monkeypatch, capsys) -> None:
@@ -240,9 +271,10 @@ def test_windows_asks_its_launcher_first(monkeypatch) -> None:
         (PermissionError(errno.EACCES, "Permission denied", "/opt/x"), "may not be written: /opt/x"),
         (OSError(errno.ENAMETOOLONG, "File name too long", "y" * 300), "path of this folder is too long"),
         (OSError(errno.EIO, "Input/output error"), "The system refused"),
+        (Trouble("The book was not built: 1 warnings"), "The book was not built"),
     ],
 )
-def test_system_errors_are_one_line(monkeypatch, capsys, error: OSError, words_in: str) -> None:
+def test_errors_are_one_line(monkeypatch, capsys, error: Exception, words_in: str) -> None:
     """Simulated: raised where the lock is taken, the first thing a command writes."""
 
     def fail() -> None:
