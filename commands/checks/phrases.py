@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from commands.checks.cells import HEADINGS
+from commands.checks.cells import HEADINGS, RECALL
 from commands.checks.findings import Finding, shortened
 from commands.checks.pages import Block, Page
 
@@ -38,11 +38,11 @@ def runs(text: str) -> set[Run]:
 
 
 def own(page: Page) -> Iterator[Block]:
-    """What is the chapter's own: no fixed headings, no sources, no outputs."""
+    """What is the chapter's own: no fixed headings, no words before the recalls, no sources, no outputs."""
     for block in page.blocks:
         if (
             block.kind in ("prose", "item", "table", "heading")
-            and block.part != "Sources"
+            and block.part not in (RECALL, "Sources")
             and block.text not in HEADINGS
         ):
             yield block

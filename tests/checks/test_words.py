@@ -118,6 +118,8 @@ def test_eight_words_of_another_chapter(made):
     third = made.page(f"A beginning. {PLAIN}", name="chapters/03-three")
     (one,) = phrases.shared([first, other, third])
     assert one.place == "chapters/03-three.md:7" and "as in chapters/01-one.md:9" in one.found
+    recall = made.page(f"## Three questions from before\n\n{PLAIN}", name="chapters/04-four")
+    assert not list(phrases.shared([first, recall])), "what stands before the recalls may be the same"
     twice = made.page(f"{PLAIN}\n\n{PLAIN}", name="chapters/04-four")
     assert not list(phrases.shared([twice])), "a chapter may come back to its own words"
 
