@@ -83,7 +83,9 @@ class Book:
                 now |= part()
         for case, (said, read) in self.cases.items():
             if name in read:
-                self.unmoved.difference_update(_differing(said, facts(case)))
+                now_said = facts(case)
+                # Data that a case can't read at all tell nothing of its facts.
+                self.unmoved.difference_update(fact for fact in said if now_said.get(fact, said[fact]) != said[fact])
         return before, now
 
     def changed(self, name: str) -> Iterator[str]:
