@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from commands import environment, javascript, programs
+from commands import drafts, environment, javascript, programs
 from commands.places import ROOT, SITE, STATE, files, fingerprint, move, need_space, read_json, remove, write_json
 from commands.words import Step, Trouble, say
 
@@ -34,13 +34,17 @@ def inputs() -> dict[str, str]:
 
 
 def only_pages(before: dict[str, str], now: dict[str, str]) -> bool:
-    """Whether nothing but the text of pages has changed, so that the other pages need not be made again."""
+    """Whether nothing but the text of pages has changed, so that the other pages need not be made again.
+
+    What draws a chapter's figures is in its notebook's outputs already.
+    """
     if before.keys() != now.keys():
         return False
     changed = [name for name in now if now[name] != before[name]]
     return all(
         (name.endswith(".ipynb") and name.split("/")[0] in PAGES)
         or (re.fullmatch(r"book/[^/]+\.md", name) and name != "book/glossary.md")
+        or name.startswith("value_management/lab/chapter_figures/")
         for name in changed
     )
 
@@ -134,4 +138,5 @@ def prepare(requirements: Path = environment.LEARNER, again: bool = False) -> Pa
     python = environment.ensure(requirements)
     if not build(python, again):
         say("The book is up to date.")
+    drafts.tell()
     return python

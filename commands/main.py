@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from commands import book, environment, lab, notebooks, opening, pack, programs
+from commands import book, environment, lab, notebooks, opening, pack, programs, tests, watch
 from commands.places import ENVIRONMENT, MY_WORK, ROOT, SITE, STATE, only_one, record_path, remove, sweep
 from commands.serve import port_number
 from commands.words import Trouble, of_system, say
-
-PYTEST = (
-    *("--dist", "loadfile", "--no-loadscope-reorder"),  # a file's tests share a browser or a kernel; conftest.py orders
-    *("--nbval", "--nbval-kernel-startup-timeout", "600"),  # a busy machine is no fault of a notebook's
-)
-NOTEBOOKS = ("chapters", "solutions", "exercises")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,15 +24,24 @@ def parser() -> argparse.ArgumentParser:
     opener = commands.add_parser("open", help="make everything ready, serve the book on this machine and open it")
     opener.add_argument("--no-browser", action="store_true", help="print the address only")
     opener.add_argument("--port", type=port_number, help="the port of the address (remembered)")
-    commands.add_parser("test", help="make everything ready and run every test (folders and options go to pytest)")
+    opener.add_argument("--watch", metavar="NN", help="show this chapter, and show it again whenever it is saved")
+    commands.add_parser("test", help="run every test, or those of the folders named (options go to pytest)")
     worker = commands.add_parser("lab", help="put the exercises into my-work (once) and open JupyterLab there")
     worker.add_argument("--no-browser", action="store_true", help="print the address only")
     builder = commands.add_parser("build", help="build the book into _build/html")
     builder.add_argument("--again", action="store_true", help="from the start, even if nothing changed")
+    beginner = commands.add_parser("new", help="begin a chapter: its texts, questions, table and entry, as a draft")
+    beginner.add_argument("number", type=int, help="such as 11")
+    beginner.add_argument("name", help="such as joy-in-work")
+    beginner.add_argument("--title", required=True, help='such as "Joy in work: ask every week"')
+    beginner.add_argument("--shelf", default="team", help="team (unless given), coach or evaluator")
     refresher = commands.add_parser("refresh", help="make the notebooks from their texts; run those that must be run")
     refresher.add_argument("names", nargs="*", help="only notebooks whose path has one of these in it; they are run")
     refresher.add_argument("--all", action="store_true", help="run every notebook")
     refresher.add_argument("--check", action="store_true", help="only say which notebooks are not what their texts say")
+    checker = commands.add_parser("check", help="every fault of a chapter, in seconds: no browser, no build")
+    checker.add_argument("names", nargs="*", help="chapters, such as 05 or box-score")
+    checker.add_argument("--book", action="store_true", help="what must not repeat from chapter to chapter")
     taker = commands.add_parser("take-back", help="write the text of notebooks that were changed in JupyterLab")
     taker.add_argument("files", nargs="*", type=Path, help="such as chapters/05-box-score.ipynb; without any, all")
     taker.add_argument("--anyway", action="store_true", help="also where the text was changed: that change is lost")
@@ -76,24 +79,6 @@ def arranged(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     return given, rest
 
 
-def test(more: list[str]) -> int:
-    """`test`: one run of pytest over notebooks and tests."""
-    with only_one():
-        sweep()
-        python = book.prepare(environment.TESTS)
-    places = [each for each in more if not each.startswith("-") and (ROOT / each.split("::")[0]).exists()]
-    if not places:
-        places = [name for name in (*NOTEBOOKS, "tests") if (ROOT / name).is_dir()]
-        more = places + more
-    workers = str(max(2, min(4, (os.cpu_count() or 1) + 1)))  # a browser is often waited for
-    with tempfile.TemporaryDirectory() as folder:
-        # A record of the tests' own: the learner's is never opened.
-        return programs.hand(
-            [python, "-m", "pytest", "-n", workers, *PYTEST, *more],
-            VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")),
-        )
-
-
 def refresh(given: argparse.Namespace) -> int:
     """`refresh`: notebooks from texts, exercises from solutions, questions from the bank; run where they must be."""
     options = [*(["--all"] if given.all else []), *(["--check"] if given.check else [])]
@@ -103,12 +88,22 @@ def refresh(given: argparse.Namespace) -> int:
     return status
 
 
-def in_environment(command: str, *arguments: object, where: Path = ROOT) -> int:
+def check(given: argparse.Namespace) -> int:
+    """`check`: one chapter, or what chapters share, held against the rules."""
+    if not given.names and not given.book:
+        raise Trouble("Which chapter? Give its number or name, such as check 05, or check --book.")
+    started = time.monotonic()
+    status = in_environment("check", *given.names, *(["--book"] if given.book else []), script="check.py")
+    say(f"Took {time.monotonic() - started:.0f} s.")
+    return status
+
+
+def in_environment(command: str, *arguments: object, where: Path = ROOT, script: str = "refresh.py") -> int:
     """Runs a command on notebooks, which needs more than the standard library; its exit status."""
     with only_one(), tempfile.TemporaryDirectory() as folder:
         sweep()
         return programs.hand(
-            [environment.ensure(), ROOT / "commands" / "refresh.py", command, *arguments],
+            [environment.ensure(), ROOT / "commands" / script, command, *arguments],
             where=where,
             VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")),
         )
@@ -146,12 +141,21 @@ def main(arguments: list[str]) -> int:
     given, rest = arranged(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is ended too
     try:
+        if given.command == "open" and given.watch:
+            return watch.run(given.watch, given.port, not given.no_browser)
         if given.command == "open":
             return open_book(given)
         if given.command == "test":
-            return test(rest)
+            return tests.test(rest)
         if given.command == "refresh":
             return refresh(given)
+        if given.command == "new":
+            from commands import new  # needs the workbook's own package, which the others don't
+
+            with only_one():
+                return new.run(given.number, given.name, given.title, given.shelf)
+        if given.command == "check":
+            return check(given)
         if given.command == "take-back":
             options = ["--anyway"] if given.anyway else []
             return in_environment("take-back", *given.files, *options, where=Path.cwd())

@@ -34,13 +34,17 @@ class Refreshing:
     def __init__(self, root: Path, names: list[str], every: bool) -> None:
         self.root = root
         self.names = names
-        self.every = every
+        self.every = every  # whether those chosen are run, needed or not
         self.refused = 0
         self.seen = 0
 
     def chosen(self, path: Path) -> bool:
         """Whether a notebook is meant."""
         return not self.names or any(part in path.relative_to(self.root).as_posix() for part in self.names)
+
+    def of_chosen(self, solution: Path) -> bool:
+        """Whether a solution or its exercise is meant: nothing else of another chapter is touched."""
+        return self.chosen(solution) or self.chosen(self.root / "exercises" / solution.name)
 
     def say(self, trouble: object) -> None:
         """One line for what is not brought up to date."""
@@ -52,6 +56,7 @@ class Refreshing:
         refused = [path for path in texts.pairs(self.root) if self.chosen(path) and not self.follow_text(path)]
         if _LAB:
             self.make_exercises()
+            self.list_chapters()
         found = [path for name in FOLDERS for path in sorted((self.root / name).glob("[0-9][0-9]-*.ipynb"))]
         found = [path for path in found if self.chosen(path)]
         self.seen = len(found) + len(refused)
@@ -75,10 +80,22 @@ class Refreshing:
         from value_management.lab import exercises
 
         try:
-            for name in exercises.make(self.root):
+            for name in exercises.make(self.root, chosen=self.of_chosen):
                 print(f"from solutions  exercises/{name}", flush=True)
         except ValueError as error:
             self.say(error)
+
+    def list_chapters(self) -> None:
+        """Contents and routes from the curriculum."""
+        from commands import contents
+        from value_management.errors import DataError
+
+        try:
+            for name in contents.bring(self.root):
+                print(f"from curriculum {name}", flush=True)
+        except DataError as error:
+            for fault in error.faults:
+                self.say(fault)
 
     def to_run(self, path: Path) -> bool:
         """Puts today's questions into a notebook; whether it is to be run as well."""
@@ -87,7 +104,7 @@ class Refreshing:
         except texts.Disagreement as found:
             self.say(found)
             return False
-        if self.every or self.names or _unrun(notebook) or text_of(tidy(notebook, path.stem)) != text_of(notebook):
+        if self.every or _unrun(notebook) or text_of(tidy(notebook, path.stem)) != text_of(notebook):
             return True
         if not _LAB:
             return False
@@ -115,24 +132,28 @@ def _unrun(notebook: Notebook) -> bool:
     )
 
 
-def refresh(root: Path, names: list[str], every: bool = False) -> int:
-    """The command; 1 where a notebook could not be brought up to date."""
+def refresh(root: Path, names: list[str], every: bool = False, where_needed: bool = False) -> int:
+    """The command; 1 where a notebook could not be brought up to date. What is named is run unless `where_needed`."""
     tables = _tables(root)
-    asked = Refreshing(root, names, every)
+    asked = Refreshing(root, names, every or (bool(names) and not where_needed))
     to_run = asked.bring()
     if not asked.seen and not asked.refused:
         print("! No notebook has that in its name. Give a part of a path, such as 05 or chapters/10.")
         return 1
     status = execute.main([str(path) for path in to_run])
-    if not to_run:
+    if not to_run and not where_needed:
         print(f"{asked.seen} notebooks, none of which had to be run. Where data or the package changed: refresh --all.")
     return status if tables and not asked.refused else 1
 
 
 def check(root: Path) -> int:
-    """Says what is not as its text says; 1 where something is not."""
+    """Says what is not as its text or the curriculum says; 1 where something is not."""
     tables = _tables(root, check=True)
     found = [each for each in map(texts.fault, texts.pairs(root)) if each]
+    if _LAB:
+        from commands import contents
+
+        found += contents.faults(root)
     print("\n".join(found) or "Every notebook is what its text says.")
     return 0 if tables and not found else 1
 
@@ -167,12 +188,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--where-needed", action="store_true")
     parser.add_argument("--anyway", action="store_true")
     given = parser.parse_args(arguments)
     if given.command == "take-back":
         named = [Path(name).resolve().with_suffix(".ipynb") for name in given.names]
         return take_back(named or texts.pairs(), given.anyway)
-    return check(ROOT) if given.check else refresh(ROOT, given.names, given.all)
+    return check(ROOT) if given.check else refresh(ROOT, given.names, given.all, given.where_needed)
 
 
 if __name__ == "__main__":

@@ -112,7 +112,12 @@ class Table:
 
 
 def names() -> tuple[str, ...]:
-    """The names of all datasets, in the order of the data package."""
+    """The names of all datasets, in the order of the data package.
+
+    Example:
+    >>> "catering" in names()
+    True
+    """
     return tuple(_resources(_folder()))
 
 
@@ -120,6 +125,13 @@ def load(name: str) -> Table:
     """Read one dataset. Raises DataError for an unknown name, naming those nearest, and for a cell of the wrong type.
 
     A file is read once and again only when it changes. The rows are the caller's own: changing them changes no other's.
+
+    Example:
+    >>> larch = load("fictional-larch-ward-weekly")
+    >>> larch.status, len(larch.rows)
+    ('fictional', 52)
+    >>> larch.rows[0]["before_noon_percent"]
+    18.8
     """
     kept = _kept(name)
     return replace(kept, rows=tuple(dict(row) for row in kept.rows))
@@ -129,6 +141,10 @@ def value(name: str, item: str) -> int | float | str:
     """One figure of a table of items and values, such as `value("catering", "spend_2020_21")`.
 
     Raises DataError for an unknown dataset or item, or for a dataset without items.
+
+    Example:
+    >>> value("catering", "spend_2020_21")
+    57568
     """
     table = _kept(name)
     if not {"item", "value"} <= {field.name for field in table.fields}:

@@ -1,4 +1,4 @@
-"""`{api-reference}`: every public name of the engine with its signature and docstring.
+"""`{api-reference}`: every public name with its signature, docstring, example and the picture that the example draws.
 
 Docstrings here are plain words with `names` in backticks and indented blocks, so they are set as they stand.
 (sphinx.ext.autodoc wants reStructuredText in them and takes half of the book's whole build time.)
@@ -9,55 +9,16 @@ from __future__ import annotations
 import html
 import importlib
 import inspect
-import pkgutil
 import re
 from pathlib import Path
 from typing import Any
 
 import workbook_root  # noqa: F401  isort: skip
+from api_listing import LAYERS, Entry, entries, parted, signature
+from api_pictures import picture
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
-
-LAYERS = {
-    "Data and errors": ("errors", "checking", "words", "datasets"),
-    "Measures": ("measures",),
-    "Team practice": ("team",),
-    "A team's own table": ("own_numbers",),
-    "Money": ("money",),
-    "Questions, marking and the learner's record": ("learning", "doors.service"),
-    "Pictures": ("drawing",),
-}
-
-
-def modules(name: str) -> list[str]:
-    """A module, or the public modules of a package."""
-    found = importlib.import_module(f"value_management.{name}")
-    inside = [each.name for each in pkgutil.walk_packages(getattr(found, "__path__", ()), f"{found.__name__}.")]
-    return [each for each in inside or [found.__name__] if not each.rpartition(".")[2].startswith("_")]
-
-
-def public(module: Any) -> list[tuple[str, Any]]:
-    """The classes and functions that a module itself defines and offers, in the order of its text."""
-    return [
-        (name, value)
-        for name, value in vars(module).items()
-        if not name.startswith("_")
-        and getattr(value, "__module__", "") == module.__name__
-        and (inspect.isclass(value) or callable(value))
-        and inspect.getdoc(value)
-    ]
-
-
-def signature(value: Any) -> str:
-    """As it is written in the source: annotations without quotes, and no self."""
-    try:
-        text = str(inspect.signature(value))
-    except (TypeError, ValueError):
-        return ""
-    text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", text)
-    text = re.sub(r"\((?:self|cls)(?:, )?", "(", text, count=1)
-    return text.removesuffix(" -> None") if inspect.isclass(value) else text
 
 
 def inline(text: str) -> list[nodes.Node]:
@@ -100,8 +61,8 @@ class ApiReference(SphinxDirective):
         for title, names in LAYERS.items():
             layer = self.section(title)
             for name in names:
-                for module in modules(name):
-                    layer += self.module(module)
+                for module, found in entries(name).items():
+                    layer += self.module(module, found)
             out.append(layer)
         return out
 
@@ -109,28 +70,38 @@ class ApiReference(SphinxDirective):
         name = nodes.make_id(title)
         return nodes.section("", nodes.title("", title, *words), ids=[name], names=[name])
 
-    def module(self, name: str) -> list[nodes.Node]:
+    def module(self, name: str, found: list[Entry]) -> list[nodes.Node]:
         """A fold with everything that one module offers."""
-        loaded = importlib.import_module(name)
-        self.env.note_dependency(str(Path(loaded.__file__ or "")))
-        entries = public(loaded)
-        if not entries:
+        for each in {name, *(entry.home for entry in found)}:
+            self.env.note_dependency(str(Path(importlib.import_module(each).__file__ or "")))
+        if not found:
             return []
-        subject, _, rest = (inspect.getdoc(loaded) or "").partition("\n\n")
+        subject, _, rest = (inspect.getdoc(importlib.import_module(name)) or "").partition("\n\n")
         listing = nodes.definition_list(classes=["vm-api"])
-        for each, value in entries:
-            listing += self.entry(each, signature(value), inspect.getdoc(value) or "", value)
+        for entry in found:
+            listing += self.entry(entry)
         title = f"<code>{name.removeprefix('value_management.')}</code> {html.escape(' '.join(subject.split()))}"
         opening = nodes.raw("", f'<details class="vm-module"><summary>{title}</summary>', format="html")
         return [opening, *paragraphs(rest), listing, nodes.raw("", "</details>", format="html")]
 
-    def entry(self, name: str, arguments: str, doc: str, value: Any = None) -> nodes.definition_list_item:
-        term = nodes.term("", "", code(f"{name}{arguments}"))
-        body = nodes.definition("", *paragraphs(doc))
-        inside = methods(value) if inspect.isclass(value) else []
+    def entry(self, entry: Entry) -> nodes.definition_list_item:
+        item = self.item(entry.name, signature(entry.value), entry.words, entry.example)
+        drawn = picture(entry)
+        if drawn:
+            item[1] += nodes.raw("", drawn, format="html")
+        inside = methods(entry.value) if entry.kind == "class" else []
         if inside:
-            body += nodes.definition_list("", *[self.entry(*each) for each in inside])
-        return nodes.definition_list_item("", term, body)
+            listing = nodes.definition_list()
+            for name, arguments, doc in inside:
+                listing += self.item(name, arguments, *parted(doc))
+            item[1] += listing
+        return item
+
+    def item(self, name: str, arguments: str, words: str, example: str) -> nodes.definition_list_item:
+        body = nodes.definition("", *paragraphs(words))
+        if example:
+            body += nodes.literal_block(example, example, language="text")
+        return nodes.definition_list_item("", nodes.term("", "", code(f"{name}{arguments}")), body)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

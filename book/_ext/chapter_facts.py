@@ -2,7 +2,8 @@
 
 Templates get `chapter` on a chapter's, exercise's or solution's page. `{begin}` leads to the first chapter of a
 shelf, `{route}` says how long its chapters take, `{chapter-list}` shows them as cards, `{practice-list}` the practice
-and worked solution of each chapter.
+and worked solution of each chapter. Within a sentence, {how-many}`chapters` counts them, and {module}`Analysing data`
+links those that cover a part of the coaching programme. A draft is in none of these: its own pages say that it is one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import make_refnode
 
 import workbook_root  # noqa: F401  isort: skip
@@ -30,20 +32,60 @@ def minutes(chapter: course.Chapter) -> str:
     return " · ".join(f"{name} {count} min" for name, count in parts if count)
 
 
+DRAFT = (
+    "This chapter is a draft. It is still being written and checked, and it counts neither for your progress nor for a "
+    "record of completion."
+)
+
+
+def in_book(env: BuildEnvironment, shelf: str = "") -> list[course.Chapter]:
+    """The chapters that the book holds, of one shelf or of all; the page that asks depends on the curriculum."""
+    env.note_dependency(str(Path(env.srcdir) / CURRICULUM))
+    return [
+        chapter
+        for chapter in course.chapters()
+        if f"chapters/{chapter.slug}" in env.found_docs and shelf in ("", chapter.shelf)
+    ]
+
+
+def link_to(docname: str, words: str) -> nodes.reference:
+    """A link that `resolve` completes when every page is known."""
+    return nodes.reference("", words, refuri=f"vm-page:{docname}", internal=True)
+
+
+def in_words(count: int) -> str:
+    return COUNTS[count] if count < len(COUNTS) else str(count)
+
+
+class HowMany(SphinxRole):
+    """{how-many}`chapters` : "six chapters"."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        count = len(in_book(self.env))
+        words = self.text if count != 1 else self.text.removesuffix("s")
+        return [nodes.Text(f"{in_words(count)} {words}")], []
+
+
+class Module(SphinxRole):
+    """{module}`Analysing data` : links to the chapters that cover it, or a dash."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        found: list[nodes.Node] = []
+        for chapter in in_book(self.env):
+            if chapter.module == self.text:
+                found += [nodes.Text(", ")] if found else []
+                found.append(link_to(f"chapters/{chapter.slug}", f"{chapter.number:02d} {chapter.short}"))
+        return found or [nodes.Text("–")], []
+
+
 class FromCurriculum(SphinxDirective):
     def chapters(self, shelf: str = "") -> list[course.Chapter]:
         """Those that the book holds, of one shelf or of all."""
-        self.env.note_dependency(str(Path(self.env.srcdir) / CURRICULUM))
-        docs = self.env.found_docs
-        return [
-            chapter
-            for chapter in course.chapters()
-            if f"chapters/{chapter.slug}" in docs and shelf in ("", chapter.shelf)
-        ]
+        return in_book(self.env, shelf)
 
     def link(self, docname: str, words: str) -> nodes.reference:
         """A link that `resolve` completes when every page is known."""
-        return nodes.reference("", words, refuri=f"vm-page:{docname}", internal=True)
+        return link_to(docname, words)
 
 
 class Begin(FromCurriculum):
@@ -75,10 +117,9 @@ class Route(FromCurriculum):
             sum(getattr(each.minutes, part) for each in chapters) for part in ("read", "do", "discuss")
         )
         weeks = len(chapters)
-        count = COUNTS[weeks] if weeks < len(COUNTS) else str(weeks)
         words = (
-            f"One chapter a week makes {count} weeks. Reading takes {read} minutes in all, practice {do} minutes in "
-            f"second sittings, talking it over with your team {discuss} minutes: about "
+            f"One chapter a week makes {in_words(weeks)} weeks. Reading takes {read} minutes in all, practice {do} "
+            f"minutes in second sittings, talking it over with your team {discuss} minutes: about "
             f"{round((read + do + discuss) / weeks)} minutes a week."
         )
         return [nodes.paragraph("", words, classes=["vm-route"])]
@@ -120,6 +161,17 @@ class PracticeList(FromCurriculum):
         return [rows] if len(rows) else []
 
 
+def say_draft(app: Sphinx, doctree: nodes.document) -> None:
+    """A note above the text of a draft's pages."""
+    folder, _, name = app.env.docname.partition("/")
+    if folder in FOLDERS and any(chapter.slug == name for chapter in course.drafts()):
+        app.env.note_dependency(str(Path(app.srcdir) / CURRICULUM))
+        title = next(iter(doctree.findall(nodes.title)), None)
+        if title is not None:
+            note = nodes.note("", nodes.paragraph("", DRAFT), classes=["vm-draft"])
+            title.parent.insert(title.parent.index(title) + 1, note)
+
+
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for link in list(doctree.findall(nodes.reference)):
         if str(link.get("refuri", "")).startswith("vm-page:"):
@@ -131,7 +183,8 @@ def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[st
     folder, _, name = pagename.partition("/")
     if folder not in FOLDERS:
         return
-    context["chapter"] = next((chapter for chapter in course.chapters() if chapter.slug == name), None)
+    listed = (*course.chapters(), *course.drafts())
+    context["chapter"] = next((chapter for chapter in listed if chapter.slug == name), None)
     context["chapter_folder"], context["chapter_stem"] = folder, name
     context["chapter_pages"] = [kind for kind in FOLDERS if f"{kind}/{name}" in app.env.found_docs]
 
@@ -141,6 +194,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("route", Route)
     app.add_directive("chapter-list", ChapterList)
     app.add_directive("practice-list", PracticeList)
+    app.add_role("how-many", HowMany())
+    app.add_role("module", Module())
+    app.connect("doctree-read", say_draft)
     app.connect("doctree-resolved", resolve)
     app.connect("html-page-context", page_context)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,7 +8,7 @@ import posixpath
 import re
 import shutil
 import sys
-import tomllib
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 import engine_zip
 
 import workbook_root  # noqa: F401  isort: skip
+from value_management.learning import course as curriculum
 from value_management.web.joining import joined
 
 WEB = "value_management/web"
 SCRIPTS = {
     "page.js": "page.js",
     "worker.js": "engine/worker.js",
-    "numbers.js": "numbers.js",
+    "numbers.js": "numbers/start.js",
     "completion.js": "keep/completion.js",
 }
 """The site's scripts, and the module that each is joined from: what every page needs, the marking engine's worker, and
@@ -106,19 +107,20 @@ def on_page(app: Sphinx, pagename: str, template: str, context: dict[str, Any], 
 def course(root: Path) -> list[dict[str, Any]]:
     """What the pages need of the curriculum: names, minutes, question ids."""
     path = root / "book" / "curriculum.toml"
-    chapters = tomllib.loads(path.read_text(encoding="utf-8")).get("chapter", []) if path.is_file() else []
+    listed = curriculum.read(path.read_text(encoding="utf-8")) if path.is_file() else ()
     return [
         {
-            "number": chapter["number"],
-            "slug": chapter["slug"],
-            "title": chapter["title"],
-            "page": f"chapters/{chapter['slug']}",
-            "practicePage": f"exercises/{chapter['slug']}",
-            "minutes": chapter["minutes"],
-            "questions": chapter["questions"],
-            "practice": chapter["practice"],
+            "number": chapter.number,
+            "slug": chapter.slug,
+            "title": chapter.title,
+            "page": f"chapters/{chapter.slug}",
+            "practicePage": f"exercises/{chapter.slug}",
+            "minutes": asdict(chapter.minutes),
+            "questions": list(chapter.questions),
+            "practice": list(chapter.practice),
         }
-        for chapter in sorted(chapters, key=lambda chapter: int(chapter["number"]))
+        for chapter in listed
+        if not chapter.draft
     ]
 
 

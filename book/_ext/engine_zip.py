@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
+import importlib.metadata
 import importlib.util
 import io
 import json
@@ -11,7 +13,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,8 @@ comes without the type of a script; .js is known everywhere."""
 COUNTED = ("pyodide.asm.wasm",)
 """Counted by the worker while it loads, beside library and engine; the imported scripts can't be watched."""
 STDLIB = "python_stdlib.zip"
+LIBRARIES = {"openpyxl": ("openpyxl", "et-xmlfile")}
+"""Pure Python that the page fetches when it needs it: the name that it asks for, and the packages that it gets."""
 
 
 def members(root: Path) -> Iterator[tuple[str, Path]]:
@@ -48,14 +52,48 @@ def members(root: Path) -> Iterator[tuple[str, Path]]:
 
 def pack(root: Path) -> bytes:
     """The zip: sorted names, fixed dates and rights, so that unchanged files give unchanged bytes."""
+    return _zip((name, _content(path)) for name, path in members(root))
+
+
+def _content(path: Path) -> bytes:
+    content = path.read_bytes()
+    return without_examples(content.decode("utf-8")).encode("utf-8") if path.suffix == ".py" else content
+
+
+def _zip(contents: Iterable[tuple[str, bytes]]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, path in members(root):
+        for name, content in contents:
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            archive.writestr(info, path.read_bytes())
+            archive.writestr(info, content)
     return buffer.getvalue()
+
+
+def without_examples(source: str) -> str:
+    """A module's text without the examples that end docstrings: no learner's device needs to fetch them."""
+    lines = source.splitlines(keepends=True)
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module) or ast.get_docstring(node) is None:
+            continue
+        first, last = node.body[0].lineno - 1, (node.body[0].end_lineno or 0) - 1
+        starts = [place for place in range(first, last) if lines[place].strip() == "Example:"]
+        if starts:
+            before = max(place for place in range(first, starts[0]) if lines[place].strip())
+            lines[before] = lines[before].rstrip() + '"""\n'
+            lines[before + 1 : last + 1] = [""] * (last - before)
+    return "".join(lines)
+
+
+def packed_library(packages: tuple[str, ...]) -> bytes:
+    """The zip of installed pure-Python packages with their licences, the same bytes for the same versions."""
+    found = {}
+    for package in packages:
+        for file in importlib.metadata.distribution(package).files or ():
+            if file.suffix == ".py" or re.match(r"(licen[cs]e|copying|authors)", file.name, re.IGNORECASE):
+                found[file.as_posix()] = Path(str(file.locate())).read_bytes()
+    return _zip(sorted(found.items()))
 
 
 def write(root: Path, static: Path, live: Path | None = None) -> dict[str, Any]:
@@ -80,10 +118,16 @@ def write(root: Path, static: Path, live: Path | None = None) -> dict[str, Any]:
         library = compiled_library(source, root / ".workbook") or source / STDLIB
         standard = library.read_bytes()
         name, standard_name = f"engine-{digest[:16]}.zip", f"stdlib-{hashlib.sha256(standard).hexdigest()[:16]}.zip"
-        for old in [*folder.glob("engine-*.zip*"), *folder.glob("stdlib-*.zip*")]:
-            if old.name not in (name, standard_name):
+        extra = {asked: packed_library(packages) for asked, packages in LIBRARIES.items()}
+        extra_names = {
+            asked: f"{asked}-{hashlib.sha256(content).hexdigest()[:16]}.zip" for asked, content in extra.items()
+        }
+        contents = {name: packed, standard_name: standard}
+        contents |= {extra_names[asked]: content for asked, content in extra.items()}
+        for old in folder.glob("*.zip*"):
+            if old.name not in contents:
                 old.unlink()
-        for path, content in ((folder / name, packed), (folder / standard_name, standard)):
+        for path, content in ((folder / each, content) for each, content in contents.items()):
             if not path.is_file():
                 path.write_bytes(content)
         core, copies = _copy_pyodide(source, static / "pyodide")
@@ -99,6 +143,10 @@ def write(root: Path, static: Path, live: Path | None = None) -> dict[str, Any]:
                 "file": _address(folder / standard_name, live),
                 "bytes": len(standard),
                 "compiled": library.name != STDLIB,
+            },
+            "libraries": {
+                asked: {"file": _address(folder / extra_names[asked], live), "bytes": len(content)}
+                for asked, content in extra.items()
             },
             "pyodide": {
                 "version": version,

@@ -135,8 +135,9 @@ def parents(node: nodes.Node) -> list[nodes.Node]:
 
 
 def is_card(node: nodes.Node) -> bool:
-    """A card is one link already."""
-    return isinstance(node, nodes.Element) and bool({"sd-card", "vm-chapters"} & set(node.get("classes", ())))
+    """A card is one link already, and so is the first step of the welcome page."""
+    linked = {"sd-card", "vm-chapters", "vm-begin"}
+    return isinstance(node, nodes.Element) and bool(linked & set(node.get("classes", ())))
 
 
 def pages_to_link_again(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> set[str]:

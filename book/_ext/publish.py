@@ -6,16 +6,17 @@ Runs after every other extension has put its files into the built site. Done aga
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import re
 import shutil
-from html.parser import HTMLParser
+import sys
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
+
+sys.path.insert(0, str(Path(__file__).parent))
+import security_policy
 
 UNUSED = (
     "_static/scripts/fontawesome.js",  # 1.5 MB for a dozen icons: site.css draws those
@@ -31,26 +32,6 @@ UNUSED = (
 )
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".csv", ".wasm"}
 LEAST = 600  # below this many bytes a compressed copy saves nothing
-SCRIPT = re.compile(r"<script(?=[\s/>])[^>]*>", re.I)
-DATA = "application/json"
-
-# style-src allows style attributes: great-tables and the engine's SVG set widths and positions in them, and a style
-# can't run anything. Scripts that stand in a page are never allowed, and one stops the build.
-POLICY = {
-    "default-src": "'self'",
-    "script-src": "'self' 'wasm-unsafe-eval'",
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data: blob:",
-    "font-src": "'self'",
-    "connect-src": "'self'",
-    "worker-src": "'self'",
-    "manifest-src": "'self'",
-    "object-src": "'none'",
-    "frame-src": "'none'",
-    "frame-ancestors": "'self'",
-    "base-uri": "'self'",
-    "form-action": "'self'",
-}
 
 
 def remove_unused(site: Path) -> None:
@@ -116,61 +97,6 @@ def front_door(site: Path, root_doc: str) -> None:
     )
 
 
-class _Attributes(HTMLParser):
-    """The attributes of the first tag of a text."""
-
-    found: dict[str, str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.found is None:
-            self.found = {name: value or "" for name, value in reversed(attrs)}
-
-
-def scripts_in(text: str) -> list[str]:
-    """The opening tags of scripts that stand in a page; data that a script reads is not a script."""
-    found = []
-    for match in SCRIPT.finditer(text):
-        reader = _Attributes()
-        reader.feed(match.group(0))
-        attributes = reader.found or {}
-        if "src" not in attributes and attributes.get("type", "").lower() != DATA:
-            found.append(match.group(0) + text[match.end() : match.end() + 60])
-    return found
-
-
-def refuse_scripts(site: Path) -> None:
-    """The security policy lets no script run that stands in a page, so a page that has one would be broken.
-
-    Raises:
-        ExtensionError: Names each page and the beginning of its script.
-    """
-    found = [
-        f"{page.relative_to(site).as_posix()}: {' '.join(script.split())}"
-        for page in sorted(site.rglob("*.html"))
-        for script in scripts_in(page.read_text(encoding="utf-8"))
-    ]
-    if found:
-        raise ExtensionError(
-            "ERROR: a script stands in a page. The site's security policy refuses it: move it to a file in "
-            "book/_static and name that in html_js_files of _config.yml.\n"
-            + "\n".join(f"ERROR: {each}" for each in found)
-        )
-
-
-def write_policy(site: Path) -> None:
-    """The headers that every page is sent with: a fixed list, whatever stands in the pages."""
-    target = site / "_static" / "policy.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    headers = {
-        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    }
-    target.write_text(json.dumps(headers, indent=2) + "\n", encoding="utf-8", newline="\n")
-
-
 def compress(site: Path) -> None:
     """A .gz beside each text file, the same bytes on every machine; one whose original went goes too."""
     for path in sorted(site.rglob("*")):
@@ -196,8 +122,9 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     slim_theme(site)
     mend_roles(site)
     front_door(site, app.config.root_doc)
-    refuse_scripts(site)
-    write_policy(site)
+    security_policy.refuse_scripts(site)
+    security_policy.write_policy(site)
+    security_policy.write_into_pages(site)
 
 
 def pack_copies(app: Sphinx, error: Exception | None) -> None:

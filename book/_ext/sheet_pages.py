@@ -56,7 +56,7 @@ def sheet(title: str, kind: str, sections: Sequence[Section], version: str, larg
         '<!DOCTYPE html>\n<html lang="en-GB"' + (' class="large"' if large else "") + ">\n<head>\n"
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{html.escape(title)}: {heading.lower()}</title>\n"
-        '<link rel="stylesheet" href="../_static/sheet.css">\n'
+        '<link rel="stylesheet" href="../_static/sheet.css">\n<link rel="stylesheet" href="../_static/charts.css">\n'
         '<link rel="icon" href="../_static/icon.svg" type="image/svg+xml">\n'
         f"</head>\n<body>\n<nav class='noprint' aria-label='Other sheets'>{links}</nav>\n<main>\n"
         f"<header><p class='book'>The value management workbook, version {html.escape(version)}. Text CC BY 4.0.</p>"

@@ -1,4 +1,7 @@
-"""`{welcome-picture}`: the method in one picture, three lines of Larch Ward's first weeks under each other."""
+"""`{welcome-picture}`: the method in one picture, three lines of Larch Ward's last weeks under each other.
+
+They are weeks that no question asks about: a reader meets the first ones in chapter 05, with questions before them.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import workbook_root  # noqa: F401  isort: skip
+from chapter_facts import COUNTS
+
 from value_management.cases import larch_ward
 from value_management.drawing import svg
 from value_management.words import number, pounds
@@ -23,7 +28,7 @@ COLOURS = {svg.INK: "ink", svg.SOFT: "soft", svg.RULE: "rule", svg.BLUE: "line",
 
 def lines() -> list[tuple[str, list[float], str]]:
     """Name, values and the last value in words, of one row from each band."""
-    weeks = larch_ward.weeks()[:WEEKS]
+    weeks = larch_ward.weeks()[-WEEKS:]
     joy = [float(week["joy_score"]) for week in weeks]
     hours = [larch_ward.hours_left(week) for week in weeks]
     cost = [larch_ward.spend_each(week) for week in weeks]
@@ -36,12 +41,10 @@ def lines() -> list[tuple[str, list[float], str]]:
 
 def draw() -> str:
     rows = lines()
-    if any(values[-1] != min(values) for _, values, _ in rows):
-        raise ValueError("The welcome picture says that all three lines end at their lowest: the data say otherwise.")
     said = "; ".join(f"{name} {last}" for name, _, last in rows)
     found = (
-        f"Three lines of the same {WEEKS} weeks, one under the other, for {larch_ward.NAME}. In the last week each "
-        f"patient cost least, and hours and joy in work were at their lowest too. {said}."
+        f"Three lines of the last {COUNTS[WEEKS]} weeks of a year, one under the other, for {larch_ward.NAME}. "
+        f"Where each line ends: {said}."
     )
     sheet = svg.Sheet(WIDTH, TOP + ROW * len(rows), "Quality, capacity and cost on one sheet", found, "vm-welcome")
     sheet.words(WIDTH - 8, 16, "Fictional data", size=13, anchor="end", colour=svg.SOFT)
@@ -70,8 +73,8 @@ class WelcomePicture(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         self.env.note_dependency(f"{self.env.srcdir}/datasets/{larch_ward.DATASET}.csv")
         words = (
-            f"Larch Ward is invented. Its first {WEEKS} weeks: in the last one each patient cost least. "
-            "The two lines above say what that week took."
+            f"Larch Ward is invented. One row of each kind, the same {COUNTS[WEEKS]} weeks one under the other, so "
+            "that a week can be read from top to bottom."
         )
         figure = f'<figure class="vm-welcome">{draw()}<figcaption>{svg.escape(words)}</figcaption></figure>'
         return [nodes.raw("", figure, format="html")]

@@ -124,7 +124,7 @@ CARDS: list[tuple[str, str, str, str, str, str, str, int | None, int | None, str
         "recurrent",
         7280,
         4,
-        "The same five hours as in card 4, written in pounds: no second gain.",
+        "The same five hours of phone calls, written in pounds: no second gain.",
     ),
     (
         "Lower cost per patient",
@@ -136,7 +136,7 @@ CARDS: list[tuple[str, str, str, str, str, str, str, int | None, int | None, str
         "recurrent",
         40800,
         2,
-        "The agency bill of card 2 again, divided by patients and multiplied back.",
+        "The agency bill again, divided by patients and multiplied back.",
     ),
 ]
 

@@ -51,3 +51,13 @@ def test_a_sheet_says_what_it_does_not_draw():
     name = state["rows"][1]["name"]
     assert drawing.svg and any(name in words and "abc" in words for words in drawing.cautions)
     assert name not in drawing.text
+
+
+def test_a_share_above_the_whole_is_told_in_words_and_not_in_code():
+    sheet = _builder("box-score", "first")
+    state = copy.deepcopy(dict(sheet.sample_right))
+    state["rows"] = [dict(row) for row in state["rows"]]
+    state["rows"][0]["values"] = "19 108 10"
+    said = mark(sheet, state).feedback
+    assert "week 2 has 108" in said and "100 or less" in said
+    assert "=" not in said and "found" not in said

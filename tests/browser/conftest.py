@@ -5,15 +5,12 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from commands.serve import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
@@ -22,7 +19,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSIONS = ROOT / "book" / "_ext"
-sys.path.append(str(Path(__file__).resolve().parent))  # for awkward.py, laboratory.py and learner.py
+sys.path.append(str(Path(__file__).resolve().parent))  # for awkward.py, laboratory.py, learner.py and one_engine.py
+
+import one_engine  # noqa: E402
+
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB" data-content_root="./"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
@@ -49,12 +49,12 @@ def _twins(questions: Any) -> str:
     return "\n".join(question_html(question).replace(">", ">" + off, 1) for question in questions)
 
 
-def _table_of_weeks() -> str:
-    """The first box score of chapter 05, as its notebook keeps it."""
-    notebook = json.loads((ROOT / "chapters" / "05-box-score.ipynb").read_text(encoding="utf-8"))
+def _stored_table(chapter: str, words: str) -> str:
+    """The first table of a chapter in which these words stand, as its notebook keeps it."""
+    notebook = json.loads((ROOT / "chapters" / f"{chapter}.ipynb").read_text(encoding="utf-8"))
     outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", []))
     shown = ("".join(output.get("data", {}).get("text/html", "")) for output in outputs)
-    table = next(html for html in shown if "gt_table" in html and ">Band<" in html)
+    table = next(html for html in shown if "gt_table" in html and words in html)
     return f'<div class="cell_output"><div class="output text_html vm-scroll">{table}</div></div>'
 
 
@@ -98,20 +98,16 @@ def bank_site(tmp_path_factory: pytest.TempPathFactory, lacking: Any) -> Iterato
         "progress": ("Your progress", '<div id="vm-progress"></div>'),
         "numbers": ("Your numbers", '<div id="vm-numbers"></div>'),
         "completion": ("Record", '<div id="vm-completion"></div>'),
-        "weeks": ("A box score", _table_of_weeks()),
+        "weeks": ("A box score", _stored_table("05-box-score", ">Band<")),
+        "counted": ("Six charts", _stored_table("10-run-charts", "The six charts, counted")),
         "empty": ("Nothing", ""),
     }
     chapters = {"index": "chapters/01-start-here", "later": "chapters/05-box-score"}
     for name, (title, body) in pages.items():
         text = PAGE.format(title=title, body=body, name=chapters.get(name, f"test/{name}"))
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
-    server = Server(folder, 0)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    yield BankSite(folder, server.address)
-    server.shutdown()
-    server.server_close()
-    thread.join(5)
+    with one_engine.serving(folder) as server:
+        yield BankSite(folder, server.address)
 
 
 @pytest.fixture(scope="session")
@@ -127,12 +123,41 @@ def bank_page(browser: Browser, bank_site: BankSite) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own."""
-    context = browser.new_context(locale="en-GB", viewport={"width": 1000, "height": 900})
-    yield context
+@pytest.fixture(scope="session")
+def engine_at_work(browser: Browser, bank_site: BankSite) -> Iterator[None]:
+    """A page that stays open: its engine answers for the pages of all tests that have none of their own."""
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{bank_site.url}empty.html")
+    alive(page)
+    page.evaluate(one_engine.KEEPER)
+    yield
     context.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens browser profiles, each with nothing in it; their pages share an engine (see one_engine.py)."""
+    own = request.node.get_closest_marker("own_engine")
+    if not own:
+        request.getfixturevalue("engine_at_work")
+    opened: list[BrowserContext] = []
+
+    def open_(**options: Any) -> BrowserContext:
+        opened.append(browser.new_context(locale="en-GB", **options))
+        if not own:
+            opened[-1].add_init_script(one_engine.WORKER)
+        return opened[-1]
+
+    yield open_
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A browser profile of its own."""
+    return new_context(viewport={"width": 1000, "height": 900})
 
 
 def alive(page: Page) -> None:

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 import matplotlib
 import pytest
 
+from commands.checks.pictures import COLUMNS, SMALLEST
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
-COLUMNS = {1280: 625, 390: 326, 320: 256}
-SMALLEST = 9  # px, of any word as displayed
 PAPER = 672  # px: A4 between its margins
 SMALLEST_PRINTED = 8 * 96 / 72
 DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"

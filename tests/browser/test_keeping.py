@@ -74,6 +74,7 @@ def test_two_tabs_lose_nothing_of_each_other(context: BrowserContext, visit: Cal
     other.locator(f'[data-question="{QUESTION.id}"]').get_by_role("button", name="worked answer").wait_for()
 
 
+@pytest.mark.own_engine
 def test_an_answer_given_while_the_network_is_off_is_kept_and_marked_later(
     context: BrowserContext, visit: Callable[..., Page]
 ) -> None:
@@ -186,7 +187,7 @@ def test_an_older_layout_is_brought_forward(context: BrowserContext, visit: Call
 
 
 def test_the_file_goes_to_another_browser_and_counts_nothing_twice(
-    browser: Any, context: BrowserContext, visit: Callable[..., Page], tmp_path: Path
+    new_context: Callable[..., BrowserContext], context: BrowserContext, visit: Callable[..., Page], tmp_path: Path
 ) -> None:
     page = visit(context)
     answer(page)
@@ -196,13 +197,12 @@ def test_the_file_goes_to_another_browser_and_counts_nothing_twice(
     file = tmp_path / "progress.json"
     saved.value.save_as(file)
     assert records.read(file.read_text(encoding="utf-8")).attempts[0].question == QUESTION.id
-    elsewhere = browser.new_context(locale="en-GB")
+    elsewhere = new_context()
     there = visit(elsewhere, "progress")
     for added in ("1 try added", "0 tries added"):
         there.locator("#vm-bring").set_input_files(file)
         there.get_by_text(added).wait_for()
     assert kept(there)["attempts"] == kept(page)["attempts"]
-    elsewhere.close()
 
 
 def _hostile() -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from awkward import Awkward, serving
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.own_engine]
 
 CORE = "pyodide.asm.wasm"
 

@@ -15,7 +15,7 @@ from awkward import Awkward, serving, stop
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.own_engine]
 
 CHAPTER = "chapters/01-start-here.html"
 PROGRESS = "book/your-progress.html"

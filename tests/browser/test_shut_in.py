@@ -79,6 +79,7 @@ def test_the_worker_has_no_way_out_once_it_marks(bank_page: Page) -> None:
         assert told == "refused"
 
 
+@pytest.mark.own_engine
 def test_nothing_is_asked_of_another_host_while_the_engine_loads(
     context: BrowserContext, visit: Callable[..., Page]
 ) -> None:
@@ -91,6 +92,7 @@ def test_nothing_is_asked_of_another_host_while_the_engine_loads(
     assert [url for url in asked if not url.startswith(here)] == []
 
 
+@pytest.mark.own_engine
 def test_the_engine_is_stopped_at_its_limit_and_starts_again(
     context: BrowserContext, visit: Callable[..., Page]
 ) -> None:
@@ -137,6 +139,7 @@ def test_from_a_folder_the_page_reads_and_says_why_marking_is_off(context: Brows
     assert page.locator(".vm-prompt").first.is_visible()
 
 
+@pytest.mark.own_engine
 def test_without_webassembly_the_page_says_why(context: BrowserContext, visit: Callable[..., Page]) -> None:
     context.add_init_script("delete globalThis.WebAssembly;")
     page = visit(context)
@@ -144,6 +147,7 @@ def test_without_webassembly_the_page_says_why(context: BrowserContext, visit: C
     assert page.locator(".vm-live").count() == 0
 
 
+@pytest.mark.own_engine
 def test_own_numbers_stay_here_and_patient_columns_are_refused(
     context: BrowserContext, visit: Callable[..., Page]
 ) -> None:
@@ -191,6 +195,7 @@ def test_a_number_that_can_be_read_two_ways_is_asked_about(context: BrowserConte
     page.get_by_role("cell", name="1,130", exact=True).wait_for()
 
 
+@pytest.mark.own_engine
 def test_a_book_without_its_engine_says_so(context: BrowserContext, visit: Callable[..., Page]) -> None:
     page = context.new_page()
     manifest = '{"marking": false, "why": "This copy of the book was built without the marking engine."}'

@@ -14,7 +14,7 @@ from value_management import bank
 from value_management.learning.markup import plain
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page
 
     from value_management.learning.kinds import Question
 
@@ -196,10 +196,9 @@ def test_a_box_is_a_stop_only_while_it_scrolls_and_then_has_a_name(bank_page: Pa
 
 
 def test_forced_colours_leave_every_verdict_its_sign_and_its_words(
-    browser: Browser, bank_site: Any, visit: Callable[..., Page]
+    new_context: Callable[..., BrowserContext], visit: Callable[..., Page]
 ) -> None:
-    context = browser.new_context(locale="en-GB", forced_colors="active")
-    page = visit(context)
+    page = visit(new_context(forced_colors="active"))
     learner.answer(page, WRONG[0])
     place = learner.place_of(page)
     wrong = place.locator(".vm-feedback").evaluate("node => getComputedStyle(node).borderTopStyle")
@@ -208,17 +207,16 @@ def test_forced_colours_leave_every_verdict_its_sign_and_its_words(
     place.and_(page.locator('[data-verdict="right"], [data-verdict="accepted"]')).wait_for()
     assert "✓" in place.locator(".vm-verdict").inner_text()
     assert place.locator(".vm-feedback").evaluate("node => getComputedStyle(node).borderTopStyle") != wrong
-    context.close()
 
 
-def test_more_contrast_is_given_where_it_is_asked_for(browser: Browser, visit: Callable[..., Page]) -> None:
+def test_more_contrast_is_given_where_it_is_asked_for(
+    new_context: Callable[..., BrowserContext], visit: Callable[..., Page]
+) -> None:
     found = []
     for wish in ("no-preference", "more"):
-        context = browser.new_context(locale="en-GB", contrast=wish)
-        page = visit(context)
+        page = visit(new_context(contrast=wish))
         option = learner.place_of(page).locator(".vm-option").first
         found.append(option.evaluate("node => [getComputedStyle(node).borderTopColor, getComputedStyle(node).color]"))
-        context.close()
     assert found[0][0] != found[0][1]
     assert found[1][0] == found[1][1]
 

@@ -44,6 +44,7 @@ def nothing_says_scripts_are_off(page: Page, *words: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["refused", "no network"])
+@pytest.mark.own_engine
 def test_a_script_that_cannot_be_loaded_is_named(book_page: Page, bank_site: object, how: str) -> None:
     book_page.route(
         "**/_static/page.js*",
@@ -61,6 +62,7 @@ def test_a_script_that_cannot_be_loaded_is_named(book_page: Page, bank_site: obj
         ("numbers", "numbers.js"),
     ],
 )
+@pytest.mark.own_engine
 def test_a_page_of_its_own_names_the_part_that_is_missing(
     context: BrowserContext, bank_site: object, page_name: str, part: str
 ) -> None:

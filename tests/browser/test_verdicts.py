@@ -30,6 +30,7 @@ def nothing_waits(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("first", "second"), [(A, B), (B, A)], ids=["wrong, then right", "right, then wrong"])
+@pytest.mark.own_engine
 def test_an_answer_checked_after_a_reload_is_marked_while_the_earlier_one_still_waits(
     context: BrowserContext, visit: Callable[..., Page], first: str, second: str
 ) -> None:

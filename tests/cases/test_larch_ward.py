@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import pytest
+
 from value_management.cases import larch_ward
+from value_management.own_numbers import results, sheet, table, template
 
 
 def test_where_both_sheets_hold_a_row_they_say_the_same() -> None:
-    chapter, file = larch_ward.score(), larch_ward.file_to_try()
+    chapter, file = larch_ward.score(), results.box_score(table.read(larch_ward.file_to_try()))
     assert chapter.weeks == file.weeks and chapter.team == file.team
+    rows = {row.name: row for row in chapter.measures}
+    assert [row.name for row in file.measures] == [name for name in rows if name != "Hours with patients"]
+    for row in file.measures:
+        assert row.values == pytest.approx(rows[row.name].values), row.name
+        assert (row.band, row.better, row.unit) == (rows[row.name].band, rows[row.name].better, rows[row.name].unit)
 
-    def values(score: object, name: str) -> list[float | None]:
-        (found,) = (row.values for row in score.measures if row.name.startswith(name))  # type: ignore[attr-defined]
-        return [None if value is None else round(value, 2) for value in found]
 
-    for name in ("Discharged before noon", "Joy in work", "Cost per patient"):
-        assert values(chapter, name) == values(file, name), name
-    hours = [row["contracted_hours"] for row in larch_ward.weeks()]
-    share = [round(100 * left / whole, 1) for left, whole in zip(values(chapter, "Available"), hours, strict=True)]
-    assert share == values(file, "Available")
+def test_the_file_to_try_is_the_empty_sheet_filled() -> None:
+    filled = sheet.read(larch_ward.file_to_try())
+    assert [column.name for column in filled.typed] == [*(heading.name for heading in template.FIRST), "Falls"]
+    assert filled.notes[0] == "First weekly box score"
 
 
 def test_the_busy_week_is_cheap_and_took_more_hours_than_were_contracted() -> None:

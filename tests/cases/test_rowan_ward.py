@@ -18,12 +18,20 @@ def test_the_cards_speak_of_the_wards_own_patients_and_time() -> None:
 
 
 def test_what_would_have_come_anyway_and_the_wards_own_gain_make_up_the_fall() -> None:
-    anyway = rowan_ward.AGENCY_BEFORE * rowan_ward.FELL_ELSEWHERE
-    assert rowan_ward.AGENCY_GAIN + anyway == rowan_ward.AGENCY_FELL
+    assert rowan_ward.AGENCY_GAIN + rowan_ward.AGENCY_ANYWAY == rowan_ward.AGENCY_FELL
     assert rowan_ward.AGENCY_GAIN_LOW < rowan_ward.AGENCY_GAIN < rowan_ward.AGENCY_GAIN_HIGH
+    # Only the fall is uncertain: what would have come anyway is the same sum at both ends.
+    ends = (rowan_ward.AGENCY_GAIN_LOW, rowan_ward.AGENCY_GAIN_HIGH)
+    assert ends == (18_700, 35_100)
+    assert rowan_ward.AGENCY_GAIN_HIGH - rowan_ward.AGENCY_GAIN_LOW == (
+        rowan_ward.AGENCY_FELL_HIGH - rowan_ward.AGENCY_FELL_LOW
+    )
 
 
 def test_the_page_on_dressing_packs_can_be_signed_and_says_what_would_have_come_anyway() -> None:
     made = rowan_ward.packs_page()  # an incomplete statement or a red risk is refused
     assert made.statement.complete and made.assessment.risks
-    assert f"£{rowan_ward.PACKS_ANYWAY:,.0f} of it, because one patient in forty fewer" in made.explain()
+    said = made.explain()
+    assert f"£{rowan_ward.PACKS_ANYWAY:,.0f} of it, because one patient in forty fewer" in said
+    assert "£5,580 (range £4,980 to £6,180)" in said
+    assert "names no source" not in said and "No price year" not in said

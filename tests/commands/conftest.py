@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from commands.places import fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -156,3 +159,24 @@ def bare(wheels: Path, tmp_path: Path) -> Workbook:
     folder = tmp_path / "Frisch geklont – 値"
     plant(folder)
     return Workbook(folder, wheels)
+
+
+ELSEWHERE = (".git", ".venv", ".workbook", "_build", "node_modules", "my-work", "dist", "__pycache__", ".*_cache")
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Workbook:
+    """A copy of this very workbook, to be written in: with an environment of its own that borrows all packages."""
+    folder = tmp_path / "Das ganze Übungsbuch – 値"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*ELSEWHERE))
+    if (ROOT / "node_modules").is_dir():
+        (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    environment = folder / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
+    packages = next(environment.glob("**/site-packages"))
+    (packages / "a-workbook.pth").write_text(os.path.relpath(folder, packages) + "\n", encoding="utf-8")
+    (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    requirements = [fingerprint([ROOT / name]) for name in ("requirements.txt", "requirements-test.txt")]
+    stamp = {"state": "complete", "requirements": requirements, "packages": []}
+    (environment / "workbook.json").write_text(json.dumps(stamp), encoding="utf-8")
+    return Workbook(folder, tmp_path)

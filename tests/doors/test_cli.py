@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from value_management import __version__, bank, datasets
 from value_management.cases import larch_ward
@@ -22,7 +23,7 @@ from value_management.doors import cli
 from value_management.doors.cli import files
 from value_management.learning import completion
 from value_management.learning.record import read as read_record
-from value_management.own_numbers import results, table, template
+from value_management.own_numbers import results, table
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, with the fictional team's sheet."""
     monkeypatch.chdir(tmp_path)
-    Path("larch.csv").write_bytes(template.to_csv(larch_ward.file_to_try()).encode("utf-8-sig"))
+    Path("larch.csv").write_bytes(larch_ward.file_to_try().encode("utf-8-sig"))
     return tmp_path
 
 
@@ -93,7 +94,9 @@ def test_template_to_filled_to_box_score(capsys: pytest.CaptureFixture[str], her
     )
     content = Path("ours.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbfTeam,Our ward\r\n")
-    filled = content.decode("utf-8-sig").replace("06/01/2025,,,,,,", '06/01/2025,2,91%,7.1,61,4,"£1,210"')
+    filled = content.decode("utf-8-sig").replace(
+        "06/01/2025,,,,,,,,", '06/01/2025,20,91%,7.1,1153,637,494,"£36,300",30'
+    )
     Path("ours.csv").write_bytes(filled.encode("cp1252"))
     code, out, _ = run(capsys, "box-score", "ours.csv", "--dates", "day", "--week", "2025-01-06")
     assert code == 0
@@ -131,7 +134,10 @@ def test_charts_of_a_column(capsys: pytest.CaptureFixture[str], here: Path) -> N
     assert out.startswith("Discharged before noon: Signal.")
     assert "that of the first 20 points, carried on" in out
     assert (
-        run(capsys, "run-chart", "larch.csv", "--column", "Joy in work", "--rules", "perla", "--out", "j.svg")[0] == 0
+        run(capsys, "run-chart", "larch.csv", "--column", "Joy in work, 0 to 10", "--rules", "perla", "--out", "j.svg")[
+            0
+        ]
+        == 0
     )
     assert "Joy in work" in Path("j.svg").read_text(encoding="utf-8")
     code, out, _ = run(
@@ -383,3 +389,18 @@ def test_verify_against_the_learner_s_record(capsys: pytest.CaptureFixture[str],
     code, out, _ = run(capsys, "verify", "done.json", "--record", "record.json")
     assert code == 1
     assert "the stored answers lack" in out
+
+
+def test_excel_workbooks_in_and_out(capsys: pytest.CaptureFixture[str], here: Path) -> None:
+    assert run(capsys, "template", "larch-ward", "--out", "larch.xlsx")[:2] == (0, "Written: larch.xlsx\n")
+    assert Path("larch.xlsx").read_bytes()[:2] == b"PK"
+    from_csv, from_workbook = (run(capsys, "box-score", f"larch.{ending}")[1] for ending in ("csv", "xlsx"))
+    assert from_workbook == from_csv
+    assert run(capsys, "box-score", "larch.xlsx", "--sheet", "Numbers", "--out", "back.xlsx")[0] == 0
+    code, _, err = run(capsys, "run-chart", "larch.xlsx", "--column", "Falls", "--sheet", "2024")
+    assert code == 1 and "one of “Numbers”" in err
+    book = Workbook()
+    for row in (["Cause", "Cost"], ["late", 90], ["lost", 5]):
+        book.active.append(row)
+    book.save("causes.xlsx")
+    assert "late" in run(capsys, "pareto", "causes.xlsx", "--column", "cause", "--amount", "cost")[1]

@@ -10,9 +10,11 @@ import pytest
 from value_management.drawing.benefit_bars import draw_benefit_bars
 from value_management.drawing.milestone_ladder import draw_milestone_ladder
 from value_management.drawing.payer_bars import draw_payer_bars
+from value_management.drawing.run_chart import draw_run_chart
 from value_management.drawing.spend import spend_picture
 from value_management.drawing.svg import text_width
 from value_management.errors import DataError
+from value_management.measures.run_chart import run_chart
 from value_management.money.benefits import BenefitLine, statement
 from value_management.money.payers import views
 from value_management.team.milestones import assess
@@ -58,3 +60,9 @@ def test_spending_is_said_in_words_and_drawn_to_scale() -> None:
     assert areas[1] / areas[0] == pytest.approx(100_522.5 / 96_000, rel=0.01)
     with pytest.raises(DataError):
         spend_picture((0, 1), (1, 1))
+
+
+def test_a_saved_picture_has_its_colours_written_in_it() -> None:
+    """A program that draws the file alone knows no variables of a page."""
+    drawn = draw_run_chart(run_chart([1, 2, 3, 2, 1, 2, 3, 2, 1, 2, 3, 2]), title="Twelve weeks")
+    assert "var(" not in drawn and 'stroke="#0072b2"' in drawn and 'fill="#ffffff"' in drawn

@@ -20,7 +20,7 @@ import seaborn
 
 from value_management.drawing.svg import ORANGE, SOFT
 from value_management.errors import DataError
-from value_management.lab import show, table
+from value_management.lab import frame, show, table
 from value_management.lab.figures import Layout
 from value_management.lab.figures.colours import ROLES
 from value_management.lab.figures.show import NARROW
@@ -221,6 +221,15 @@ def test_a_dataset_gives_its_source_and_status():
     assert "Source: An invented ward" in shown.text and "Status: simulated" in shown.text
     assert all(picture.count(">Simulated data<") == 1 for picture in (shown.wide, shown.narrow))
     assert " data<" not in show(_line, source="x").wide
+
+
+def test_below_a_picture_stand_words_and_the_file_stands_with_the_numbers():
+    shown = show(_line, source=frame("fictional-larch-ward-weekly"))
+    told = "Source: Larch Ward: weekly box score of 2025 (fictional)"
+    assert told in shown.text and shown.text.endswith("\nData: fictional-larch-ward-weekly.csv")
+    assert ".csv" not in shown.wide and "generators" not in shown.wide
+    published = table([{"a": 1}], title="x", source=frame("raigmore-pilot"))
+    assert "BMJ" in published.html and ".csv" not in published.html and published.text.endswith("raigmore-pilot.csv")
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,20 @@ def test_a_loss_grows_with_optimism_and_a_gain_shrinks():
     assert count(line, SCALE).net == Range(D(-110), D(0), D(90))
 
 
+def test_pounds_that_would_have_come_anyway_are_the_same_at_both_ends():
+    line = replace(CASH, amount=(5600, 6200, 6800), deadweight_pounds=620)
+    one = count(line)
+    assert one.net == Range(D(4980), D(5580), D(6180))
+    assert [(taken.reason, taken.amount) for taken in one.taken] == [("would have happened anyway", 620)]
+    assert count(replace(line, attribution="50%")).net == Range(D(2490), D(2790), D(3090))
+    assert BenefitLine.from_dict(json.loads(json.dumps(line.as_dict()))) == line
+    assert not any("takes nothing off" in said for said in statement([line]).caveats)
+    assert places(replace, line, deadweight="10%") == ["Milk, would have come anyway"]
+    assert places(replace, line, deadweight_pounds=6801) == ["Milk, would have come anyway"]
+    assert places(replace, line, deadweight_pounds=-1) == ["Milk, would have come anyway"]
+    assert places(replace, line, amount=None) == ["Milk, would have come anyway"]
+
+
 shares = st.sampled_from([0, "0.1", "0.333", "0.5", 1])
 
 

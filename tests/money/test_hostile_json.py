@@ -26,6 +26,7 @@ KEYS = {
         "recurrent",
         "review_date",
         "deadweight",
+        "deadweight_pounds",
         "owner",
         "quantity",
         "price_year",

@@ -70,10 +70,10 @@ def test_only_a_mitigation_in_place_counts():
     assert (risk.before, risk.after, risk.score, risk.stops) == (16, 4, 16, True)
     assert (one(**planned, in_place=True).risks[0].score, FALLS.after) == (4, None)
     assert risk.explain() == (
-        "Safety: More falls at night (likely, major: 16, extreme). A second round at 3 (planned, so it does not count "
-        "yet) makes it 4, moderate. Watched by falls per 1,000 bed days, Ward manager."
+        "Safety: More falls at night (likely and major: 4 × 4 = 16, an extreme risk). A second round at 3 (planned, "
+        "so it does not count yet) makes it 4, a moderate risk. Watched by falls per 1,000 bed days (Ward manager)."
     )
-    assert "(in place) makes it 4, moderate." in one(**planned, in_place=True).explain()
+    assert "(in place) makes it 4, a moderate risk." in one(**planned, in_place=True).explain()
 
 
 def test_a_mitigation_may_not_help():
@@ -87,9 +87,10 @@ def test_the_page_in_words():
     )
     assert found.explain() == (
         "Fewer night staff: a high risk: medical and nursing leaders decide and sign.\n\nSafety: More falls at night "
-        "(unlikely, major: 8, high). Watched by falls per 1,000 bed days, Ward manager. Effectiveness: no risk found, "
-        "because no treatment changes. Experience: no risk found, because asked 20 patients. Staff: no risk found, "
-        "because asked the team. Gain in experience: quieter nights. Gain in staff: rest."
+        "(unlikely and major: 2 × 4 = 8, a high risk). Watched by falls per 1,000 bed days (Ward manager). "
+        "Effectiveness: no risk found, because no treatment changes. Experience: no risk found, because asked 20 "
+        "patients. Staff: no risk found, because asked the team. Gain in experience: quieter nights. Gain in "
+        "staff: rest."
     )
     assert (
         one(likelihood=5)

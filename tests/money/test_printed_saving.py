@@ -65,24 +65,25 @@ def test_the_discount_that_decides_for_each_payer():
 def test_the_price_that_each_reading_needs():
     kept, moved, half, discounted, _ = (one.price_test(19, 8) for one in FORTH_VALLEY)
     assert (kept.drugs, moved.drugs, half.drugs) == (348600, 58100, 203350)
-    assert (round(kept.at_least), round(kept.if_evenly)) == (2293, 4587)
-    assert (round(moved.at_least), round(moved.if_evenly)) == (382, 764)
+    assert (round(kept.all_along), round(kept.if_evenly)) == (2293, 4587)
+    assert (round(moved.all_along), round(moved.if_evenly)) == (382, 764)
     # Mepolizumab: £840 a dose of four weeks (NICE TA671, 2.3), £910 a month.
-    assert (kept.fits(910), moved.fits(910)) == (False, True)
-    assert (discounted.fits(540), discounted.fits(550)) == (False, True)
-    assert moved.fits(moved.at_least)
+    assert (round(kept.people_at(910)), round(moved.people_at(910))) == (48, 8)
+    assert (round(discounted.people_at(910), 2), round(moved.people_at(910) / D("0.7"), 2)) == (D("11.40"), D("11.40"))
+    assert moved.people_at(moved.all_along) == 19
     assert kept.explain().startswith(
-        "£348,600 of drugs before VAT over at most 152 patient-months is at least £2,293 a month for each, and £4,587 "
-        "if people left evenly."
+        "£348,600 of drugs before VAT is £2,293 a month for each of 19 people away for all 8 months, and £4,587 if "
+        "they left evenly. Neither is a limit:"
     )
     assert discounted.as_dict() == {
         "drugs": "58100",
-        "patient_months": "152",
-        "at_least": str(D(58100) / 152),
+        "people": "19",
+        "months": "8",
+        "all_along": str(D(58100) / 152),
         "if_evenly": str(D(116200) / 152),
         "discount": "0.3",
     }
-    assert places(kept.fits, 0) == ["list price of a month"]
+    assert places(kept.people_at, 0) == ["list price of a month"]
     assert places(FORTH_VALLEY[0].price_test, 0, -1) == ["people fewer", "months"]
 
 

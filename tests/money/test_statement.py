@@ -37,15 +37,15 @@ def test_the_whole_statement_in_words():
         "Milk: £10,185 (range £6,000 to £12,000) in a full year; cash-releasing: the budget line Provisions: milk, "
         "held "
         "by Catering manager, falls. What would have happened anyway: fewer patients in the building. Evidence for "
-        "its size: two figures, one before and one after. Who pays today: Board, acute budget. Recurrent. Owner in "
-        "finance: Finance partner; review on 30 September 2026. Prices of "
+        "its size: two figures, one before and one after. Who pays today: Board, acute budget. It comes every "
+        "year. Owner in finance: Finance partner; review on 30 September 2026. Prices of "
         "2026.",
         "Nurse time (120 nurse hours): £1,800 (range £900 to £3,600) in a full year, after £2,000 less £200 (would "
         "have happened anyway); non-cash-releasing (time or beds freed, or a cost avoided; no budget falls).",
         "once, after £2,000 less £200 (would have happened anyway); societal (a gain to patients, carers or the "
         "public). "
         "What would have happened anyway: no change. Evidence for its size: the team's own run chart or interrupted "
-        "time series shows a signal (box score, week 30). Who pays today: Patients. Non-recurrent.",
+        "time series shows a signal (box score, week 30). Who pays today: Patients. It comes once.",
         "review on 1 December 2026. Prices of 2026.\n\nPlease read with these cautions. The classes are different "
         "kinds "
         "of "
@@ -94,7 +94,7 @@ def test_nothing_may_be_missing(blank, place):
     found = statement([replace(TIME, **blank)])
     assert places(found.explain) == [f"Nurse time, {place}"]
     assert not found.complete
-    assert found.draft().startswith(f"This can't be printed yet. Nurse time, {place}: found nothing; expected ")
+    assert found.draft().startswith(f"This can't be printed yet. Nurse time, {place}: nothing so far; write ")
 
 
 def test_all_that_is_missing_comes_at_once():

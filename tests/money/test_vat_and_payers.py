@@ -16,7 +16,7 @@ def test_break_even():
     assert round(vat.break_even_discount("20%"), 4) == D("0.1667")
     assert vat.break_even_discount(0.25) == D("0.2")
     assert vat.break_even_discount(0) == 0
-    assert "below 16.7% (1 - 1/1.2)" in vat.break_even("20%").explain()
+    assert "below 16.7% (1 − 1/1.2)" in vat.break_even("20%").explain()
     assert vat.break_even(0.25).as_dict() == {"rate": "0.25", "discount": "0.2"}
     assert places(vat.break_even_discount, 20) == ["VAT rate"]
 

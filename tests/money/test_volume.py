@@ -30,9 +30,9 @@ def test_volume_that_explains():
 
 
 def test_price_bracket():
-    found = benefits.price_bracket(57568, 67753, 142350, 142740)
-    assert found.explain().startswith("If one price held throughout, it lies between £0.404 and £0.475 a unit:")
-    assert set(found.as_dict()) == {"lowest", "highest"}
+    found = benefits.price_bracket(57568, 67753, 142350, 142740, unit="litre")
+    assert found.explain().startswith("If one price held throughout, it lies between £0.404 and £0.475 a litre:")
+    assert set(found.as_dict()) == {"lowest", "highest", "unit"}
     assert found.as_dict()["lowest"].startswith("0.40441")
     assert found.as_dict()["highest"].startswith("0.47466")
     assert benefits.price_bracket(1, 1, 1, 1).lowest == 1

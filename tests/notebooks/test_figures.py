@@ -8,7 +8,6 @@ data do is shown in `tests/datasets/test_shown.py`, one dataset at a time.
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
 import os
 import shutil
@@ -19,13 +18,10 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.slow
-_spec = importlib.util.spec_from_file_location("reading", Path(__file__).with_name("reading.py"))
-assert _spec and _spec.loader
-r = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(r)
+from commands.checks import pages as r
 
-NOTEBOOKS = [(folder, stem) for folder in ("chapters", "solutions") for stem in r.stems(folder)]
+pytestmark = pytest.mark.slow
+NOTEBOOKS = [(folder, stem) for folder in ("chapters", "solutions") for stem in r.finished(folder)]
 WITH_FIGURES = [
     (folder, stem)
     for folder, stem in NOTEBOOKS

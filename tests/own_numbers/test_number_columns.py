@@ -23,7 +23,7 @@ D = datetime.date
         ("<5", "hidden small number"),
         ("*", "hidden small number"),
         ('"1,2,3"', "Use a full stop for decimals"),
-        ("9⁸", "98, not 9⁸"),
+        ("9⁸", "36, not 3⁶"),
         ("12 34 56", "Write one number in figures"),
         ("12 beds", "put the unit in the heading"),
     ],

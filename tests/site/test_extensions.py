@@ -12,6 +12,7 @@ import figure_cells
 import notebook_cells
 import publish
 import pytest
+import security_policy
 from sphinx.errors import ExtensionError
 
 
@@ -114,21 +115,21 @@ def test_a_script_that_stands_in_a_page_stops_the_build_and_is_named(tmp_path: P
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters" / "a.html").write_text(f"<p>Words</p>{script}", encoding="utf-8")
     with pytest.raises(ExtensionError, match="chapters/a.html: <") as told:
-        publish.refuse_scripts(tmp_path)
+        security_policy.refuse_scripts(tmp_path)
     assert "move it to a file in book/_static" in str(told.value)
 
 
 def test_files_of_scripts_and_data_may_stand_in_a_page(tmp_path: Path) -> None:
     page = '<script src="a.js"></script><script class="x" type="application/json">{"a": 1}</script><scripted>'
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    publish.refuse_scripts(tmp_path)
+    security_policy.refuse_scripts(tmp_path)
 
 
 def test_the_policy_is_the_same_whatever_stands_in_the_pages(tmp_path: Path) -> None:
-    publish.write_policy(tmp_path)
+    security_policy.write_policy(tmp_path)
     before = (tmp_path / "_static" / "policy.json").read_text(encoding="utf-8")
     (tmp_path / "a.html").write_text("<script>alert(1)</script>", encoding="utf-8")
-    publish.write_policy(tmp_path)
+    security_policy.write_policy(tmp_path)
     assert (tmp_path / "_static" / "policy.json").read_text(encoding="utf-8") == before
     policy = json.loads(before)["Content-Security-Policy"]
     assert "script-src 'self' 'wasm-unsafe-eval';" in policy and "sha256" not in policy
@@ -159,3 +160,17 @@ def test_the_theme_loses_its_icons_and_nothing_else(tmp_path: Path) -> None:
     )
     publish.slim_theme(tmp_path)
     assert sheet.read_text(encoding="utf-8") == "a{color:red}.fact{color:blue}p{margin:0}"
+
+
+def test_pages_list_the_chapters_of_the_curriculum(site: Path) -> None:
+    from bs4 import BeautifulSoup
+    from chapter_facts import in_words
+
+    from value_management.learning import course
+
+    chapters = course.chapters()
+    text = (site / "book" / "facilitators.html").read_text(encoding="utf-8")
+    assert f"This edition holds {in_words(len(chapters))} chapters," in text
+    page = BeautifulSoup((site / "book" / "coaches.html").read_text(encoding="utf-8"), "html.parser")
+    linked = [str(link["href"]).split("/")[-1] for link in page.select("table a[href*='chapters/']")]
+    assert sorted(linked) == sorted(f"{chapter.slug}.html" for chapter in chapters if chapter.module)

@@ -11,7 +11,11 @@ import reading
 from bs4 import Tag
 from chapter_facts import COUNTS
 
+from value_management import bank
+from value_management.cases import larch_ward
 from value_management.learning import course
+from value_management.learning.kinds import Blank, Number, TableToFill
+from value_management.words import number, pounds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -63,11 +67,19 @@ def test_every_door_shows_a_link_in_words(welcome: Tag) -> None:
         assert seen, words(door)
 
 
-def test_one_picture_says_its_finding(welcome: Tag) -> None:
+def test_one_picture_says_where_its_lines_end_and_answers_no_question(welcome: Tag) -> None:
     pictures = welcome.select("svg")
     assert len(pictures) == 1
     said = words(pictures[0].find("desc"))
-    assert "last week" in said and "£202" in said and "−90" in said and "fictional" in said.lower()
+    week = larch_ward.weeks()[-1]
+    assert pounds(larch_ward.spend_each(week), pence=False) in said and "fictional" in said.lower()
+    for chapter in course.chapters():
+        for id in (*chapter.questions, *chapter.practice):
+            question = bank.find(id)
+            for place in question.blanks if isinstance(question, TableToFill) else (question,):
+                if isinstance(place, Number | Blank) and abs(place.answer) >= 50:
+                    shown = number(abs(place.answer), 0)
+                    assert not re.search(rf"(?<![\d,.]){shown}(?![\d,])", words(welcome)), (id, shown)
 
 
 def colours(page: Page) -> dict[str, str]:

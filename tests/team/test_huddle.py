@@ -61,7 +61,7 @@ def test_actions_overdue_first_finished_thanked_later_ones_left() -> None:
 
 
 def test_the_box_score_is_read_as_it_stood_on_the_day() -> None:
-    score = larch_ward.file_to_try()
+    score = larch_ward.score()
     then = agenda("Larch", TODAY, score=score).parts[1].lines
     assert then[0] == "Week of 3 March 2025: read across each row, then down."
     assert not any("signal: better" in line for line in then)

@@ -1,7 +1,8 @@
 """The questions, one package a chapter. Packages are found by themselves and imported when first asked for.
 
-A package has `CHAPTER` (the slug without its number, which begins the ids), `QUESTIONS` and `PRACTICE`. Its name is the
-slug with underscores, so that `find("box-score/3")` imports `box_score` alone: a page needs one chapter's data.
+A package has `QUESTIONS` and `PRACTICE`, in the order that the curriculum gives: a question that has no id of its own
+gets that of its place. Its name is the chapter's slug without number and with underscores, so that
+`find("box-score/3")` imports `box_score` alone: a page needs one chapter's data.
 Within it stand `in_chapter`, `practice`, and for each builder the rules by which what was built is judged.
 """
 
@@ -9,9 +10,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from value_management.errors import DataError, Fault
+from value_management.learning import course
 from value_management.learning.kinds import Question, Rating
 
 __all__ = ["chapter", "chapters", "every", "find", "practice", "rating"]
@@ -30,19 +34,26 @@ def _module(stem: str) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
         known = "one of " + ", ".join(chapters())
         raise DataError(Fault("question bank", repr(stem[:80]), known, "Look at the spelling of the id."))
     module = importlib.import_module(f"{__name__}.{stem.replace('-', '_')}")
-    questions, extra = tuple(module.QUESTIONS), tuple(module.PRACTICE)
-    faults = []
-    if stem != _stem(module.CHAPTER):
-        faults.append(Fault(f"bank module {module.__name__}", f"CHAPTER {module.CHAPTER!r}", repr(stem)))
-    seen: set[str] = set()
-    for each in (*questions, *extra):
-        start = f"{stem}/practice-" if each in extra else f"{stem}/"
-        if not each.id.startswith(start) or each.id in seen or (each in questions and "practice" in each.id):
-            faults.append(Fault(f"bank module {module.__name__}", f"the id {each.id!r}", f"{start}number, once"))
-        seen.add(each.id)
+    listed = course.find(stem)
+    given = (("QUESTIONS", module.QUESTIONS, listed.questions), ("PRACTICE", module.PRACTICE, listed.practice))
+    faults = [fault for name, asked, ids in given for fault in _astray(f"{module.__name__}.{name}", asked, ids)]
     if faults:
         raise DataError(faults)
-    return questions, extra
+    return _with_ids(module.QUESTIONS, listed.questions), _with_ids(module.PRACTICE, listed.practice)
+
+
+def _astray(where: str, asked: Sequence[Question], ids: Sequence[str]) -> Iterator[Fault]:
+    if len(asked) != len(ids):
+        advice = "Change the number in the curriculum, or the questions."
+        yield Fault(where, f"{len(asked)} questions", f"{len(ids)}, as book/curriculum.toml says", advice)
+    else:
+        for each, id in zip(asked, ids, strict=True):
+            if each.id not in ("", id):
+                yield Fault(where, f"the id {each.id!r}", f"{id!r}, which has this place in book/curriculum.toml")
+
+
+def _with_ids(asked: Sequence[Question], ids: Sequence[str]) -> tuple[Question, ...]:
+    return tuple(each if each.id else replace(each, id=id) for each, id in zip(asked, ids, strict=True))
 
 
 def _stem(slug: str) -> str:

@@ -14,3 +14,7 @@ CARDS: dict[int, dict[str, str]] = {
 def pounds_a_year(number: int) -> float:
     """What a card says that it is worth in a year, in pounds."""
     return float(CARDS[number]["amount_a_year"])
+
+
+SIX = (1, 2, 3, 5, 7, 10)
+"""The cards that chapter 25 asks about; a room sorts all ten."""

@@ -58,7 +58,7 @@ PATIENTS = 800
 """Illustration: patients that a unit sees in a month."""
 
 COSTLY_EACH = round(LESS_SPENT / (FEWER * MONTHS), 2)
-"""Illustration: what a month of costly medicine costs for each patient, in pounds; it makes the printed sum."""
+"""Illustration: what a month of costly medicine costs for each patient, in pounds; worked backwards from the sum."""
 
 OTHERS_EACH = 92.07
 """Illustration: what each other patient costs in a month, in pounds; chosen to give the printed fall."""

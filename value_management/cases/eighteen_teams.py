@@ -14,6 +14,9 @@ from value_management.datasets import load
 _TEAMS = load("teams").rows
 _TIMELINE = load("timeline")
 
+ALL = len(_TEAMS)
+"""Teams that took part."""
+
 PRINTED: int = load("milestone-counts").row(id="report-core")["teams"]
 """Teams with the core method by the report's own count, whose basis isn't given."""
 

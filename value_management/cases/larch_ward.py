@@ -1,7 +1,7 @@
 """Larch Ward, the fictional 24-bed team of the core chapters: its weeks of 2025, and the two sheets made of them.
 
 `score` is the sheet of chapter 05, which the team of the chapter chooses. `file_to_try` is the sheet that a reader
-downloads on the page *Your numbers* to try it: other rows, so that one of them gets no verdict.
+downloads on the page *Your numbers* to try it: the same weeks as the ward counts them.
 Source: the dataset `fictional-larch-ward-weekly`; everything in it is invented.
 """
 
@@ -22,8 +22,11 @@ from value_management.measures.box_score import (
     cost_per_patient,
     ratio,
 )
+from value_management.own_numbers import sheet
+from value_management.own_numbers.column import Column
 
 DATASET = "fictional-larch-ward-weekly"
+NOTES = "fictional-larch-ward-notes"
 NAME = "Larch Ward (fictional)"
 
 BEDS = 24
@@ -96,36 +99,36 @@ def score(first: int | None = None) -> BoxScore:
 
 
 @cache
-def file_to_try() -> BoxScore:
-    """All 52 weeks as a team would have typed them: hours as a share of those contracted, figures rounded.
+def file_to_try() -> str:
+    """All 52 weeks as a team would have typed them, as CSV text: what it counts and spends, from which available hours
+    and cost per patient are worked out; its notes; and the median of discharges before noon frozen before the change.
 
-    Unlike chapter 05's sheet it has falls, which get no verdict, in the place of the patients' rating of their stay;
-    and the median of discharges before noon is frozen before the change.
+    Falls stand beside the sheet, without a band: a run chart gives a row that is mostly zero no verdict.
     """
     rows = weeks()
-    dates = tuple(row["week_start"] for row in rows)
+    notes = {row["date"]: str(row["note"]) for row in load(NOTES).rows}
 
-    def measure(
-        name: str, band: Band, unit: str, better: Better, values: tuple[Any, ...], baseline: int | None = None
-    ) -> Measure:
-        return Measure(name, band, unit, better, values, dates, baseline=baseline)
+    def column(
+        name: str, values: str, unit: str, band: str = "", better: str = "", baseline: int | None = None
+    ) -> Column:
+        return Column(name, "number", unit, tuple(row[values] for row in rows), "", band, better, baseline=baseline)
 
-    def column(name: str) -> tuple[Any, ...]:
-        return tuple(row[name] for row in rows)
-
-    def share(name: str) -> tuple[float, ...]:
-        return tuple(round(100 * row[name] / row["contracted_hours"], 1) for row in rows)
-
-    noon, cost = column("before_noon_percent"), tuple(round(spend_each(row), 2) for row in rows)
-    return BoxScore(
+    spending = Column("Spending", "number", "£", tuple(spend(row) for row in rows))
+    made = sheet.Sheet(
         NAME,
-        dates,
+        tuple(row["week_start"] for row in rows),
         (
-            measure("Falls", "quality", "falls", "lower", column("falls")),
-            measure("Discharged before noon", "quality", "%", "higher", noon, WEEKS_BEFORE_CHANGE),
-            measure("Joy in work", "quality", "score 0-10", "higher", column("joy_score")),
-            measure("Direct care", "capacity", "% of hours", "higher", share("direct_hours")),
-            measure("Available", "capacity", "% of hours", "higher", share("available_hours")),
-            measure("Cost per patient", "cost", "£ per patient", "lower", cost),
+            column("Discharged before noon", "before_noon_percent", "%", "quality", "higher", WEEKS_BEFORE_CHANGE),
+            column("Patients who had a good stay", "experience_percent", "%", "quality", "higher"),
+            column("Joy in work, 0 to 10", "joy_score", "", "quality", "higher"),
+            column("Contracted hours", "contracted_hours", "hours"),
+            column("Direct hours", "direct_hours", "hours"),
+            column("Indirect hours", "indirect_hours", "hours"),
+            spending,
+            column("Patients", "discharges", "patients"),
+            column("Falls", "falls", "falls", "", "lower"),
         ),
+        tuple(notes.get(row["week_start"]) for row in rows),
+        None,
     )
+    return made.csv()

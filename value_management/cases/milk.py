@@ -41,7 +41,7 @@ LIKED_AND_KNEW = _published("liked_and_knew")
 MILK_BEDS = empty_beds(SPENT_BEFORE, SPENT_AFTER, BEDS)
 """How many empty beds would explain the whole difference, if milk follows patients."""
 
-MILK_PRICE = price_bracket(SPENT_AFTER, SPENT_BEFORE, LITRES_AFTER, LITRES_BEFORE)
+MILK_PRICE = price_bracket(SPENT_AFTER, SPENT_BEFORE, LITRES_AFTER, LITRES_BEFORE, unit="litre")
 """Between which prices a litre must have cost, if one price held in both years."""
 
 MILK_CLAIM = statement(

@@ -20,7 +20,13 @@ SUNDRIES = PACKS * 4
 """The ward's sundries before, in pounds a year."""
 
 PACKS_ANYWAY = SUNDRIES / 40
-"""How much of the fall would have come anyway, in pounds: the ward treated one patient in forty fewer."""
+"""How much of the fall would have come anyway, in pounds: the ward treated one patient in forty fewer.
+
+Patients and last year's bill are known, so it's the same whatever the order ends at.
+"""
+
+PACKS_LOW, PACKS_HIGH = PACKS - 600, PACKS + 600
+"""The least and the most by which the order may end lower, in pounds a year."""
 
 PHONE_TIME = pounds_a_year(9)
 """Five nursing hours a week in pounds a year: what the time is worth, and no budget's fall."""
@@ -43,13 +49,13 @@ AGENCY_EXPECTED = AGENCY_BEFORE * (1 - FELL_ELSEWHERE)
 AGENCY_GAIN = AGENCY_EXPECTED - AGENCY_AFTER
 """The ward's own gain, in pounds a year."""
 
-AGENCY_ANYWAY = 1 - AGENCY_GAIN / AGENCY_FELL
-"""The share of the fall that would have come anyway."""
+AGENCY_ANYWAY = AGENCY_BEFORE * FELL_ELSEWHERE
+"""How much of the fall would have come anyway, in pounds a year: a tenth of the bill before, whatever the fall."""
 
-AGENCY_FELL_LOW, AGENCY_FELL_HIGH = 0.7 * AGENCY_FELL, 1.1 * AGENCY_FELL
+AGENCY_FELL_LOW, AGENCY_FELL_HIGH = round(0.7 * AGENCY_FELL), round(1.1 * AGENCY_FELL)
 """The least and the most by which the agency bill may have fallen, in pounds a year."""
 
-AGENCY_GAIN_LOW, AGENCY_GAIN_HIGH = (round(fall * (1 - AGENCY_ANYWAY)) for fall in (AGENCY_FELL_LOW, AGENCY_FELL_HIGH))
+AGENCY_GAIN_LOW, AGENCY_GAIN_HIGH = AGENCY_FELL_LOW - AGENCY_ANYWAY, AGENCY_FELL_HIGH - AGENCY_ANYWAY
 """What is left of each as the ward's own gain, in pounds a year."""
 
 
@@ -57,7 +63,7 @@ def packs_page() -> Page:
     """The page for the dressing packs: its statement and its assessment, complete and ready to sign."""
     packs = BenefitLine(
         CARDS[1]["title"],
-        (PACKS - 600, PACKS, PACKS + 600),
+        (PACKS_LOW, PACKS, PACKS_HIGH),
         "cash-releasing",
         budget_line=CARDS[1]["budget_line"],
         budget_holder=f"the {CARDS[1]['budget_holder'].lower()}",
@@ -66,7 +72,9 @@ def packs_page() -> Page:
         owner="the ward's finance partner",
         review_date="2027-03-31",
         evidence="own series",
-        deadweight=f"{PACKS_ANYWAY / PACKS:g}",
+        evidence_source="the supplier's invoices, month by month, and the ward's count of patients",
+        price_year=2026,
+        deadweight_pounds=PACKS_ANYWAY,
         gain_key="dressing packs",
         counterfactual=(
             f"{pounds(PACKS_ANYWAY)} of it, because one patient in forty fewer takes that much off sundries of "

@@ -13,7 +13,11 @@ Operations (field "op"):
     verify                record and completion    -> agrees, found: what differs
     read-numbers          a team's own table       -> see `value_management.doors.your_numbers`
     chart-numbers         a team's own table       -> see `value_management.doors.your_numbers`
-    numbers-file          which                    -> a CSV to fill or to try; see `value_management.doors.your_numbers`
+    join-numbers          the kept sheet, a newer table -> the sheet with it; this and the next as in `your_numbers`
+    week-of-numbers       the kept sheet, a week   -> the sheet with that week added or put right
+    set-numbers           the kept sheet, settings -> the sheet with these bands, directions, targets and baselines
+    days-between          dates of events          -> a chart of the days between them
+    numbers-file          which, form              -> a CSV or a workbook to fill, to try or to keep
 """
 
 from __future__ import annotations
@@ -193,5 +197,9 @@ _OPERATIONS: dict[str, Callable[[Request], Reply]] = {
     "verify": _verify,
     "read-numbers": _numbers("read_numbers"),
     "chart-numbers": _numbers("chart_numbers"),
+    "join-numbers": _numbers("join_numbers"),
+    "week-of-numbers": _numbers("week_of_numbers"),
+    "set-numbers": _numbers("set_numbers"),
+    "days-between": _numbers("days_between_events"),
     "numbers-file": _numbers("numbers_file"),
 }

@@ -18,6 +18,11 @@ def draw_benefit_bars(statement: Statement, *, title: str = "", prefix: str = "b
 
     One figure without a range is a line alone. What has no price is said in words. All bars share one scale, so that
     their lengths can be compared; the picture adds nothing up. prefix begins the ids of the title and description.
+
+    Example:
+    >>> from value_management.cases import rowan_ward
+    >>> packs = rowan_ward.packs_page().statement
+    >>> picture = draw_benefit_bars(packs, title="Dressing packs: a few thousand pounds a year", status="fictional")
     """
     rows = list(_rows(statement))
     ends = [float(end) for _, amount in rows if amount for end in (amount.low, amount.high)]

@@ -45,6 +45,10 @@ def draw_box_score(
 
     Each row shows the weeks with their median (solid) and target (dotted), the latest value and the marker in words.
     There is no red, amber or green. show_markers=False leaves the markers out (for a question).
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> picture = draw_box_score(larch_ward.score(20), title="Larch Ward, 20 weeks", status="fictional")
     """
     bands = [each for each in BANDS if score.band(each) and band in (None, each)]
     finding = title or f"{score.team}: {LABELS[band] if band else 'box score'}"

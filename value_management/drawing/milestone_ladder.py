@@ -12,6 +12,11 @@ def draw_milestone_ladder(assessment: Assessment, *, title: str = "", prefix: st
 
     Filled squares are in place, squares with a cross have lapsed, empty ones are not shown yet: three shapes, so that
     no meaning lies in colour. prefix begins the ids, so that several pictures can stand on one page.
+
+    Example:
+    >>> from value_management.team.milestones import assess
+    >>> where = assess(["prework", "training", "aims", "coaching", "box_score"], lapsed=["huddles"])
+    >>> picture = draw_milestone_ladder(where, title="What Larch Ward (fictional) has in place")
     """
     name = title or "Milestone ladder"
     sheet = Sheet(560, 0, name, assessment.explain(), prefix)

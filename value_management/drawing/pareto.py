@@ -35,6 +35,11 @@ def draw_pareto(
 
     Both bars and line are measured along the same axis: the total is 100%. show_vital=False hides the line of the
     share and which bars it takes (for a question).
+
+    Example:
+    >>> from value_management.measures.pareto import pareto
+    >>> chart = pareto({"letters": 14, "medicines": 26, "transport": 4, "scans": 3, "other": 3}, unit="delays")
+    >>> picture = draw_pareto(chart, title="Medicines and letters make most of the delays", status="fictional")
     """
     finding = title or ("Pareto chart: " + chart.explain().split(":")[0] if show_vital else "Pareto chart")
     row = 28

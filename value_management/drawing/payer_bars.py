@@ -12,6 +12,11 @@ def draw_payer_bars(views: Views, *, title: str = "", prefix: str = "payers", st
 
     The views lie inside each other and are never added up: the picture says so. prefix begins the ids, so that several
     pictures can stand on one page.
+
+    Example:
+    >>> from value_management.money.payers import views
+    >>> moved = views({"hospital": -4200, "vat": -840, "community": 4200}, "Scotland")
+    >>> picture = draw_payer_bars(moved, title="Only the VAT is less for the board", status="fictional")
     """
     widest = max(abs(float(view.change)) for view in views.views) or 1.0
     middle, reach = 260.0, 140.0

@@ -31,7 +31,13 @@ from value_management.measures.run_chart import RunChart
 
 
 def label_of(chart: RunChart, index: int, unit: str, labels: Sequence[str] | None = None) -> str:
-    """The words of a point: its date (or label, or number) and its value."""
+    """The words of a point: its date (or label, or number) and its value.
+
+    Example:
+    >>> from value_management.measures.run_chart import run_chart
+    >>> label_of(run_chart([18.8, 21.4], dates=["2025-01-06", "2025-01-13"]), 0, "%")
+    '6 January 2025: 18.8%'
+    """
     value = chart.values[index]
     where = f"Point {index + 1}"
     if labels is not None:
@@ -65,6 +71,12 @@ def draw_run_chart(
     axis. source, status ("simulated", "fictional") are printed with it. prefix: begins its ids, for several charts on
     a page. labels: instead of dates. show_signal=False hides verdict and marks: the chart of a question. Every point
     drawn has data-point="its index".
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> noon = larch_ward.score().measure("Discharged before noon")
+    >>> title = "More patients go home before noon"
+    >>> picture = draw_run_chart(noon.chart, title=title, unit="%", status="fictional")
     """
     fired = set(chart.marked) if show_signal else set()
     finding = title or (f"Run chart: {chart.verdict}" if show_signal else "Run chart")

@@ -12,6 +12,9 @@ def spend_picture(each: tuple[float, float], count: tuple[float, float], *, pref
 
     each: cost of one, before and after, in pounds; count: how many, before and after. All above 0.
     prefix: begins the ids, so that several pictures can stand on one page. Raises DataError for anything else.
+
+    Example:
+    >>> picture = spend_picture(each=(178, 139), count=(52, 67))
     """
     if not all(0 < one < 1e12 for one in (*each, *count)):
         raise DataError(Fault("spending picture", f"{each}, {count}", "four numbers above 0"))

@@ -52,7 +52,12 @@ def text_width(text: str, size: float) -> float:
 
 
 def wrapped(text: str, width: float, size: float, most: int = 99) -> list[str]:
-    """The text in lines no wider than `width`; what doesn't fit in `most` lines ends in an ellipsis."""
+    """The text in lines no wider than `width`; what doesn't fit in `most` lines ends in an ellipsis.
+
+    Example:
+    >>> wrapped("Patients who had a good stay", 90, 12)
+    ['Patients who', 'had a good', 'stay']
+    """
     lines: list[str] = []
     current = ""
     for word in text.split():
@@ -70,7 +75,12 @@ def wrapped(text: str, width: float, size: float, most: int = 99) -> list[str]:
 
 
 def fitted(text: str, width: float, size: float) -> str:
-    """The text, cut with an ellipsis if it is wider than `width`."""
+    """The text, cut with an ellipsis if it is wider than `width`.
+
+    Example:
+    >>> fitted("Patients who had a good stay", 90, 12)
+    'Patients who…'
+    """
     if text_width(text, size) <= width:
         return text
     cut = text
@@ -80,7 +90,12 @@ def fitted(text: str, width: float, size: float) -> str:
 
 
 def ticks(low: float, high: float, about: int = 5) -> tuple[float, ...]:
-    """Round numbers that span low to high in steps of 1, 2 or 5 times a power of ten."""
+    """Round numbers that span low to high in steps of 1, 2 or 5 times a power of ten.
+
+    Example:
+    >>> ticks(3, 47)
+    (0.0, 10.0, 20.0, 30.0, 40.0, 50.0)
+    """
     span = high - low
     if span <= 1e-9 * max(abs(low), abs(high)):
         span = abs(high) or 1.0
@@ -94,7 +109,12 @@ def ticks(low: float, high: float, about: int = 5) -> tuple[float, ...]:
 
 
 def tick_text(value: words.Number, unit: str = "") -> str:
-    """A tick's label: thousands parted, no needless decimals, with £ before or % after."""
+    """A tick's label: thousands parted, no needless decimals, with £ before or % after.
+
+    Example:
+    >>> tick_text(1200, "£"), tick_text(12.5, "%")
+    ('£1,200', '12.5%')
+    """
     if unit.startswith("£"):
         return words.pounds(value)
     return words.with_unit(value, "%" if unit == "%" else "", 6)
@@ -298,7 +318,12 @@ def footing_height(width: float, source: str, notes: Iterable[str] = ()) -> floa
 
 
 def value_range(values: Sequence[float], *, floor: float | None = None) -> tuple[float, ...]:
-    """The ticks for a set of values: a little wider than they are, and never below zero where none is negative."""
+    """The ticks for a set of values: a little wider than they are, and never below zero where none is negative.
+
+    Example:
+    >>> value_range([18.8, 47])
+    (10.0, 20.0, 30.0, 40.0, 50.0)
+    """
     low, high = min(values), max(values)
     pad = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
     start = low - pad
@@ -356,7 +381,12 @@ def stamp(sheet: Sheet, status: str, x: float, y: float, anchor: Literal["start"
 
 
 def apart(places: Sequence[float], gap: float) -> list[float]:
-    """The places, moved as little as needed so that none is nearer than `gap` to the next. Order is kept."""
+    """The places, moved as little as needed so that none is nearer than `gap` to the next. Order is kept.
+
+    Example:
+    >>> apart([10, 12, 40], gap=8)
+    [10, 18, 40]
+    """
     order = sorted(range(len(places)), key=lambda index: (places[index], index))
     moved = list(places)
     for before, after in zip(order, order[1:], strict=False):

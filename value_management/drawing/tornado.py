@@ -57,6 +57,13 @@ def draw_tornado(
 ) -> str:
     """The tornado as accessible SVG. base: the result when nothing is moved. Raises DataError when there is nothing
     to draw.
+
+    Example:
+    >>> swings = [
+    ...     Swing("Share of patients who switch", -3000, 9000, "40%", "90%"),
+    ...     Swing("Price of a pack", 1000, 5000, "£4", "£6"),
+    ... ]
+    >>> picture = draw_tornado(swings, 3000, title="How many switch matters most", status="fictional")
     """
     if not swings:
         raise DataError(Fault("tornado", "no assumptions", "at least one"))
@@ -123,7 +130,16 @@ def draw_tornado(
 def tornado_of(
     result: Tornado, *, title: str = "", source: str = "", status: str = "", prefix: str = "", width: int = 640
 ) -> str:
-    """The picture of `money.tornado.tornado`. Inputs that move nothing are left out. Raises DataError as above."""
+    """The picture of `money.tornado.tornado`. Inputs that move nothing are left out. Raises DataError as above.
+
+    Example:
+    >>> from value_management.money.tornado import tornado
+    >>> from value_management.money.uncertain import Uncertain
+    >>> packs = Uncertain("Dressing packs", (5000, 6200, 7000))
+    >>> setting_up = Uncertain("Time to set up", (-4000, -1500, -500))
+    >>> title = "The time to set up matters most"
+    >>> picture = tornado_of(tornado([packs, setting_up]), title=title, status="fictional")
+    """
     swings = [
         Swing(bar.name, float(bar.at_low), float(bar.at_high), bar.low_words, bar.high_words)
         for bar in result.bars

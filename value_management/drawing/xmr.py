@@ -65,6 +65,13 @@ def draw_xmr(
     """The chart as accessible SVG; arguments as for `draw_run_chart`.
 
     show_signals=False draws every point alike (for a question). show_ranges adds the moving ranges below.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> from value_management.measures.xmr import xmr
+    >>> noon = larch_ward.score().measure("Discharged before noon")
+    >>> chart = xmr(noon.values, dates=noon.dates, better="higher", baseline=larch_ward.WEEKS_BEFORE_CHANGE)
+    >>> picture = draw_xmr(chart, title="More patients go home before noon", unit="%", status="fictional")
     """
     finding = title or (f"XmR chart: {chart.variation}" if show_signals else "XmR chart")
     text = chart.explain() if show_signals else f"{len(chart.values)} points, mean {shown(chart.mean, unit)}."
@@ -209,7 +216,15 @@ def _assurance_icon(sheet: Sheet, x: float, y: float, assurance: Assurance | Non
 def draw_summary(
     summary: Summary, *, title: str = "", source: str = "", status: str = "", prefix: str = "", width: int = 640
 ) -> str:
-    """The icons-only summary: a row a measure, with variation and assurance as icon and as words."""
+    """The icons-only summary: a row a measure, with variation and assurance as icon and as words.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> from value_management.measures.xmr import summary, xmr
+    >>> rows = [measure for measure in larch_ward.score().measures if measure.band == "quality"]
+    >>> charts = {row.name: xmr(row.values, dates=row.dates, better=row.better) for row in rows}
+    >>> picture = draw_summary(summary(charts), title="Larch Ward: what changed", status="fictional")
+    """
     finding = title or "Variation and assurance of each measure"
     row = 34
     extra = ["Simulated data." if status == "simulated" else "Fictional data."] if status not in ("", "real") else []

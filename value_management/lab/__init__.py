@@ -4,29 +4,36 @@
 `scoreboard(slug)` are a chapter's frame; `frame(name)` is a dataset for pandas; `show(draw, source=...)` is the last
 line of a figure's cell and `table(rows, title=..., source=...)` of a table's. `save_record()` and `bring_record(path)`
 carry a learner's progress to the page and back.
+
+Each is imported when it is first asked for: pandas and matplotlib take two seconds, and a question needs neither.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from .cards import opening
-from .figures import show
-from .progress import bring_record, save_record
-from .scores import scoreboard
-from .tables import table
-from .widgets import ask, rate, recall
+import importlib
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import pandas
+    from .cards import opening
+    from .figures import show
+    from .frames import frame
+    from .progress import bring_record, save_record
+    from .scores import scoreboard
+    from .tables import table
+    from .widgets import ask, rate, recall
 
-
-def frame(name: str) -> pandas.DataFrame:
-    """A dataset as a pandas frame; its `attrs` hold title, source and status."""
-    from .frames import frame as read
-
-    return read(name)
-
+_MODULES = {
+    "ask": "widgets",
+    "bring_record": "progress",
+    "frame": "frames",
+    "opening": "cards",
+    "rate": "widgets",
+    "recall": "widgets",
+    "save_record": "progress",
+    "scoreboard": "scores",
+    "show": "figures",
+    "table": "tables",
+}
 
 __all__ = [
     "ask",
@@ -40,3 +47,15 @@ __all__ = [
     "show",
     "table",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(importlib.import_module(f".{_MODULES[name]}", __name__), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

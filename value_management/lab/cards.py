@@ -29,6 +29,10 @@ def opening(slug: str) -> Card:
     """What one will be able to do after a chapter, and how long it takes. From the curriculum alone.
 
     The learner's record notes when the chapter was first opened.
+
+    Example:
+    >>> opening("05-box-score").text.splitlines()[0]
+    'After this chapter you will be able to:'
     """
     note_opened(course.find(slug).slug)
     return opening_card(slug)

@@ -18,7 +18,7 @@ import ast
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ def text(notebook: Notebook) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _alike(one: Notebook, other: Notebook) -> bool:
+def alike(one: Notebook, other: Notebook) -> bool:
     """Whether two notebooks differ in nothing but outputs and their numbers."""
 
     def bare(notebook: Notebook) -> list[tuple[Any, ...]]:
@@ -139,17 +139,22 @@ def _names(code: str) -> tuple[set[str], set[str]]:
     return given, used
 
 
-def make(root: Path = ROOT, *, check: bool = False) -> list[str]:
-    """Write every exercise notebook that is missing or differs (with `check`, only name them). Raises ValueError."""
+def make(root: Path = ROOT, *, check: bool = False, chosen: Callable[[Path], bool] = lambda _: True) -> list[str]:
+    """Write every exercise notebook that is missing or differs (with `check`, only name them). Raises ValueError.
+
+    chosen: says of a solution's path whether its exercise is meant.
+    """
     changed = []
     for path in sorted((root / "solutions").glob("[0-9][0-9]-*.ipynb")):
+        if not chosen(path):
+            continue
         solution = json.loads(path.read_text(encoding="utf-8"))
         lost = list(orphans(solution))
         if lost:
             raise ValueError(f"{path.name}: " + "; ".join(lost))
         made, target = exercise(solution, path.stem), root / "exercises" / path.name
         before = json.loads(target.read_text(encoding="utf-8")) if target.is_file() else None
-        if before is None or not _alike(before, made):
+        if before is None or not alike(before, made):
             if before is not None:
                 _keep_outputs(before, made)
             changed.append(target.name)

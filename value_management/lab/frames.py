@@ -15,6 +15,7 @@ import pandas as pd
 from value_management import words
 from value_management.datasets import load
 from value_management.errors import DataError, Fault
+from value_management.lab import cited
 from value_management.measures import box_score as _box_score
 from value_management.measures import pareto as _pareto
 from value_management.measures import rare_events as _rare_events
@@ -28,16 +29,23 @@ from value_management.typed import dates, numbers
 
 
 def frame(name: str) -> pd.DataFrame:
-    """A dataset as a frame, one row a row; `attrs` hold its title, source and status (real, simulated, fictional).
+    """A dataset as a frame, one row a row; `attrs` hold its title, source, status (real, simulated, fictional), file.
 
     Raises DataError for a name that isn't there.
+
+    Example:
+    >>> weeks = frame("fictional-larch-ward-weekly")
+    >>> float(weeks["joy_score"].max())
+    7.7
+    >>> weeks.attrs["status"]
+    'fictional'
     """
     table = load(name)
     made = pd.DataFrame(list(table.rows), columns=[field.name for field in table.fields])
     for field in table.fields:
         if field.type in ("date", "yearmonth"):
             made[field.name] = pd.to_datetime(made[field.name])
-    made.attrs.update(title=table.title, source=f"{table.source} ({name}.csv)", status=table.status)
+    made.attrs.update(title=table.title, source=cited.said(table), status=table.status, file=cited.file_of(table))
     return made
 
 

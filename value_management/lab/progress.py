@@ -14,7 +14,12 @@ NAME = "my-progress.json"
 
 
 def save_record(path: str | Path = NAME) -> Words:
-    """Write the record to a file that the page's *Bring my file* takes. A file that is there already is left alone."""
+    """Write the record to a file that the page's *Bring my file* takes. A file that is there already is left alone.
+
+    Example:
+    >>> save_record("my-progress.json")
+    Saved as my-progress.json: ...
+    """
     target = Path(path)
     record = record_file.load()
     try:
@@ -29,6 +34,11 @@ def bring_record(path: str | Path) -> Words:
     """Add what a saved record holds to the record here. Nothing is lost, and no try is counted twice.
 
     Raises DataError, and changes nothing, for a file that is missing, too large or no record.
+
+    Example:
+    >>> saved = save_record("from-the-ward.json")
+    >>> bring_record("from-the-ward.json")
+    Brought from from-the-ward.json: 0 tries are new here.
     """
     source = Path(path)
     try:

@@ -23,6 +23,10 @@ def scoreboard(slug: str) -> Scoreboard:
     """The practice questions of a chapter, each with its best mark: on record, or given in this run of the notebook.
 
     In JupyterLab it follows every answer that is marked. A worked solution counts its own run alone.
+
+    Example:
+    >>> scoreboard("05-box-score")
+    0 of ... done ...
     """
     bank.practice(slug)
     return Scoreboard(slug)

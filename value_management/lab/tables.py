@@ -16,7 +16,7 @@ from great_tables import GT, html
 
 from value_management import words
 from value_management.errors import DataError, Fault
-from value_management.lab.cited import source_and_status
+from value_management.lab.cited import file_of, source_and_status
 from value_management.learning import markup
 
 
@@ -52,6 +52,15 @@ def table(
     "£0" or "£2" (pounds, decimals), "p1" (pence), "%1" (per cent, the number as it is), "0" to "4" (decimals), "+1"
     (with its sign), "date" (6 January 2025), "month" (January 2025), "year" (no comma between thousands).
     Blank cells are shown as "–". Raises DataError for an unknown column or format.
+
+    Example:
+    >>> weeks = [{"week": "6 January", "falls": 1}, {"week": "13 January", "falls": 3}]
+    >>> table(weeks, title="Falls in two weeks", source="Larch Ward (fictional)", names={"falls": "Falls"})
+    Falls in two weeks
+    week        Falls
+    6 January   1
+    13 January  3
+    Source: Larch Ward (fictional)
     """
     frame = rows if isinstance(rows, pandas.DataFrame) else pandas.DataFrame(list(rows))
     formats, names = dict(formats or {}), dict(names or {})
@@ -95,9 +104,11 @@ def table(
     distinct = [place for place, name in enumerate(cells) if name in others and len({*cells[name]}) == len(frame)]
     header = distinct[0] if distinct else 0
     whole = made.as_raw_html()
+    file = file_of(source)
+    notes = [*(line for line in lines if line), *([f"Data: {file}"] if file else [])]
     return ShownTable(
         _with_row_headers(whole, header) if len(cells) > 1 else whole,
-        _text(markup.plain(title), subtitle, cells, [line for line in lines if line]),
+        _text(markup.plain(title), subtitle, cells, notes),
     )
 
 

@@ -245,14 +245,27 @@ _asked: dict[str, Asked] = {}
 
 
 def ask(id: str) -> Asked:
-    """Ask a question of the bank: the last line of a cell. A question is the same widget all through a notebook."""
+    """Ask a question of the bank: the last line of a cell. A question is the same widget all through a notebook.
+
+    Example:
+    >>> ask("box-score/1").answer("a").verdict
+    'wrong'
+    >>> ask("box-score/1").hint()
+    Hint 1 of 3: ...
+    """
     if id not in _asked:
         _asked[id] = Asked(bank.find(id))
     return _asked[id]
 
 
 def rate(slug: str, when: str) -> Asked:
-    """Ask how sure the learner feels "before" or "after" a chapter."""
+    """Ask how sure the learner feels "before" or "after" a chapter.
+
+    Example:
+    >>> rate("05-box-score", "before")
+    Question box-score/before · How sure are you? (before)
+    ...
+    """
     question = bank.rating(slug, when)
     return ask(question.id)
 
@@ -261,6 +274,10 @@ def recall(slug: str) -> None:
     """Show the three questions of earlier chapters that open this one, blank: they are to be remembered, not read.
 
     What is tried here is kept as tries of these questions; the draft that their own chapters keep stays as it is.
+
+    Example:
+    >>> recall("05-box-score")
+    Question ...
     """
     from IPython.display import display
 

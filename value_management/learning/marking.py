@@ -7,6 +7,7 @@ as an answer; what can't be an answer is "wrong" with the reason "format", never
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
 Verdict = Literal["blank", "right", "accepted", "partly", "wrong"]
 
-BLANK = "Not answered yet."
+BLANK = "Give an answer first; a guess is fine, and a wrong one costs nothing."
 _MOST_VALUES = 5_000
 _MOST_CHARACTERS = 50_000
 _DEEPEST = 6
+_LONGEST_NAME = 70
+_HEADING = re.compile(r"(?:[0-9]+\. )?[^.:;]{3,60}(?=[.:;] )")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,13 @@ class Mark:
 
     def explain(self) -> str:
         """The mark in plain words."""
-        heads = {"right": "Right. ", "accepted": "Accepted. ", "partly": "Partly right. ", "wrong": "Not yet. "}
+        heads = {
+            "right": "Right. ",
+            "accepted": "Accepted. ",
+            "partly": "Partly right. ",
+            "wrong": "Not yet. ",
+            "blank": "Not answered yet. ",
+        }
         return heads.get(self.verdict, "") + markup.plain(self.feedback)
 
     def as_dict(self) -> dict[str, Any]:
@@ -142,8 +151,21 @@ def more(count: int, noun: str) -> str:
 
 
 def named(text: str) -> str:
-    """A text as a name inside a sentence: without its own full stop."""
-    return text.rstrip(" .:;")
+    """A text as a name inside a sentence: without its full stop, a long one by its heading or its first words."""
+    text = text.rstrip(" .:;")
+    if len(text) <= _LONGEST_NAME:
+        return text
+    heading = _HEADING.match(text)
+    return heading[0] if heading else text[: _LONGEST_NAME - 10].rpartition(" ")[0].rstrip(" ,.:;") + " …"
+
+
+def share_picked(right: int, asked: int, wrong: int) -> float:
+    """What picking from a list is worth, 0 to 1: of all that was asked for or picked, the share that was both.
+
+    right: how many of the `asked` were picked; wrong: how many others were. Whoever picks more wrong ones than right
+    ones has not told them apart and gets 0.
+    """
+    return right / (asked + wrong) if right >= max(wrong, 1) else 0.0
 
 
 @dataclass(frozen=True)

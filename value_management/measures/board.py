@@ -106,6 +106,15 @@ def roll_up(board: str, scores: Iterable[BoxScore]) -> BoxScore:
 
     A roll-up can be rolled up again. Raises DataError with every fault: a team twice, mixed units, two figures for
     one thing.
+
+    Example:
+    >>> from value_management.measures.box_score import BoxScore, Measure
+    >>> weeks = ["2025-01-06", "2025-01-13"]
+    >>> larch = Measure("Falls", "quality", "falls", "lower", [1, 3], weeks, adds=True)
+    >>> rowan = Measure("Falls", "quality", "falls", "lower", [2, 0], weeks, adds=True)
+    >>> wards = [BoxScore("Larch Ward", weeks, [larch]), BoxScore("Rowan Ward", weeks, [rowan])]
+    >>> roll_up("Both wards", wards).measure("Falls").values
+    (3.0, 3.0)
     """
     found = tuple(scores)
     if not found:

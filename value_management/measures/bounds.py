@@ -92,6 +92,11 @@ def bound_change(sides: Sequence[int | None], bound: Bound, value: float, start:
 
     sides: for each point 0 on the bound, anything else off it, None for a missing one. start: the chart's index of
     the first of them.
+
+    Example:
+    >>> sides = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]
+    >>> bound_change(sides, "floor", 0).at
+    10
     """
     known = [(index, bool(side)) for index, side in enumerate(sides, start) if side is not None][-MOST:]
     off = [is_off for _, is_off in known]
@@ -119,6 +124,10 @@ def largest_gap(off: Sequence[bool]) -> tuple[int, int]:
 
     The gap is (share of the points off the bound so far - share of those on it so far) x off x on, a whole number:
     negative where those off it come late. Of equal gaps the first.
+
+    Example:
+    >>> largest_gap([False, False, False, True, True])
+    (3, -6)
     """
     many = sum(off)
     rest = len(off) - many
@@ -138,6 +147,12 @@ def as_rare(off: int, on: int, gap: int) -> bool:
 
     Orders are paths of `off` steps one way and `on` the other; those whose gap stays smaller are counted, and the
     rest are as large.
+
+    Example:
+    >>> as_rare(off=6, on=10, gap=60)
+    True
+    >>> as_rare(off=6, on=10, gap=12)
+    False
     """
     if off < 2 or on < 2:
         return False

@@ -123,6 +123,15 @@ def chart_input(
     """Check the arguments that every chart over time has. more: faults found in the others, reported with these.
 
     shortest_baseline: the fewest points that a baseline may have. Raises DataError with every fault.
+
+    Example:
+    >>> given = dict(dates=None, phases=None, exclude=(), target=20, annotations=(), tolerance=None)
+    >>> chart_input([18.8, None, 21.4], baseline=None, **given).missing
+    1
+    >>> chart_input([18.8, None, 21.4], baseline=4, **given)
+    Traceback (most recent call last):
+        ...
+    value_management.errors.DataError: baseline: found 4; expected a whole number from 1 to 3.
     """
     found, days = series(values, dates)
     length = len(found)
@@ -189,7 +198,14 @@ def _annotations(given: Any, length: int, dates: Sequence[date] | None, faults: 
 
 
 def read_stored(data: Mapping[str, Any], kind: str, what: str) -> dict[str, Any]:
-    """The arguments of `run_chart` or `xmr` from what `stored` wrote. what: the kind in words. Raises DataError."""
+    """The arguments of `run_chart` or `xmr` from what `stored` wrote. what: the kind in words. Raises DataError.
+
+    Example:
+    >>> from value_management.measures.run_chart import run_chart
+    >>> stored = run_chart([18.8, None, 21.4]).as_dict()
+    >>> read_stored(stored, "run-chart", "a run chart")["values"]
+    [18.8, None, 21.4]
+    """
     if data.get("kind") != kind or "values" not in data:
         raise DataError(Fault("chart", f"kind {data.get('kind')!r}", f"{what} written by as_dict"))
     given = {name: data.get(name) for name in ("dates", "baseline", "phases", "target", "tolerance")}
@@ -198,7 +214,12 @@ def read_stored(data: Mapping[str, Any], kind: str, what: str) -> dict[str, Any]
 
 
 def read_rebases(data: Mapping[str, Any], starts: Sequence[int]) -> tuple[Rebase, ...]:
-    """The re-bases of a stored chart. starts: where its later phases start. Raises DataError."""
+    """The re-bases of a stored chart. starts: where its later phases start. Raises DataError.
+
+    Example:
+    >>> read_rebases({"rebases": [{"at": 26, "reason": "Letters are ready the evening before"}]}, starts=[26])
+    (Rebase(at=26, reason='Letters are ready the evening before', date=None),)
+    """
     made = tuple(Rebase.from_dict(entry) for entry in data.get("rebases", ()))
     if any(rebase.at not in starts for rebase in made):
         raise DataError(Fault("re-bases", "a re-base where no phase starts", "the phases that the re-bases made"))

@@ -53,6 +53,10 @@ def frozen_alarm(frozen: int, points: int) -> tuple[int, int, int]:
     """The nearest setting that was simulated, on the side of more alarms, and its rate: frozen, points, of 100.
 
     frozen: points that the median is of; points: points in all, more than those.
+
+    Example:
+    >>> frozen_alarm(frozen=12, points=24)
+    (12, 24, 8)
     """
     total = next((each for each in _POINTS if each >= points), _POINTS[-1])
     kept = max((b for b, n in FROZEN if n == total and b <= frozen), default=min(b for b, _ in FROZEN))
@@ -190,6 +194,13 @@ def false_alarm(
 
     Without autocorrelation the points are uniform draws: the rules only use which of two points is higher, so any
     continuous distribution gives the same rate. With it they are normal. Raises DataError.
+
+    Example:
+    >>> alarm = false_alarm(24, draws=200)
+    >>> alarm.signals
+    11
+    >>> print(alarm.explain())
+    Nothing changes, yet a chart with 24 points signals by Anhøj's rules in about 6 of 100 cases (3 to ...
     """
     faults = Faults()
 

@@ -78,6 +78,11 @@ def days_between(events: Any, *, start: Any = None, until: Any = None) -> Gaps:
     events: the date of each, in any order; two on one day are 0 days apart. start: when counting began, which gives
     the first event a gap too. until: the day up to which one knows that there was no other. Raises DataError with
     every fault.
+
+    Example:
+    >>> gaps = days_between(["2025-01-09", "2025-02-03", "2025-05-20"], until="2025-06-30")
+    >>> gaps.days, gaps.open_days
+    ((25, 106), 41)
     """
     faults = Faults()
     found: list[date] = []
@@ -231,6 +236,13 @@ def t_chart(gaps: Any, *, dates: Any = None, open_gap: float | None = None) -> R
     gaps: a `Gaps`, or days between events, each above zero. dates: the event that ended each; open_gap: days since
     the last event. Limits are rounded to a thousandth of a day. Raises DataError, also for a gap of zero: two
     events in one day need their times, or a g chart.
+
+    Example:
+    >>> chart = t_chart([25, 106, 44, 61, 12, 88, 30, 52, 73, 41])
+    >>> chart.centre, chart.upper
+    (47.482, 325.353)
+    >>> chart.verdict
+    'no signal'
     """
     values, days, still = _gaps(gaps, dates, open_gap)
     faults = Faults(
@@ -259,6 +271,11 @@ def g_chart(gaps: Any, *, dates: Any = None, open_gap: float | None = None) -> R
     """A g chart of the cases (or days, or procedures) between events; zero is allowed. There is no lower limit.
 
     Raises DataError.
+
+    Example:
+    >>> chart = g_chart([120, 0, 310, 95, 44, 201, 160, 83, 270, 130])
+    >>> chart.centre, round(chart.upper)
+    (125.0, 567)
     """
     values, days, still = _gaps(gaps, dates, open_gap)
     average = mean(values)
@@ -271,6 +288,10 @@ def pooled(values: Any, every: int, *, dates: Any = None) -> tuple[tuple[float |
     """Counts over a longer period: the sums of every `every` periods, with the first date of each.
 
     A period with a missing count has no sum (None), and an unfinished last period is left out. Raises DataError.
+
+    Example:
+    >>> pooled([1, 0, 2, 0, 1, None, 3], 3)
+    ((3.0, None), None)
     """
     found, days = series(values, dates)
     numbers(found, dates=days, least=0)

@@ -28,7 +28,14 @@ Period = Literal["day", "week", "month"]
 
 
 def place(index: int, dates: Sequence[date] | None = None) -> str:
-    """Where a point stands, in the reader's terms: its number counted from 1, and its date if it has one."""
+    """Where a point stands, in the reader's terms: its number counted from 1, and its date if it has one.
+
+    Example:
+    >>> place(0)
+    'point 1'
+    >>> place(0, [date(2025, 1, 6)])
+    'point 1 (2025-01-06)'
+    """
     if dates is None or index >= len(dates):
         return f"point {index + 1}"
     return f"point {index + 1} ({dates[index].isoformat()})"
@@ -109,6 +116,14 @@ def numbers(
     values: any sequence of numbers (int, float, Decimal, Fraction) and None. least, most: bounds that a value may not
     pass; below, above: what to do where one does. Raises DataError with every fault: text, NaN, infinity, a bound
     passed, mixed units, an absurd size, an empty series.
+
+    Example:
+    >>> numbers([18.8, None, 21])
+    (18.8, None, 21.0)
+    >>> numbers([18.8, "twenty"])
+    Traceback (most recent call last):
+        ...
+    value_management.errors.DataError: values, point 2: found the text 'twenty'; expected a number. ...
     """
     found = _sequence(values, name, "numbers")
     lowest = -LARGEST if least is None else max(least, -LARGEST)
@@ -133,7 +148,12 @@ def numbers(
 
 
 def series(values: Any, dates: Any = None) -> tuple[tuple[float | None, ...], tuple[date, ...] | None]:
-    """Check values and their dates (None: undated) together. Raises DataError with the faults of both."""
+    """Check values and their dates (None: undated) together. Raises DataError with the faults of both.
+
+    Example:
+    >>> series([18.8, 21], ["2025-01-06", "2025-01-13"])
+    ((18.8, 21.0), (datetime.date(2025, 1, 6), datetime.date(2025, 1, 13)))
+    """
     faults = Faults()
     found = _sequence(values, "values", "numbers")
     days: tuple[date, ...] | None = None
@@ -148,7 +168,16 @@ def series(values: Any, dates: Any = None) -> tuple[tuple[float | None, ...], tu
 
 
 def one_number(value: Any, name: str, *, least: float | None = None, most: float | None = None) -> float:
-    """Check one number that must be there. Raises DataError."""
+    """Check one number that must be there. Raises DataError.
+
+    Example:
+    >>> one_number("24", "beds", least=1)
+    Traceback (most recent call last):
+        ...
+    value_management.errors.DataError: beds: found the text '24'; expected a number. Give the number ...
+    >>> one_number(24, "beds", least=1)
+    24.0
+    """
     number, wrong = _number(value, least, most)
     if wrong is not None:
         raise DataError(Fault(name, *wrong))
@@ -158,7 +187,12 @@ def one_number(value: Any, name: str, *, least: float | None = None, most: float
 
 
 def whole(value: Any, name: str, *, least: int, most: int) -> int:
-    """Check one whole number between `least` and `most`. Raises DataError."""
+    """Check one whole number between `least` and `most`. Raises DataError.
+
+    Example:
+    >>> whole(12, "weeks", least=1, most=260)
+    12
+    """
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise DataError(
             Fault(name, _shown(value), f"a whole number from {words.number(least)} to {words.number(most)}")
@@ -167,7 +201,12 @@ def whole(value: Any, name: str, *, least: int, most: int) -> int:
 
 
 def one_date(value: Any, name: str) -> date:
-    """A date from a date, a datetime or text such as "2025-01-06". Raises DataError."""
+    """A date from a date, a datetime or text such as "2025-01-06". Raises DataError.
+
+    Example:
+    >>> one_date("2025-01-06", "week")
+    datetime.date(2025, 1, 6)
+    """
     found = date_of(value)
     if found is not None:
         return found
@@ -178,6 +217,10 @@ def check_dates(dates: Any, *, name: str = "dates", length: int | None = None) -
     """Check the dates of a series: real dates, each later than the one before, as many as there are values.
 
     Raises DataError with every fault.
+
+    Example:
+    >>> check_dates(["2025-01-06", "2025-01-13"], length=2)
+    (datetime.date(2025, 1, 6), datetime.date(2025, 1, 13))
     """
     found = _sequence(dates, name, "dates")
     checked: list[date] = []
@@ -208,7 +251,12 @@ def check_dates(dates: Any, *, name: str = "dates", length: int | None = None) -
 
 
 def median(values: Sequence[float]) -> float:
-    """The middle value; the mean of the two middle ones when there is an even number. Needs at least one."""
+    """The middle value; the mean of the two middle ones when there is an even number. Needs at least one.
+
+    Example:
+    >>> median([18.8, 25, 21.4])
+    21.4
+    """
     ordered = sorted(values)
     half = len(ordered) // 2
     if len(ordered) % 2:
@@ -217,7 +265,12 @@ def median(values: Sequence[float]) -> float:
 
 
 def mean(values: Sequence[float]) -> float:
-    """The arithmetic mean, summed without loss. Needs at least one."""
+    """The arithmetic mean, summed without loss. Needs at least one.
+
+    Example:
+    >>> mean([0.1] * 10)
+    0.1
+    """
     return math.fsum(values) / len(values)
 
 
@@ -226,12 +279,21 @@ def default_tolerance(values: Sequence[float]) -> float:
 
     Binary fractions make 0.1 + 0.2 differ from 0.3 and the mean of 87.1 and 87.3 differ from 87.2; a point that is on
     the median for every reader must be on it here too.
+
+    Example:
+    >>> default_tolerance([18.8, 40]) < 0.0001
+    True
     """
     return 1e-9 * max(max(values), -min(values))
 
 
 def span(start: int, stop: int) -> str:
-    """Points from start to stop (stop excluded, counted from 0) as a reader counts them: "point 1", "points 1 to 5"."""
+    """Points from start to stop (stop excluded, counted from 0) as a reader counts them: "point 1", "points 1 to 5".
+
+    Example:
+    >>> span(0, 5)
+    'points 1 to 5'
+    """
     return f"point {start + 1}" if stop - start == 1 else f"points {start + 1} to {stop}"
 
 
@@ -239,6 +301,10 @@ def period_of(dates: Sequence[date]) -> Period | None:
     """Whether the dates step by days, weeks or months; None if they follow none of these (or are fewer than two).
 
     Gaps are allowed: every date must fall on the grid that the first one starts.
+
+    Example:
+    >>> period_of([date(2025, 1, 6), date(2025, 1, 13), date(2025, 1, 27)])
+    'week'
     """
     if len(dates) < 2:
         return None
@@ -251,7 +317,12 @@ def period_of(dates: Sequence[date]) -> Period | None:
 
 
 def next_date(day: date, period: Period, anchor: int) -> date:
-    """The date one period later. anchor: the day of the month of monthly dates."""
+    """The date one period later. anchor: the day of the month of monthly dates.
+
+    Example:
+    >>> next_date(date(2025, 1, 1), "month", anchor=1)
+    datetime.date(2025, 2, 1)
+    """
     if period == "month":
         year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
         return date(year, month, anchor)
@@ -273,6 +344,13 @@ def fill_missing(values: Any, dates: Any, *, period: Period | None = None) -> Sl
 
     period: found from the dates when not stated. Dates that follow no period are left as they are.
     Raises DataError for faults of the series, and for a date that doesn't fall on the stated period.
+
+    Example:
+    >>> slots = fill_missing([18.8, 21.4], ["2025-01-06", "2025-01-20"])
+    >>> slots.values
+    (18.8, None, 21.4)
+    >>> slots.missing
+    (datetime.date(2025, 1, 13),)
     """
     found, days = series(values, check_dates(dates))
     assert days is not None

@@ -105,6 +105,11 @@ def make_schedule(
     """A checked schedule from (first year, last year, rate as a share) bands in order of years.
 
     Raises DataError unless the bands start at year 0 and follow on each other, with rates from 0 to 1 and a source.
+
+    Example:
+    >>> rates = make_schedule("own", "2026", [(0, 30, 0.035), (31, 60, 0.03)], "Our finance team, March 2026")
+    >>> rates.rate(31)
+    Decimal('0.03')
     """
     reader = Reader()
     reader.words(kind, "kind", "standard, health or a name of your own")
@@ -131,6 +136,12 @@ def schedule(kind: str = "standard", edition: str | None = None) -> Schedule:
     """The Green Book's schedule from the workbook's data: "standard", "health" or "sensitivity".
 
     edition: "2026-02"; the latest when not given. Raises DataError for a kind or edition that the data do not have.
+
+    Example:
+    >>> schedule().rate(1)
+    Decimal('0.035')
+    >>> round(schedule("health").factor(10), 4)
+    Decimal('0.8617')
     """
     table = datasets.load(DATASET)
     editions = sorted(set(table.column("edition")))
@@ -144,7 +155,12 @@ def schedule(kind: str = "standard", edition: str | None = None) -> Schedule:
 
 
 def flat(rate: Any, source: str, *, edition: str = "own", years: int = 60) -> Schedule:
-    """One rate for every year, such as an organisation's own, with its source. Raises DataError."""
+    """One rate for every year, such as an organisation's own, with its source. Raises DataError.
+
+    Example:
+    >>> flat(0.05, "Our finance team, March 2026").rate(3)
+    Decimal('0.05')
+    """
     return make_schedule("flat", edition, [(0, years, rate)], source)
 
 
@@ -196,6 +212,11 @@ def present_value(amounts: Sequence[Any], schedule: Schedule, step: Decimal = po
     """What amounts of years 0, 1, 2 ... are worth now, in whole `step`s whose printed lines add up.
 
     Raises DataError for no amounts, an amount that can't be read, or more years than the schedule covers.
+
+    Example:
+    >>> worth = present_value([1000, 1000, 1000], schedule())
+    >>> [year.present for year in worth.years], worth.total
+    ([Decimal('1000'), Decimal('966'), Decimal('934')], Decimal('2900'))
     """
     reader = Reader()
     if not amounts:

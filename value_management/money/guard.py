@@ -54,6 +54,13 @@ def overlaps(lines: Sequence[Claim]) -> tuple[Overlap, ...]:
 
     A blank period overlaps every period: nobody has said that they differ. Names, keys and periods are compared
     without regard to capitals and spaces.
+
+    Example:
+    >>> from value_management.money.benefits import BenefitLine
+    >>> beds = BenefitLine("Shorter stays", 9000, gain_key="bed days, Larch Ward")
+    >>> falls = BenefitLine("Fewer falls", 2000, gain_key="Bed days, Larch Ward")
+    >>> print(overlaps([beds, falls])[0].explain())
+    Fewer falls and Shorter stays rest on the same gain (Bed days, Larch Ward). One gain may be counted twice.
     """
     ranked = sorted(lines, key=lambda line: (line.name.casefold(), line.name))
     pairs = [(first, second, shared) for first, second in combinations(ranked, 2) if (shared := _shared(first, second))]
@@ -70,7 +77,15 @@ def overlaps(lines: Sequence[Claim]) -> tuple[Overlap, ...]:
 
 
 def faults(lines: Sequence[Claim]) -> tuple[Fault, ...]:
-    """A fault for every overlap that nobody has settled."""
+    """A fault for every overlap that nobody has settled.
+
+    Example:
+    >>> from value_management.money.benefits import BenefitLine
+    >>> beds = BenefitLine("Shorter stays", 9000, gain_key="bed days, Larch Ward")
+    >>> falls = BenefitLine("Fewer falls", 2000, gain_key="Bed days, Larch Ward")
+    >>> print(faults([beds, falls])[0])
+    Fewer falls and Shorter stays: found the same gain (Bed days, Larch Ward); expected each gain in ...
+    """
     return tuple(
         Fault(
             f"{overlap.first} and {overlap.second}",

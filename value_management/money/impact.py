@@ -29,7 +29,12 @@ CONSEQUENCE = ("negligible", "minor", "moderate", "major", "catastrophic")
 
 
 def band(score: int) -> Band:
-    """The band of a score from 1 to 25."""
+    """The band of a score from 1 to 25.
+
+    Example:
+    >>> band(4), band(15)
+    ('moderate', 'extreme')
+    """
     return next(name for highest, name in BANDS if score <= highest)
 
 
@@ -83,14 +88,15 @@ class Risk:
     def explain(self) -> str:
         """The risk in words."""
         text = (
-            f"{self.area.capitalize()}: {self.what.rstrip('.')} ({LIKELIHOOD[self.likelihood - 1]}, "
-            f"{CONSEQUENCE[self.consequence - 1]}: {self.before}, {band(self.before)})."
+            f"{self.area.capitalize()}: {self.what.rstrip('.')} ({LIKELIHOOD[self.likelihood - 1]} and "
+            f"{CONSEQUENCE[self.consequence - 1]}: {self.likelihood} × {self.consequence} = {self.before}, "
+            f"{_a_risk(self.before)})."
         )
         if self.after is not None:
             when = "in place" if self.in_place else "planned, so it does not count yet"
-            text += f" {self.mitigation.rstrip('.')} ({when}) makes it {self.after}, {band(self.after)}."
+            text += f" {self.mitigation.rstrip('.')} ({when}) makes it {self.after}, {_a_risk(self.after)}."
         if self.watched_by:
-            text += f" Watched by {self.watched_by}" + (f", {self.owner}." if self.owner else ".")
+            text += f" Watched by {self.watched_by}" + (f" ({self.owner})." if self.owner else ".")
         else:
             text += " No measure would show it."
         return text
@@ -115,6 +121,11 @@ class Risk:
         """The risk that `as_dict` wrote. It is checked when it is used."""
         needed = ("area", "what", "likelihood", "consequence")
         return cls(**record(given, "risk", needed, [each.name for each in fields(cls)]))
+
+
+def _a_risk(score: int) -> str:
+    found = band(score)
+    return f"{'an' if found == 'extreme' else 'a'} {found} risk"
 
 
 Verdict = Literal["stop", "clinical leaders decide", "go, and watch"]
@@ -217,6 +228,13 @@ def assess(
 
     none_because: area -> why no risk was found; gains: (area, what gets better) without a price. Raises DataError
     with every fault: an area left out or both risked and waved through, a score outside 1 to 5, half a mitigation.
+
+    Example:
+    >>> late = Risk("safety", "a pack is opened late", likelihood=2, consequence=3, watched_by="dressings delayed")
+    >>> nothing = {"effectiveness": "same dressing", "experience": "no difference is seen", "staff": "same work"}
+    >>> assessed = assess("Packs opened one at a time", [late], none_because=nothing)
+    >>> assessed.verdict
+    'go, and watch'
     """
     reader = Reader()
     name = reader.words(scheme, "scheme", "a name")
@@ -271,6 +289,12 @@ def page(statement: Statement, assessment: Assessment) -> Page:
     """The page that goes to signature.
 
     Raises DataError when the assessment stops the scheme or the statement is not complete: every reason at once.
+
+    Example:
+    >>> from value_management.cases import rowan_ward
+    >>> signed = rowan_ward.packs_page()
+    >>> page(signed.statement, signed.assessment) == signed
+    True
     """
     faults = Faults(
         Fault(

@@ -117,6 +117,12 @@ def record(given: Any, place: str, needed: Sequence[str], known: Sequence[str] |
     """A stored record with every field in `needed`, and none outside `known` when that is given.
 
     Raises DataError with every fault, so that a file of another shape is named as such.
+
+    Example:
+    >>> record({"name": "Milk"}, "line", ["name", "amount"])
+    Traceback (most recent call last):
+        ...
+    value_management.errors.DataError: line, amount: found nothing; expected this field.
     """
     reader = Reader()
     if not isinstance(given, Mapping):
@@ -133,14 +139,24 @@ def record(given: Any, place: str, needed: Sequence[str], known: Sequence[str] |
 
 
 def listed(value: Any, place: str) -> list[Any]:
-    """A stored list. Raises DataError for anything else."""
+    """A stored list. Raises DataError for anything else.
+
+    Example:
+    >>> listed(("low", "high"), "range")
+    ['low', 'high']
+    """
     if isinstance(value, (list, tuple)):
         return list(value)
     raise DataError(Fault(place, shown(value), "a list"))
 
 
 def shown(value: Any) -> str:
-    """What was found, short enough for a message."""
+    """What was found, short enough for a message.
+
+    Example:
+    >>> shown("tbc")
+    "'tbc'"
+    """
     if value is None or value == "":
         return "nothing"
     text = repr(value) if isinstance(value, str) else str(value)

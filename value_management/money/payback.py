@@ -81,7 +81,12 @@ def _reached(path: Sequence[tuple[int, Decimal]], clock: Clock) -> Payback:
 
 
 def payback(by_year: Sequence[Decimal]) -> Payback:
-    """When net amounts by year (costs with a minus) add up to zero for good, by the economists' convention."""
+    """When net amounts by year (costs with a minus) add up to zero for good, by the economists' convention.
+
+    Example:
+    >>> payback([Decimal(-5000), Decimal(2000), Decimal(2000), Decimal(2000)]).years
+    Decimal('2.5')
+    """
     path, total = [], Decimal(0)
     for year, amount in enumerate(by_year):
         total += amount
@@ -94,6 +99,11 @@ def payback_of(paid_once: Sequence[Decimal], evenly: Sequence[Decimal], moment: 
 
     paid_once: one-off costs, as positive numbers; evenly: all else, gains less running costs. moment: year 0 holds
     nothing but what is paid once, and so is no year but the moment of the outlay.
+
+    Example:
+    >>> once, evenly = [Decimal(5000), Decimal(0), Decimal(0)], [Decimal(0), Decimal(3000), Decimal(4000)]
+    >>> payback_of(once, evenly, moment=True).years
+    Decimal('1.5')
     """
     path, total = [], Decimal(0)
     for year, (cost, flow) in enumerate(zip(paid_once, evenly, strict=True)):

@@ -100,7 +100,12 @@ class Views:
 
 
 def nations() -> tuple[str, ...]:
-    """The nations whose payers are known, in the order of the data."""
+    """The nations whose payers are known, in the order of the data.
+
+    Example:
+    >>> nations()
+    ('Scotland', 'England')
+    """
     return tuple(dict.fromkeys(str(name) for name in datasets.load("payers").column("nation")))
 
 
@@ -110,6 +115,11 @@ def views(change: Mapping[str, Any], nation: str) -> Views:
     change: pounds by account, a minus is less spend: "hospital" (provider, before VAT), "vat" (VAT that the provider
     pays and can't recover), "community" (spend that turns up on community budgets); what is left out is nil.
     nation: one of `nations()`. Raises DataError for an unknown nation or account, or an amount that can't be read.
+
+    Example:
+    >>> moved = views({"hospital": -4200, "vat": -840, "community": 4200}, "Scotland")
+    >>> [(view.level, view.gain) for view in moved.views]
+    [('provider', Decimal('5040')), ('system', Decimal('840')), ('public purse', Decimal('0'))]
     """
     reader = Reader()
     reader.one_of(nation, nations(), "nation")

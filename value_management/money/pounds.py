@@ -13,25 +13,40 @@ from value_management.money.inputs import Reader
 POUND = Decimal(1)
 PENNY = Decimal("0.01")
 LIKELY_AND_EXPECTED = (
-    "Likely adds up the likely figures; expected is the average over the ranges, with a triangle over each. Plan with "
-    "the expected one."
+    "Likely is the sum of the likely figures. Expected is the mean of low, likely and high: where a range leans to one "
+    "side, plan with the expected one."
 )
 
 
 def to_step(amount: Decimal, step: Decimal = POUND) -> Decimal:
-    """`amount` rounded to a whole number of `step`s (pounds, pence, thousands); halves away from zero."""
+    """`amount` rounded to a whole number of `step`s (pounds, pence, thousands); halves away from zero.
+
+    Example:
+    >>> to_step(Decimal("348600.50")), to_step(Decimal(348_600), Decimal(1000))
+    (Decimal('348601'), Decimal('349000'))
+    """
     return (amount / step).to_integral_value(ROUND_HALF_UP) * step
 
 
 def plain(number: Decimal) -> str:
-    """A number as plain digits for JSON: "348600", never "3.486E+5"."""
+    """A number as plain digits for JSON: "348600", never "3.486E+5".
+
+    Example:
+    >>> plain(Decimal("3.486E+5"))
+    '348600'
+    """
     text = format(number, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 
 
 def add(amounts: Iterable[Decimal]) -> Decimal:
-    """The exact sum of amounts; nothing adds up to £0."""
+    """The exact sum of amounts; nothing adds up to £0.
+
+    Example:
+    >>> add([Decimal("0.1"), Decimal("0.2")]), add([])
+    (Decimal('0.3'), Decimal('0'))
+    """
     return sum(amounts, Decimal(0))
 
 
@@ -60,6 +75,11 @@ def printed(amounts: Sequence[Decimal], step: Decimal = POUND) -> Printed:
     """Round `amounts` to `step` so that they add up to their rounded total (largest remainders).
 
     Ties go to the line that stands first. No line moves by a whole step or more.
+
+    Example:
+    >>> lines = printed([Decimal("33.34"), Decimal("33.33"), Decimal("33.33")])
+    >>> lines.lines, lines.total
+    ((Decimal('34'), Decimal('33'), Decimal('33')), Decimal('100'))
     """
     total = to_step(add(amounts), step)
     floors = [(amount / step).to_integral_value(ROUND_FLOOR) * step for amount in amounts]
@@ -143,7 +163,13 @@ NOTHING = Range(Decimal(0), Decimal(0), Decimal(0))
 
 
 def total(ranges: Iterable[Range]) -> Range:
-    """The sum of ranges, low with low and high with high."""
+    """The sum of ranges, low with low and high with high.
+
+    Example:
+    >>> ranges = [make_range(5000, 6200, 7000), make_range(-4000, -1500, -500)]
+    >>> print(total(ranges).explain())
+    £4,700 (range £1,000 to £6,500)
+    """
     so_far = NOTHING
     for one in ranges:
         so_far = so_far.plus(one)
@@ -151,7 +177,13 @@ def total(ranges: Iterable[Range]) -> Range:
 
 
 def read_range(reader: Reader, value: Any, place: str) -> Range | None:
-    """A range from a `Range`, three figures (low, likely, high), a dict with those keys, or one figure."""
+    """A range from a `Range`, three figures (low, likely, high), a dict with those keys, or one figure.
+
+    Example:
+    >>> from value_management.money.inputs import Reader
+    >>> read_range(Reader(), (5000, 6200, 7000), "packs").likely
+    Decimal('6200')
+    """
     if isinstance(value, Range):
         value = (value.low, value.likely, value.high)
     elif isinstance(value, Mapping):
@@ -178,7 +210,16 @@ def read_range(reader: Reader, value: Any, place: str) -> Range | None:
 
 
 def make_range(low: Any, likely: Any, high: Any) -> Range:
-    """A checked range. Raises DataError for text, NaN, infinities or figures out of order."""
+    """A checked range. Raises DataError for text, NaN, infinities or figures out of order.
+
+    Example:
+    >>> make_range(5000, 6200, 7000).high
+    Decimal('7000')
+    >>> make_range(7000, 6200, 5000)
+    Traceback (most recent call last):
+        ...
+    value_management.errors.DataError: range: found low 7000, likely 6200, high 5000; expected low, ...
+    """
     reader = Reader()
     made = read_range(reader, (low, likely, high), "range")
     reader.done()

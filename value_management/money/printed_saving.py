@@ -49,45 +49,49 @@ class BreakEven:
 
 @dataclass(frozen=True)
 class PriceTest:
-    """The price of a patient-month, before VAT, that a reading needs. Pounds, exact.
+    """The price of a month for each person, before VAT, that a reading needs. Pounds, exact.
 
-    drugs: medicines before VAT behind the sum; patient_months: the most that can have moved; at_least: drugs spread
-    over all of them, a floor; if_evenly: when people left one after the other at an even pace, so that half of the
-    patient-months moved. There is no upper bound: fewer patient-months need a higher price.
+    drugs: medicines before VAT behind the sum; people: how many fewer attended, a difference of two counts; all_along:
+    the price if just so many people were away for all the months; if_evenly: if they left one after the other at an
+    even pace, so that half of the months count. Neither is a limit: where people joined while others left, more moved
+    than the counts differ by, and a month cost less; where people left late, it cost more.
     """
 
     drugs: Decimal
-    patient_months: Decimal
-    at_least: Decimal
+    people: Decimal
+    months: Decimal
+    all_along: Decimal
     if_evenly: Decimal
     discount: Decimal
 
-    def fits(self, list_price: Any) -> bool:
-        """Whether a list price of a patient-month, before VAT and the hospital's discount, reaches the floor."""
+    def people_at(self, list_price: Any) -> Decimal:
+        """How many people would have to be away for all the months, at a list price of a month before VAT.
+
+        The hospital's discount is taken off it. Raises DataError unless the price is above 0.
+        """
         reader = Reader()
         price = reader.above_zero(list_price, "list price of a month", "pounds above 0")
         reader.done()
         assert price is not None
-        return price * (1 - self.discount) >= self.at_least
+        return self.drugs / (price * (1 - self.discount) * self.months)
 
     def explain(self) -> str:
-        """The floor, and why it is no price."""
+        """Both prices, and why they are no limit."""
         return (
-            f"{words.pounds(self.drugs)} of drugs before VAT over at most {words.number(self.patient_months, None)} "
-            "patient-months is "
-            "at "
-            f"least {words.pounds(self.at_least, pence=False)} a month for each, and "
-            f"{words.pounds(self.if_evenly, pence=False)} if people left evenly. Compare it with list prices. It "
-            "proves "
-            "nothing by itself: period, dose and discount are not published."
+            f"{words.pounds(self.drugs)} of drugs before VAT is {words.pounds(self.all_along, pence=False)} a month "
+            f"for each of {words.number(self.people, None)} people away for all {words.number(self.months, None)} "
+            f"months, and {words.pounds(self.if_evenly, pence=False)} if they left evenly. Neither is a limit: others "
+            "may have joined while these left, or people may have left late. Compare the prices with list prices. They "
+            "prove nothing by themselves: period, dose and discount aren't published."
         )
 
     def as_dict(self) -> dict[str, str]:
         """Figures as text, ready for JSON."""
         return {
             "drugs": pounds.plain(self.drugs),
-            "patient_months": pounds.plain(self.patient_months),
-            "at_least": pounds.plain(self.at_least),
+            "people": pounds.plain(self.people),
+            "months": pounds.plain(self.months),
+            "all_along": pounds.plain(self.all_along),
             "if_evenly": pounds.plain(self.if_evenly),
             "discount": pounds.plain(self.discount),
         }
@@ -154,7 +158,7 @@ class Reading:
         return tuple(made)
 
     def price_test(self, people: Any, months: Any) -> PriceTest:
-        """The price of a patient-month that this reading needs.
+        """The price of a month for each person that this reading needs.
 
         people: how many fewer attended; months: length of the period. Raises DataError unless both are above 0.
         """
@@ -164,8 +168,8 @@ class Reading:
         reader.done()
         assert many is not None and length is not None
         drugs = self.tax_base + self.total * (1 - self.vat_alone) - self._tax_on_the_rest
-        most = many * length
-        return PriceTest(drugs, most, drugs / most, 2 * drugs / most, self.discount)
+        each = drugs / (many * length)
+        return PriceTest(drugs, many, length, each, 2 * each, self.discount)
 
     @property
     def _tax_on_the_rest(self) -> Decimal:
@@ -197,6 +201,13 @@ def reading(total: Any, rate: Any, *, vat_alone: Any = 0, drugs: Drugs = "stay",
     drugs: whether the medicines behind the VAT-alone part "stay" on the hospital's bill (home delivery) or "move" to
     GP prescriptions. discount: share off the list price that the hospital had; the community pays list price.
     Raises DataError with every fault; a discount of the whole price is one.
+
+    Example:
+    >>> home_delivery = reading(69_720, 0.2, vat_alone=1)
+    >>> home_delivery.tax_base
+    Decimal('348600')
+    >>> home_delivery.gains("Scotland")
+    (Decimal('69720'), Decimal('69720'), Decimal('0'))
     """
     reader = Reader()
     whole = reader.above_zero(total, "printed saving", "pounds above 0")
@@ -240,6 +251,10 @@ def readings(total: Any, rate: Any, *, discount: Any = "30%") -> tuple[Reading, 
     hospital had `discount`; and, as the system's net figure, VAT alone with the drugs moved. Forth Valley, £69,720
     (interim report, section 3.4): provider, system and purse gain 69,720, 69,720, 0; 69,720, 11,620, 0; 69,720,
     40,670, 0; 69,720, -13,280, -24,900; 418,320, 69,720, 0. Raises DataError as `reading` does.
+
+    Example:
+    >>> [one.gains("Scotland")[1] for one in readings(69_720, 0.2)]
+    [Decimal('69720'), Decimal('11620'), Decimal('40670'), Decimal('-13280'), Decimal('69720')]
     """
     return (
         reading(total, rate, vat_alone=1),

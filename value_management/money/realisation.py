@@ -197,6 +197,14 @@ def follow_up(statement: Statement, reviews: Iterable[Review], on: Any) -> Reali
     review date standing. Raises DataError with every fault: a review of a line that the statement does
     not have, or of an unmonetisable one; two reviews of a line on one day; a review after `on`; an amount or date
     that can't be read.
+
+    Example:
+    >>> from value_management.cases import rowan_ward
+    >>> packs = rowan_ward.packs_page().statement
+    >>> name = packs.counted[0].line.name
+    >>> found = follow_up(packs, [Review(name, "2027-03-31", 3000, confirmed_by="finance", months=6)], "2027-04-01")
+    >>> found.rows[0].status, found.rows[0].compared.likely
+    ('within', Decimal('2790'))
     """
     reader = Reader()
     day = reader.date(on, "day of the follow-up")

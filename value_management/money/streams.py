@@ -67,6 +67,11 @@ def part_year(full_year: Any, start: Any) -> PartYear:
     """The part-year effect of a recurrent amount that starts on a day of a financial year (1 April to 31 March).
 
     Counted in days, the first day included. Raises DataError for an amount or date that can't be read.
+
+    Example:
+    >>> letters = part_year(12_000, "2025-07-07")
+    >>> letters.part_year, letters.still_to_come
+    (Decimal('8811'), Decimal('3189'))
     """
     reader = Reader()
     amount = reader.number(full_year, "full-year effect", "pounds")
@@ -179,6 +184,11 @@ def stream(
     for ever. optimism: the share by which a cost is raised, a benefit lowered, or a loss among the benefits (a minus)
     made worse. cost_class: a key of `COST_CLASSES`, for a cost. Raises DataError with every fault, health=True on cash
     among them.
+
+    Example:
+    >>> packs = stream("Dressing packs", "cash-releasing", 6200, 3, recurrent=True, part_year_share=0.5)
+    >>> [year.likely for year in packs.by_year]
+    [Decimal('3100.0'), Decimal('6200'), Decimal('6200')]
     """
     reader = Reader()
     reader.words(name, "name", "a name")
@@ -223,6 +233,12 @@ def benefit_stream(counted: Counted, years: int, **timing: Any) -> Stream:
 
     Raises DataError for an unmonetisable line, one without class, amount or recurrence, and for an optimism that the
     statement's scale has taken off already.
+
+    Example:
+    >>> from value_management.money.benefits.claims import BenefitLine, count
+    >>> nurses = BenefitLine("Time on the telephone", 4000, "non-cash-releasing", recurrent=True)
+    >>> [year.likely for year in benefit_stream(count(nurses), 2).by_year]
+    [Decimal('4000'), Decimal('4000')]
     """
     reader = Reader()
     place = counted.line.name

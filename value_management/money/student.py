@@ -8,7 +8,12 @@ import math
 
 
 def within(t: float, degrees: int) -> float:
-    """The share of Student's t between -t and t."""
+    """The share of Student's t between -t and t.
+
+    Example:
+    >>> round(within(2.306, 8), 3)
+    0.95
+    """
     cosine = degrees / (degrees + t * t)
     sine = t / math.sqrt(degrees + t * t)
     terms, term = [], 1.0
@@ -23,6 +28,10 @@ def within(t: float, degrees: int) -> float:
 def t_95(degrees: int) -> float:
     """How many standard errors a 95% interval reaches to either side: 12.7062 for 1 degree of freedom, 2.306 for 8,
     1.96 for very many. Four decimals, so that every Python gives the same. degrees: 1 or more.
+
+    Example:
+    >>> t_95(8)
+    2.306
     """
     low, high = 1.9, 13.0
     for _ in range(40):

@@ -129,12 +129,26 @@ def tornado(lines: Iterable[Uncertain], *, step: Decimal = pounds.POUND, title: 
 
     Lines that move together make one bar, from all at their smallest size to all at their largest. Bars of equal width
     stand in order of name. step: what results are rounded to. Raises DataError with every fault.
+
+    Example:
+    >>> from value_management.money.uncertain import Uncertain
+    >>> packs = Uncertain("Dressing packs", (5000, 6200, 7000))
+    >>> setting_up = Uncertain("Time to set up", (-4000, -1500, -500))
+    >>> result = tornado([packs, setting_up])
+    >>> result.base, [(bar.name, bar.at_low, bar.at_high) for bar in result.bars][0]
+    (Decimal('4700'), ('Time to set up', Decimal('2200'), Decimal('5700')))
     """
     return tornado_of_lines(read_lines(lines), step, title)
 
 
 def tornado_of_lines(lines: tuple[Line, ...], step: Decimal = pounds.POUND, title: str = Tornado.title) -> Tornado:
-    """The tornado of lines that were read."""
+    """The tornado of lines that were read.
+
+    Example:
+    >>> from value_management.money.uncertain import Uncertain, read_lines
+    >>> tornado_of_lines(read_lines([Uncertain("Dressing packs", (5000, 6200, 7000))])).base
+    Decimal('6200')
+    """
     base = pounds.add(line.value() for line in lines)
     bars = []
     for linked in linked_lines(lines):

@@ -20,7 +20,12 @@ ONE_IN_TWENTY = 1.645
 
 
 def mann_kendall(values: Sequence[float]) -> float:
-    """The test's z: above 0 when later values are higher; 0 for values all equal, or fewer than two."""
+    """The test's z: above 0 when later values are higher; 0 for values all equal, or fewer than two.
+
+    Example:
+    >>> round(mann_kendall([3, 4, 4, 6, 7]), 2)
+    2.02
+    """
     pairs = [(later > one) - (later < one) for at, one in enumerate(values) for later in values[at + 1 :]]
     score, count = sum(pairs), len(values)
 
@@ -32,6 +37,11 @@ def mann_kendall(values: Sequence[float]) -> float:
 
 
 def drifts(values: Sequence[float]) -> int:
-    """1 when the values drift upwards, -1 when they drift downwards, 0 when the test sees no drift."""
+    """1 when the values drift upwards, -1 when they drift downwards, 0 when the test sees no drift.
+
+    Example:
+    >>> drifts([3, 4, 5, 6, 7, 8]), drifts([3, 5, 4, 5, 3, 4])
+    (1, 0)
+    """
     z = mann_kendall(values)
     return (z > ONE_IN_TWENTY) - (z < -ONE_IN_TWENTY)

@@ -118,7 +118,12 @@ class Line:
 
 
 def read_lines(lines: Iterable[Uncertain]) -> tuple[Line, ...]:
-    """The lines checked, in order of name. Raises DataError with every fault."""
+    """The lines checked, in order of name. Raises DataError with every fault.
+
+    Example:
+    >>> [line.name for line in read_lines([Uncertain("Packs", (5000, 6200, 7000)), Uncertain("Letters", 900)])]
+    ['Letters', 'Packs']
+    """
     reader = Reader()
     given = sorted(lines, key=lambda line: str(line.name).casefold())
     if not given:
@@ -150,7 +155,14 @@ def read_lines(lines: Iterable[Uncertain]) -> tuple[Line, ...]:
 
 
 def linked_lines(lines: tuple[Line, ...]) -> list[list[Line]]:
-    """The lines, those whose amounts move together beside each other."""
+    """The lines, those whose amounts move together beside each other.
+
+    Example:
+    >>> packs = Uncertain("Packs", (5000, 6200, 7000), moves_with="patients")
+    >>> time = Uncertain("Time", (-4000, -1500, -500), moves_with="patients")
+    >>> [[line.name for line in group] for group in linked_lines(read_lines([packs, time]))]
+    [['Packs', 'Time']]
+    """
     groups: dict[str, list[Line]] = {}
     for line in lines:
         groups.setdefault(line.inputs[0].stream, []).append(line)

@@ -97,6 +97,15 @@ def simulate(lines: Iterable[Uncertain], *, draws: int = DRAWS, seed: int = SEED
 
     lines: gains with a plus, costs with a minus; draws: 100 to 1,000,000; seed: a whole number, so that the same
     inputs give the same answer everywhere. Raises DataError with every fault.
+
+    Example:
+    >>> packs = Uncertain("Dressing packs", (5000, 6200, 7000))
+    >>> setting_up = Uncertain("Time to set up", (-9000, -5500, -3000))
+    >>> result = simulate([packs, setting_up], draws=1000)
+    >>> result.likely, result.percentile(5), result.percentile(95)
+    (Decimal('700'), -1977, 2197)
+    >>> round(result.above_zero, 2)
+    0.6
     """
     reader = Reader()
     many = reader.whole(draws, "draws", least=100, most=1_000_000)

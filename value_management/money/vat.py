@@ -32,7 +32,7 @@ class BreakEven:
         return (
             f"With VAT at {words.share(self.rate, 0)} that the hospital can't recover, and zero-rated community "
             "dispensing at list price, a switch lowers what the two budgets pay together only where the hospital's "
-            f"discount is below {words.share(self.discount)} (1 - 1/{pounds.plain(1 + self.rate)}). Fees and "
+            f"discount is below {words.share(self.discount)} (1 − 1/{pounds.plain(1 + self.rate)}). Fees and "
             "delivery "
             f"come on top, and the Treasury loses the tax. {ADVICE}"
         )
@@ -43,7 +43,12 @@ class BreakEven:
 
 
 def break_even(rate: Any) -> BreakEven:
-    """The break-even discount with its words. Raises DataError unless rate is a share from 0 to 1."""
+    """The break-even discount with its words. Raises DataError unless rate is a share from 0 to 1.
+
+    Example:
+    >>> print(break_even(0.2).explain())
+    With VAT at 20% that the hospital can't recover, and zero-rated community dispensing at list price, ...
+    """
     reader = Reader()
     read = reader.share(rate, "VAT rate")
     reader.done()
@@ -55,6 +60,10 @@ def break_even_discount(rate: Any) -> Decimal:
     """1 - 1 / (1 + rate): 16.7% at a rate of 20%.
 
     A hospital price of list x (1 - discount) x (1 + rate) equals the list price at this discount.
+
+    Example:
+    >>> round(break_even_discount(0.2), 3)
+    Decimal('0.167')
     """
     return break_even(rate).discount
 
@@ -67,6 +76,10 @@ def break_evens(
     Below it that payer gains, above it loses; the provider gains at every discount. Without fees and delivery it is
     16.7% for the system at a VAT of 20%, and 0 for the public purse. Negative: a loss even without a discount. The
     arguments are those of `switch`. Raises DataError.
+
+    Example:
+    >>> {who: round(discount, 3) for who, discount in break_evens(840, rate=0.2, fees=10).items()}
+    {'system': Decimal('0.157'), 'public purse': Decimal('-0.012')}
     """
     reader = Reader()
     price = reader.above_zero(list_price, "list price", "pounds above 0")
@@ -111,6 +124,11 @@ def readings(indicative: Any, moved: Any, months: Any, rate: Any, vat_part: Any 
     Forth Valley: £69,720, 24 -> 5 people over 8 months (interim report, section 3.4, its footnote 3): VAT only means
     drugs of £348,600 before VAT; shared over 19 people £3,669.47; a month £8,715. The report gives no basis, so none
     of these is a price. Raises DataError with every fault.
+
+    Example:
+    >>> by_key = {one.key: one for one in readings(69_720, moved=19, months=8, rate=0.2)}
+    >>> by_key["vat-only"].figure("VAT"), by_key["per-month"].figure("per month")
+    (Decimal('69720'), Decimal('8715'))
     """
     reader = Reader()
     total = reader.above_zero(indicative, "indicative reduction", "pounds above 0")
@@ -246,6 +264,13 @@ def switch(
     list_price: pounds an item before VAT, paid in the community; discount: share off it that the hospital gets;
     recoverable: share of the VAT that the hospital gets back (usually 0); fees: pounds an item for community
     dispensing; delivery: pounds an item that the hospital pays today for home delivery. Raises DataError.
+
+    Example:
+    >>> moved = switch(840, discount=0.1, items=12, rate=0.2)
+    >>> moved.hospital, moved.vat, moved.community
+    (Decimal('-9072.0'), Decimal('-1814.40'), Decimal('10080'))
+    >>> moved.system, moved.public_purse
+    (Decimal('-806.40'), Decimal('1008.0'))
     """
     reader = Reader()
     price = reader.above_zero(list_price, "list price", "pounds above 0")

@@ -22,7 +22,12 @@ _UNITS = frozenset({"", "%", "p", "£", "€", "$"})
 
 
 def clean(text: str) -> str:
-    """A cell without what can't be seen: outer spaces, hard spaces, marks that hide or turn the direction of text."""
+    r"""A cell without what can't be seen: outer spaces, hard spaces, marks that hide or turn the direction of text.
+
+    Example:
+    >>> clean("\ufeff 18.8\u00a0")
+    '18.8'
+    """
     # Printable text (£, é) has nothing to hide; this loop is slow.
     if not text.isascii() and not text.isprintable():
         text = "".join(
@@ -34,7 +39,12 @@ def clean(text: str) -> str:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet would take a cleaned cell for a formula: =A1, @SUM(A1), +A1+B1, -SUM(A1)."""
+    """Whether a spreadsheet would take a cleaned cell for a formula: =A1, @SUM(A1), +A1+B1, -SUM(A1).
+
+    Example:
+    >>> is_formula("=SUM(A1:A3)"), is_formula("-3")
+    (True, False)
+    """
     return text.startswith(("=", "@")) or _SIGNED_FORMULA.match(text) is not None
 
 
@@ -42,6 +52,10 @@ def as_text(value: object) -> str:
     """A cell on its way out: text that a spreadsheet would take for a formula gets the apostrophe that makes it text.
 
     Numbers stay numbers, negative ones too. `from_text` takes the apostrophe away again.
+
+    Example:
+    >>> as_text("=SUM(A1:A3)"), as_text(-3)
+    ("'=SUM(A1:A3)", '-3')
     """
     text = "" if value is None else str(value)
     if not isinstance(value, str) or number(text) is not None or not _NEEDS_APOSTROPHE.match(text):
@@ -50,12 +64,22 @@ def as_text(value: object) -> str:
 
 
 def from_text(text: str) -> str:
-    """A cell as it was before `as_text`."""
+    """A cell as it was before `as_text`.
+
+    Example:
+    >>> from_text("'=SUM(A1:A3)")
+    '=SUM(A1:A3)'
+    """
     return text[1:] if text.startswith("'") and _NEEDS_APOSTROPHE.match(text) else text
 
 
 def is_blank(text: str) -> bool:
-    """Whether a cleaned cell says that there is nothing."""
+    """Whether a cleaned cell says that there is nothing.
+
+    Example:
+    >>> is_blank(""), is_blank("n/a"), is_blank("0")
+    (True, True, False)
+    """
     return text.lower() in BLANKS
 
 
@@ -73,7 +97,15 @@ class NumberCell:
 
 
 def number(text: str) -> NumberCell | None:
-    """A number such as 1,234.5, £1,200, -£3, (£500), 12.5%, 45p, 46,7 € or 1.2e3; None for anything else."""
+    """A number such as 1,234.5, £1,200, -£3, (£500), 12.5%, 45p, 46,7 € or 1.2e3; None for anything else.
+
+    Example:
+    >>> number("£1,234.50").unit
+    '£'
+    >>> number("£1,234.50").read()
+    1234.5
+    >>> number("about ten")
+    """
     if not text or len(text) > numbers.LONGEST:
         return None
     found = numbers.written(text)

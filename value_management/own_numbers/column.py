@@ -49,18 +49,21 @@ class Column:
     """One column. kind: "date", "number" or "text". unit: from the cells (£, %) or the Unit row.
 
     values: one a row: date, int or float, text, or None for a blank. place: where it stands in the file. band, better,
-    target and baseline come from the setting rows; "" or None where the file has none.
+    target and baseline come from the setting rows; "" or None where the file has none. worked_out: from what the values
+    were worked out, in words, and sources: those columns' names; empty for what was typed.
     """
 
     name: str
     kind: Kind
     unit: str
     values: tuple[Any, ...] = field(repr=False)
-    place: str = ""
+    place: str = field(default="", compare=False)
     band: str = ""
     better: str = ""
     target: float | None = None
     baseline: int | None = None
+    worked_out: str = ""
+    sources: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data; dates as 2026-03-02."""
@@ -73,6 +76,7 @@ class Column:
             "better": self.better,
             "target": self.target,
             "baseline": self.baseline,
+            "worked_out": self.worked_out,
         }
 
 

@@ -8,8 +8,9 @@ from value_management.own_numbers import cells
 from value_management.own_numbers.column import Column, Written
 from value_management.own_numbers.date_columns import DateColumns, check_dates_twice
 from value_management.own_numbers.faults import SHAPE, TableFaults
-from value_management.own_numbers.grid import DATE_HEADINGS, Grid, letters
+from value_management.own_numbers.grid import DATE_HEADINGS, NOTE_HEADINGS, Grid, letters
 from value_management.own_numbers.number_columns import NumberColumns, counts_up
+from value_management.own_numbers.settings import settings_of
 from value_management.typed import numbers
 
 _COUNTER_HEADING = frozenset({"week number", "week no", "week no.", "wk", "no", "no.", "number", "#", "row"})
@@ -17,7 +18,7 @@ _COUNTER_HEADING = frozenset({"week number", "week no", "week no.", "wk", "no", 
 
 class Typing:
     """Gives each column its kind. day_first, decimal: what the team said, or None; series: whether it is one of weeks,
-    with numbers and each date once, or a list of things.
+    with numbers and each date once, or a list of things; unfilled: whether it may be a sheet that waits for numbers.
     """
 
     def __init__(
@@ -28,9 +29,11 @@ class Typing:
         decimal: numbers.Mark | None = None,
         semicolons: bool = False,
         series: bool = True,
+        unfilled: bool = False,
     ) -> None:
         self.grid = grid
         self.series = series
+        self.unfilled = unfilled
         self.faults = TableFaults()
         self.figures: list[dict[str, cells.NumberCell | None]] = [
             {text: grid.number(text) for _, record in grid.body if not cells.is_blank(text := record[position])}
@@ -46,7 +49,7 @@ class Typing:
         grid = self.grid
         grid.check_headings(self.faults)
         found = [self._typed(column) for column in self._written()]
-        if not grid.body:
+        if not grid.body and not self.unfilled:
             self.faults.fault("file", "no rows under the headings", "at least one row of numbers", SHAPE)
         elif self.series and not any(column.kind == "number" for column in found):
             self.faults.fault("file", "no column of numbers", "at least one column of numbers", SHAPE)
@@ -59,7 +62,7 @@ class Typing:
         """The columns that hold anything, with a heading each."""
         grid = self.grid
         for position, heading in enumerate(grid.headings):
-            if not self.figures[position]:
+            if not self.figures[position] and not (self.unfilled and heading):
                 if heading:
                     grid.cautions.append(f"“{heading}” is empty and was left out.")
                 continue
@@ -70,6 +73,8 @@ class Typing:
             yield Written(grid, position, cells.from_text(heading), texts, self.figures[position])
 
     def _typed(self, column: Written) -> Column:
+        if not column.filled:
+            return self._unfilled(column)
         dated = self.dates.read(column)
         if dated is not None:
             return dated
@@ -77,6 +82,16 @@ class Typing:
             column.caution("numbers the rows: dates would be better.")
             return self._words(column)
         return self.numbers.read(column) or self._words(column)
+
+    def _unfilled(self, column: Written) -> Column:
+        """A column with a heading alone: of the measure that its setting rows describe, or of words."""
+        settings = settings_of(self.grid, column.position, "", "point", self.faults)
+        blanks = (None,) * len(column.texts)
+        if column.heading.casefold() in DATE_HEADINGS:
+            return Column(column.heading, "date", "", blanks, column.place)
+        if column.heading.casefold() in NOTE_HEADINGS:
+            return Column(column.heading, "text", "", blanks, column.place)
+        return Column(column.heading, "number", settings.pop("unit"), blanks, column.place, **settings)
 
     def _words(self, column: Written) -> Column:
         values: list[str | None] = []

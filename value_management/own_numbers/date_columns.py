@@ -131,7 +131,16 @@ class DateColumns:
 
 
 def check_dates_twice(grid: Grid, columns: Sequence[Column], faults: TableFaults) -> None:
-    """Keep a fault for each date of the first column of dates that stands in several rows."""
+    """Keep a fault for each date of the first column of dates that stands in several rows.
+
+    Example:
+    >>> grid = Grid([["Week", "Falls"], ["2025-01-06", "1"], ["2025-01-06", "3"]])
+    >>> weeks = Column("Week", "date", "", (datetime.date(2025, 1, 6), datetime.date(2025, 1, 6)), "column A")
+    >>> faults = TableFaults()
+    >>> check_dates_twice(grid, [weeks], faults)
+    >>> print(list(faults)[0])
+    column A, 6 January 2025: found 2 rows (2 and 3); expected one. Keep one row for each date.
+    """
     dated = next((column for column in columns if column.kind == "date"), None)
     where: dict[datetime.date, list[int]] = {}
     for (number, _), value in zip(grid.body, dated.values if dated else (), strict=dated is not None):
@@ -160,7 +169,17 @@ def _serial_dates(found: Mapping[str, cells.NumberCell | None]) -> dict[str, dat
 
 
 def in_date_order(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], list[str]]:
-    """The rows sorted by the first column of dates, and what was done or seen."""
+    """The rows sorted by the first column of dates, and what was done or seen.
+
+    Example:
+    >>> weeks = Column("Week", "date", "", (datetime.date(2025, 1, 13), datetime.date(2025, 1, 6)))
+    >>> falls = Column("Falls", "number", "", (3, 1))
+    >>> columns, said = in_date_order((weeks, falls))
+    >>> columns[1].values
+    (1, 3)
+    >>> said
+    ['The rows were put in date order.']
+    """
     cautions: list[str] = []
     dated = next((column for column in columns if column.kind == "date"), None)
     if dated is None:

@@ -17,9 +17,13 @@ MOST_LINES = 50_000
 
 
 def decode(data: bytes | str) -> tuple[str, str]:
-    """The text of a CSV file and the name of its encoding ("text" where text was given).
+    r"""The text of a CSV file and the name of its encoding ("text" where text was given).
 
     Raises DataError for more than 5 MB, for Excel workbooks, PDFs and pictures, and for bytes that aren't text.
+
+    Example:
+    >>> decode("Week;Falls\n06/01/2025;1\n".encode("cp1252"))
+    ('Week;Falls\n06/01/2025;1\n', 'utf-8-sig')
     """
     if not isinstance(data, (bytes, bytearray, str)):
         raise DataError(Fault("file", shown(data), "the bytes of a CSV file, or its text"))
@@ -32,7 +36,7 @@ def decode(data: bytes | str) -> tuple[str, str]:
     content = bytes(data)
     for start, what in (
         (b"PK\x03\x04", "an Excel workbook (.xlsx) or a zip file"),
-        (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
+        (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls), or one with a password"),
         (b"%PDF", "a PDF"),
         (b"\x89PNG", "a picture"),
         (b"\xff\xd8\xff", "a picture"),
@@ -56,7 +60,12 @@ def decode(data: bytes | str) -> tuple[str, str]:
 
 
 def delimiter_of(text: str) -> str:
-    """Comma, semicolon or tab: the one that gives the first lines the most even and the widest rows."""
+    r"""Comma, semicolon or tab: the one that gives the first lines the most even and the widest rows.
+
+    Example:
+    >>> delimiter_of("Week;Falls\n06/01/2025;1\n")
+    ';'
+    """
     first_line = text.lstrip().partition("\n")[0].strip().lower()
     if first_line.startswith("sep=") and len(first_line) == 5:
         return first_line[4]
@@ -77,16 +86,25 @@ def delimiter_of(text: str) -> str:
 
 
 def written(rows: Iterable[Iterable[object]]) -> str:
-    """Rows as CSV text with Windows line ends, as Excel wants them; no cell of text can be taken for a formula."""
+    r"""Rows as CSV text with Windows line ends, as Excel wants them; no cell of text can be taken for a formula.
+
+    Example:
+    >>> written([["Week", "Falls"], ["2025-01-06", 1]])
+    'Week,Falls\r\n2025-01-06,1\r\n'
+    """
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerows([cells.as_text(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
 def records(text: str, delimiter: str) -> list[list[str]]:
-    """The rows of cells, cleaned; an empty line is an empty row, so that row numbers are the spreadsheet's.
+    r"""The rows of cells, cleaned; an empty line is an empty row, so that row numbers are the spreadsheet's.
 
     Raises DataError for more than 5,000 rows and for quotation marks without a partner.
+
+    Example:
+    >>> records("Week,Falls\n2025-01-06, 1\n", ",")
+    [['Week', 'Falls'], ['2025-01-06', '1']]
     """
     found: list[list[str]] = []
     # Spreadsheets can write a million empty rows below a table.

@@ -52,6 +52,9 @@ DATE_HEADINGS = frozenset(
 )
 """Headings that say that a column holds dates."""
 
+NOTE_HEADINGS = frozenset({"note", "notes", "comment", "comments", "what happened", "event", "events"})
+"""Headings of the column that says what happened in a week; its words stand on the charts."""
+
 
 class Grid:
     """The cells as a table: one heading a column, setting rows taken out, body rows below. Weeks may stand across."""
@@ -209,7 +212,12 @@ class Grid:
 
 
 def letters(column: int) -> str:
-    """Column letters as a spreadsheet shows them: 0 is A, 26 is AA."""
+    """Column letters as a spreadsheet shows them: 0 is A, 26 is AA.
+
+    Example:
+    >>> letters(0), letters(26)
+    ('A', 'AA')
+    """
     letters = ""
     column += 1
     while column:

@@ -83,7 +83,15 @@ _ABOUT_ONE_PERSON = re.compile(r"age|sex|gender|ethnicity|ethnic group|diagnosis
 
 
 def refuse_patient_data(grid: Grid) -> None:
-    """Raise DataError for every column that looks like patient data. No cell is quoted."""
+    """Raise DataError for every column that looks like patient data. No cell is quoted.
+
+    Example:
+    >>> from value_management.own_numbers.grid import Grid
+    >>> refuse_patient_data(Grid([["CHI number", "Falls"], ["", "1"]]))
+    Traceback (most recent call last):
+        ...
+    value_management.errors.DataError: column A (“CHI number”): found what looks like CHI numbers; ...
+    """
     faults = Faults()
     for column, heading in enumerate(grid.headings):
         values = [record[column] for _, record in grid.body if not cells.is_blank(record[column])]
@@ -118,6 +126,10 @@ def modulus_11(digits: str) -> bool:
 
     The first nine digits are weighted 10 to 2; 11 less the remainder of their sum by 11 is the tenth (11 counts as
     0, and 10 is never issued).
+
+    Example:
+    >>> modulus_11("9434765919"), modulus_11("9434765918")
+    (True, False)
     """
     if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
         return False
@@ -126,7 +138,12 @@ def modulus_11(digits: str) -> bool:
 
 
 def is_chi_number(digits: str) -> bool:
-    """Whether ten digits are a CHI number: a possible date of birth (ddmmyy) and the check digit."""
+    """Whether ten digits are a CHI number: a possible date of birth (ddmmyy) and the check digit.
+
+    Example:
+    >>> is_chi_number("9434765919")
+    False
+    """
     if not modulus_11(digits):
         return False
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
@@ -139,12 +156,22 @@ def is_chi_number(digits: str) -> bool:
 
 
 def is_nhs_number(digits: str) -> bool:
-    """Whether ten digits carry the check digit of an NHS number."""
+    """Whether ten digits carry the check digit of an NHS number.
+
+    Example:
+    >>> is_nhs_number("9434765919")
+    True
+    """
     return modulus_11(digits)
 
 
 def heading_says(heading: str) -> str | None:
-    """What a column holds by its heading alone ("names", "CHI numbers"...), or None."""
+    """What a column holds by its heading alone ("names", "CHI numbers"...), or None.
+
+    Example:
+    >>> heading_says("CHI number"), heading_says("Falls")
+    ('CHI numbers', None)
+    """
     plain = _plain(heading)
     return next((what for rule, what in _HEADING_RULES if rule.fullmatch(plain)), None)
 
@@ -155,6 +182,12 @@ def words_name_people(heading: str, words: Sequence[str]) -> bool:
     words: its cells that are neither numbers nor dates. Under "Patient" or "Nurse" any words count (but for yes and
     no); elsewhere two or three words with capitals ("Jane Smith", "J. O'Neill") in more than half of the cells, and in
     at least two. Names in one word, or within a sentence, can't be told from other words.
+
+    Example:
+    >>> words_name_people("Seen by", ["Jane Smith", "J. O'Neill"])
+    True
+    >>> words_name_people("Reason", ["letters", "transport"])
+    False
     """
     plain = _plain(heading)
     if _PEOPLE.fullmatch(plain):
@@ -183,7 +216,12 @@ def _plain(heading: str) -> str:
 
 
 def is_about_one_person(heading: str) -> bool:
-    """Whether a heading suggests a row for each patient (age, sex, diagnosis). Worth a caution, no refusal."""
+    """Whether a heading suggests a row for each patient (age, sex, diagnosis). Worth a caution, no refusal.
+
+    Example:
+    >>> is_about_one_person("Age"), is_about_one_person("Falls")
+    (True, False)
+    """
     return _ABOUT_ONE_PERSON.fullmatch(" ".join(heading.lower().split())) is not None
 
 
@@ -191,6 +229,10 @@ def values_look_like(values: Sequence[str]) -> str | None:
     """What a column's cells look like, or None. One valid number, postcode or e-mail address is enough.
 
     values: the cells as written, cleaned, blanks left out.
+
+    Example:
+    >>> values_look_like(["943 476 5919"]), values_look_like(["18.8", "21.4"])
+    ('NHS numbers', None)
     """
     surnames = lettered = 0
     for text in values:
@@ -218,7 +260,12 @@ def values_look_like(values: Sequence[str]) -> str | None:
 
 
 def dates_look_like_birth(dates: Sequence[datetime.date]) -> bool:
-    """Whether dates spread over more than thirty years, as birthdays do and a team's weeks don't."""
+    """Whether dates spread over more than thirty years, as birthdays do and a team's weeks don't.
+
+    Example:
+    >>> dates_look_like_birth([datetime.date(1941, 5, 2), datetime.date(1988, 11, 30)])
+    True
+    """
     return bool(dates) and (max(dates) - min(dates)).days > 30 * 365
 
 

@@ -21,16 +21,25 @@ _NO = frozenset({"no", "n", "false", "0", "✗", "✘"})
 
 
 def template(teams: Sequence[tuple[str, str]] = (("Our board", "Our team"),)) -> str:
-    """An empty sheet as CSV text, one row for each (board, team)."""
+    """An empty sheet as CSV text, one row for each (board, team).
+
+    Example:
+    >>> template([("Our board", "Larch Ward")])[:40]
+    'Board,Team,Claimed,prework,training,coac'
+    """
     rows = [[board, team, "", *("" for _ in milestone_scale.KEYS)] for board, team in teams]
     return delimited.written([["Board", "Team", "Claimed", *milestone_scale.KEYS], *rows])
 
 
 def read(data: bytes | str) -> Overview:
-    """Assess every team of a filled sheet, CSV as bytes or text.
+    r"""Assess every team of a filled sheet, CSV as bytes or text.
 
     Headings: Board (may be missing), Team, Claimed (may be missing) and evidence keys or their words. Raises DataError
     with every fault of all rows.
+
+    Example:
+    >>> read("Team,Claimed,prework,training\nLarch Ward,1.5,yes,yes\n").teams[0][2].level
+    'Prep'
     """
     text, _ = delimited.decode(data)
     records = [

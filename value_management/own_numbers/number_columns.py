@@ -89,7 +89,14 @@ class NumberColumns:
 
 
 def counts_up(found: Mapping[str, cells.NumberCell | None]) -> bool:
-    """Whether the distinct cells of a column, in order, only number its rows: each one more than the last."""
+    """Whether the distinct cells of a column, in order, only number its rows: each one more than the last.
+
+    Example:
+    >>> counts_up({text: cells.number(text) for text in ("1", "2", "3")})
+    True
+    >>> counts_up({text: cells.number(text) for text in ("18", "21", "19")})
+    False
+    """
     values = [value for cell in found.values() if cell and (value := cell.read()) is not None]
     return len(values) == len(found) > 1 and all(
         later - earlier == 1 for earlier, later in zip(values, values[1:], strict=False)

@@ -55,10 +55,16 @@ def charts(
     baseline: int | None = None,
     rules: Literal["anhoej", "perla"] = "anhoej",
 ) -> tuple[Charted, ...]:
-    """A run chart of each column of numbers, or of the columns named.
+    r"""A run chart of each column of numbers, or of the columns named.
 
     baseline: freeze the median at the first k points; otherwise each column's own Baseline row, or all points.
     Raises DataError for a heading that isn't there or holds no numbers.
+
+    Example:
+    >>> from value_management.own_numbers.table import read
+    >>> (falls,) = charts(read("Week,Falls\n06/01/2025,1\n13/01/2025,3\n27/01/2025,2\n"))
+    >>> falls.chart.values
+    (1.0, 3.0, None, 2.0)
     """
     chosen = numbers.measures if columns is None else tuple(numbers.column(name) for name in columns)
     faults = Faults()
@@ -75,10 +81,15 @@ def _check_numbers(column: Column, faults: Faults) -> None:
 
 
 def series(numbers: OwnNumbers, column: str) -> tuple[tuple[float | None, ...], tuple[datetime.date, ...] | None]:
-    """The values of a column of numbers and their dates, with an empty slot for every missing day, week or month.
+    r"""The values of a column of numbers and their dates, with an empty slot for every missing day, week or month.
 
     Dates are None where the file has none. Raises DataError for a heading that isn't there or holds no numbers, and
     for dates off their own step.
+
+    Example:
+    >>> from value_management.own_numbers.table import read
+    >>> series(read("Week,Falls\n06/01/2025,1\n20/01/2025,3\n"), "Falls")[0]
+    (1.0, None, 3.0)
     """
     found = numbers.column(column)
     faults = Faults()
@@ -93,12 +104,16 @@ def series(numbers: OwnNumbers, column: str) -> tuple[tuple[float | None, ...], 
 def categories(
     data: bytes | str, column: str, amount: str | None = None, *, decimal: Mark | None = None
 ) -> tuple[dict[str, float], str]:
-    """Causes with their counts or amounts, for a Pareto chart, and the amounts' unit.
+    r"""Causes with their counts or amounts, for a Pareto chart, and the amounts' unit.
 
     data: a CSV with one row for each event or cause. column: the heading of the causes; rows without one count as
     "other". amount: the heading of the amounts, added up by cause; without it rows are counted. decimal: as for `read`.
 
     Raises DataError as `read` does, and for headings that aren't there or hold the wrong kind.
+
+    Example:
+    >>> categories("Cause,Minutes\nletters,30\ntransport,45\nletters,20\n", "Cause", "Minutes")
+    ({'letters': 50.0, 'transport': 45.0}, '')
     """
     numbers = read(data, weekly=False, decimal=decimal)
     causes = numbers.column(column)
@@ -116,7 +131,14 @@ def categories(
 def _charted(numbers: OwnNumbers, column: Column, baseline: int | None, rules: Literal["anhoej", "perla"]) -> Charted:
     try:
         values, dates = series(numbers, column.name)
-        chart = run_chart(values, dates=dates, baseline=baseline or column.baseline, target=column.target, rules=rules)
+        chart = run_chart(
+            values,
+            dates=dates,
+            baseline=baseline or column.baseline,
+            target=column.target,
+            annotations=[] if dates is None else numbers.notes,
+            rules=rules,
+        )
     except DataError as error:
         return Charted(column.name, column.unit, column.better, None, str(error))
     return Charted(column.name, column.unit, column.better, chart)
@@ -125,13 +147,20 @@ def _charted(numbers: OwnNumbers, column: Column, baseline: int | None, rules: L
 def box_score(
     numbers: OwnNumbers, *, team: str = "", settings: Mapping[str, Mapping[str, Any]] | None = None
 ) -> BoxScore:
-    """The box score of the columns that have a band, from the setting rows or from `settings`.
+    r"""The box score of the columns that have a band, from the setting rows or from `settings`.
 
     team: the team's name; otherwise the file's, or "Our team". settings: heading -> {"band", "better", "unit",
     "target", "baseline"}, for a file without setting rows; it wins over them. Missing weeks stay as empty slots.
 
     Raises DataError where no column has a band, where there are no dates, and for every number that its band can't
     hold (a percentage above 100 outside capacity, a count below zero).
+
+    Example:
+    >>> from value_management.own_numbers.table import read
+    >>> ours = read("Team,Larch Ward\nWeek,Falls\nBand,Quality\nBetter,lower\n06/01/2025,1\n13/01/2025,3\n")
+    >>> score = box_score(ours)
+    >>> score.team, [measure.name for measure in score.measures]
+    ('Larch Ward', ['Falls'])
     """
     faults = Faults()
     chosen: list[Column] = []

@@ -10,7 +10,7 @@ from value_management.own_numbers.grid import Grid
 from value_management.typed import numbers
 from value_management.words import listed, shown
 
-_BANDS = {
+BANDS = {
     "quality": "quality",
     "performance": "quality",
     "quality (performance)": "quality",
@@ -38,7 +38,13 @@ _BETTER = {
 
 
 def settings_of(grid: Grid, position: int, unit: str, mark: numbers.Mark, faults: Faults) -> dict[str, Any]:
-    """Unit, and where given band, better, target and baseline of a column of numbers. unit: that of its cells."""
+    """Unit, and where given band, better, target and baseline of a column of numbers. unit: that of its cells.
+
+    Example:
+    >>> grid = Grid([["Week", "Falls"], ["Band", "Quality"], ["Better", "lower"], ["06/01/2025", "1"]])
+    >>> settings_of(grid, 1, "", "point", Faults())
+    {'unit': '', 'band': 'quality', 'better': 'lower'}
+    """
 
     def place(key: str) -> str:
         return grid.place(grid.settings[key][0], position)
@@ -50,7 +56,7 @@ def settings_of(grid: Grid, position: int, unit: str, mark: numbers.Mark, faults
         found["unit"] = "£" if text.casefold() in ("gbp", "pounds", "pound") else cells.from_text(text)[:40]
         if unit and not found["unit"].startswith(unit):
             faults.fault(place("unit"), shown(text), f"{unit}, as in the cells below", "Make them alike.")
-    for key, words in (("band", _BANDS), ("better", _BETTER)):
+    for key, words in (("band", BANDS), ("better", _BETTER)):
         if text := given.get(key):
             found[key] = words.get(text.casefold(), "")
             if not found[key]:

@@ -21,7 +21,8 @@ from value_management.own_numbers import delimited
 from value_management.own_numbers.column import Column
 from value_management.own_numbers.columns import Typing
 from value_management.own_numbers.date_columns import in_date_order
-from value_management.own_numbers.grid import Grid
+from value_management.own_numbers.derived import worked_out
+from value_management.own_numbers.grid import NOTE_HEADINGS, Grid
 from value_management.own_numbers.identifiers import refuse_patient_data
 from value_management.own_numbers.questions import DateQuestion, DecimalQuestion
 from value_management.typed.numbers import Mark
@@ -57,9 +58,23 @@ class OwnNumbers:
         return None if self.dates is None else period_of(self.dates)
 
     @property
+    def notes(self) -> tuple[tuple[datetime.date, str], ...]:
+        """What happened, by the date of its row: the words of the first column of notes."""
+        said = next((each for each in self.columns if each.kind == "text" and is_note(each.name)), None)
+        if said is None or self.dates is None:
+            return ()
+        return tuple((date, text) for date, text in zip(self.dates, said.values, strict=True) if text)
+
+    @property
     def measures(self) -> tuple[Column, ...]:
         """The columns of numbers."""
         return tuple(column for column in self.columns if column.kind == "number")
+
+    @property
+    def rows_of_a_sheet(self) -> tuple[Column, ...]:
+        """The measures that are read one by one: without those from which others are worked out."""
+        behind = {name for column in self.columns for name in column.sources}
+        return tuple(column for column in self.measures if column.name not in behind)
 
     def column(self, name: str) -> Column:
         """The column with this heading, upper or lower case alike. Raises DataError, naming the headings there are."""
@@ -101,28 +116,54 @@ class OwnNumbers:
         }
 
 
+def is_note(heading: str) -> bool:
+    """Whether a column with this heading says what happened."""
+    return heading.casefold() in NOTE_HEADINGS
+
+
 def read(
-    data: bytes | str, *, day_first: bool | None = None, decimal: Mark | None = None, weekly: bool = True
+    data: bytes | str,
+    *,
+    day_first: bool | None = None,
+    decimal: Mark | None = None,
+    weekly: bool = True,
+    unfilled: bool = False,
 ) -> OwnNumbers:
-    """Read a team's CSV, pasted (str) or dropped (bytes).
+    r"""Read a team's CSV, pasted (str) or dropped (bytes).
 
     day_first: None reads dates the British way and asks where month first is possible too; True or False settles it.
     decimal: None reads each column's decimals as its numbers show and asks where they don't; "point" or "comma"
     settles it.
     weekly: False for a list of things rather than weeks (causes for a Pareto chart): no column of numbers is needed,
     dates may come twice and rows keep their order.
+    unfilled: True for a sheet to which weeks are added: measures without a number yet are kept.
+
+    Available hours and cost per patient are worked out where the columns behind them are there (`derived`).
 
     Raises DataError: for columns that look like patient data (then nothing else is reported and no cell is quoted);
     for files that aren't text, too large (5 MB, 5,000 rows, 60 columns) or without headings; otherwise with every
     faulty cell by row and column.
+
+    Example:
+    >>> ours = read("Week,Before noon\n06/01/2025,18.8%\n13/01/2025,21.4%\n", day_first=True)
+    >>> ours.column("Before noon").values, ours.column("Before noon").unit
+    ((18.8, 21.4), '%')
+    >>> ours.dates[0]
+    datetime.date(2025, 1, 6)
     """
     text, encoding = delimited.decode(data)
     delimiter = delimited.delimiter_of(text)
     grid = Grid(delimited.records(text, delimiter))
     refuse_patient_data(grid)
-    typing = Typing(grid, day_first=day_first, decimal=decimal, semicolons=delimiter == ";", series=weekly)
+    typing = Typing(
+        grid, day_first=day_first, decimal=decimal, semicolons=delimiter == ";", series=weekly, unfilled=unfilled
+    )
     columns = typing.columns()
-    columns, more = in_date_order(columns) if weekly else (columns, [])
+    more: list[str] = []
+    if weekly:
+        columns, more = in_date_order(columns)
+        columns, said = worked_out(columns)
+        more += said
     return OwnNumbers(
         columns=columns,
         rows=len(grid.body),

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from value_management.checking import Checks
 from value_management.measures.box_score import Band, Better, BoxScore
@@ -18,34 +19,42 @@ from value_management.own_numbers import delimited
 
 @dataclass(frozen=True)
 class Heading:
-    """One measure of an empty sheet: name, band, unit and which way is better."""
+    """One column of an empty sheet: name, band ("" for what is counted but isn't a row), unit and better direction."""
 
     name: str
-    band: Band
+    band: Band | Literal[""]
     unit: str
-    better: Better
+    better: Better | Literal[""]
 
 
-SIX: tuple[Heading, ...] = (
+FIRST: tuple[Heading, ...] = (
     Heading("Discharged before noon", "quality", "%", "higher"),
-    Heading("Patients who would recommend us", "quality", "%", "higher"),
-    Heading("Joy in work", "quality", "score 0-10", "higher"),
-    Heading("Direct care", "capacity", "% of hours", "higher"),
-    Heading("Available", "capacity", "% of hours", "higher"),
-    Heading("Cost per patient", "cost", "£ per patient", "lower"),
+    Heading("Patients who had a good stay", "quality", "%", "higher"),
+    Heading("Joy in work, 0 to 10", "quality", "", "higher"),
+    Heading("Contracted hours", "", "hours", ""),
+    Heading("Direct hours", "", "hours", ""),
+    Heading("Indirect hours", "", "hours", ""),
+    Heading("Spending", "", "£", ""),
+    Heading("Patients", "", "patients", ""),
 )
-"""A first box score: two rows of quality, one of people, two of capacity, one of cost. Put your own in their place.
+"""A first sheet: three rows of quality, and what available hours and cost per patient are worked out from (`derived`).
+Put your own in their place.
 
 Nothing here is mostly zero from week to week: a run chart can't judge such a row.
 """
 
 
 def template(
-    first_week: datetime.date, *, team: str = "Our team", measures: Sequence[Heading] = SIX, weeks: int = 12
+    first_week: datetime.date, *, team: str = "Our team", measures: Sequence[Heading] = FIRST, weeks: int = 12
 ) -> str:
     """An empty sheet as CSV text: one row for each of `weeks` (1 to 260) from `first_week`.
 
     Raises DataError for a date that isn't one, no measures, or too many weeks.
+
+    Example:
+    >>> sheet = template(datetime.date(2025, 1, 6), team="Larch Ward", weeks=2).splitlines()
+    >>> sheet[0], sheet[-1][:10]
+    ('Team,Larch Ward', '13/01/2025')
     """
     checks = Checks()
     start = checks.date("first week", first_week)
@@ -66,25 +75,31 @@ def template(
         ["Baseline", *("" for _ in measures)],
         *([f"{day:%d/%m/%Y}", *("" for _ in measures)] for day in days),
     ]
-    return _written(team, [measure.name for measure in measures], rows)
+    return written(team, [measure.name for measure in measures], rows)
 
 
 def to_csv(score: BoxScore) -> str:
-    """A box score as the sheet that a team fills, values and all. Work-sampling dates and derivations aren't kept."""
+    """A box score as the sheet that a team fills, values and all. Work-sampling dates and derivations aren't kept.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> to_csv(larch_ward.file_to_try()).splitlines()[0]
+    'Team,Larch Ward (fictional)'
+    """
     measures = score.measures
     rows = [
         ["Band", *(measure.band for measure in measures)],
         ["Unit", *(measure.unit for measure in measures)],
         ["Better when", *(measure.better for measure in measures)],
-        ["Target", *(_number(measure.target) for measure in measures)],
+        ["Target", *(number(measure.target) for measure in measures)],
         ["Baseline", *("" if measure.baseline is None else str(measure.baseline) for measure in measures)],
-        *([f"{week:%d/%m/%Y}", *(_number(measure.at(week)) for measure in measures)] for week in score.weeks),
+        *([f"{week:%d/%m/%Y}", *(number(measure.at(week)) for measure in measures)] for week in score.weeks),
     ]
-    return _written(score.team, [measure.name for measure in measures], rows)
+    return written(score.team, [measure.name for measure in measures], rows)
 
 
-def _number(value: float | None) -> str:
-    """Plain digits: the shortest text that reads back as the same number, and as no other."""
+def number(value: float | None) -> str:
+    """A number on its way out. Plain digits: the shortest text that reads back as the same number, and as no other."""
     if value is None:
         return ""
     text = f"{value + 0.0:.12f}".rstrip("0").rstrip(".")
@@ -93,5 +108,6 @@ def _number(value: float | None) -> str:
     return f"{text}0" if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text) else text
 
 
-def _written(team: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def written(team: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A whole sheet as CSV text: the team, the headings, and rows whose first cell says what they are."""
     return delimited.written([["Team", team], ["Week starting", *names], *rows])

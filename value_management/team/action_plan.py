@@ -176,7 +176,17 @@ class ActionPlan:
 
 
 def action_plan(team: str, actions: Iterable[Action], *, today: datetime.date) -> ActionPlan:
-    """A team's actions as they stand on a day. Raises DataError where the same action is given twice to one owner."""
+    """A team's actions as they stand on a day. Raises DataError where the same action is given twice to one owner.
+
+    Example:
+    >>> from datetime import date
+    >>> letters = Action("Ready the letters", "ward clerk", due=date(2025, 7, 4), raised=date(2025, 6, 23))
+    >>> plan = action_plan("Larch Ward", [letters], today=date(2025, 7, 7))
+    >>> letters.status(plan.today)
+    'overdue'
+    >>> print(plan.explain())
+    Larch Ward, 7 July 2025: 1 action, 1 overdue. Overdue: “Ready the letters”. Finish, move the date ...
+    """
     checks = Checks()
     team = checks.text("team", team)
     on = checks.date("today", today)

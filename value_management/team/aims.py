@@ -147,6 +147,14 @@ def aim(
 
     A weak aim is no fault: it gets reasons and questions. Raises DataError only for what can't be read, such as text
     where a number belongs or a date that isn't one.
+
+    Example:
+    >>> from datetime import date
+    >>> home = aim("More patients go home before noon", written=date(2025, 1, 6), now=19, target=30, unit="%")
+    >>> [letter.name for letter in home.letters if not letter.holds]
+    ['specific', 'measurable', 'achievable', 'relevant', 'time-bound']
+    >>> home.letters[-1].question
+    'By when will you know?'
     """
     checks = Checks()
     what = checks.text("aim", what)

@@ -88,6 +88,12 @@ def agenda(
     on: the day of the huddle. score: the team's box score; its latest week on or before that day is read. actions: all
     actions; finished ones are thanked for if they were done in the last seven days. tests: PDSA cycles. joy: a good
     thing to end on. Raises DataError for a name or date that is missing.
+
+    Example:
+    >>> from datetime import date
+    >>> today = agenda("Larch Ward", date(2025, 1, 13), joy="A thank-you card from bay 2")
+    >>> [(part.name, part.minutes) for part in today.parts]
+    [("Last week's actions", 2), ('Box score', 5), ('Tests', 5), ('Owners and dates', 2), ('Joy', 1)]
     """
     checks = Checks()
     team = checks.text("team", team)
@@ -338,6 +344,13 @@ def rhythm(
     any day of a week in which no huddle was planned (a public holiday).
 
     Raises DataError with every fault: no huddle, a date after today, an empty leader, minutes that can't be.
+
+    Example:
+    >>> from datetime import date
+    >>> held = [Huddle(date(2025, 1, day), "ward lead", ("nurse", "pharmacist")) for day in (6, 13, 27)]
+    >>> steadiness = rhythm("Larch Ward", held, today=date(2025, 1, 31), excused=[date(2025, 1, 20)])
+    >>> steadiness.streak
+    3
     """
     checks = Checks()
     team = checks.text("team", team)

@@ -150,6 +150,13 @@ def pulse(
     somebody answers in another's place; the numbers can't show that. The answers themselves don't leave this function.
 
     Raises DataError with every score off the scale and every bad or repeated week.
+
+    Example:
+    >>> weeks = pulse("Larch Ward", {"2025-01-06": [6, 7, 5, 7, 8, 6], "2025-01-13": [3, 4]}, asked=34)
+    >>> [week.score for week in weeks.weeks]
+    [6.5, None]
+    >>> weeks.weeks[1].hidden
+    'fewer than five answers'
     """
     checks = Checks()
     rows = []
@@ -177,6 +184,10 @@ def pulse_from_means(
     """The same from figures already averaged: (week, mean or None, how many answered, how many were asked or None).
 
     Raises DataError as `pulse` does.
+
+    Example:
+    >>> pulse_from_means("Larch Ward", [("2025-01-06", 6.3, 24, 34)]).latest.score
+    6.3
     """
     checks = Checks()
     found = []
@@ -257,6 +268,10 @@ def by_group(
     Groups below five (or `fewest`) are hidden. Together they could be worked out from the team's mean, so where the
     hidden answers number fewer than that, the smallest group shown is hidden with them. Raises DataError for scores off
     the scale.
+
+    Example:
+    >>> by_group({"nurses": [6, 7, 5, 7, 8, 6, 7], "doctors": [5, 6, 7, 7, 6, 5], "clerks": [3, 4]})
+    {'nurses': 6.6, 'doctors': None, 'clerks': None}
     """
     checks = Checks()
     least = _floor(fewest, checks)

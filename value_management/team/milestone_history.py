@@ -120,6 +120,10 @@ def even_pace(months: float = THEORY_MONTHS) -> dict[Level, float]:
 
     The report gives only the end (15 months, section 3.3). The even spacing is an assumption; give `history` another
     pace where a team has agreed one.
+
+    Example:
+    >>> even_pace()
+    {'Prep': 2.5, '1.5': 5.0, '2.5': 7.5, '3.0': 10.0, '3.5': 12.5, '4.5': 15.0}
     """
     checks = Checks()
     checks.number("months", months, low=1, high=120)
@@ -128,7 +132,12 @@ def even_pace(months: float = THEORY_MONTHS) -> dict[Level, float]:
 
 
 def expected_level(active_months: float, pace: Mapping[Level, float] | None = None) -> Level | None:
-    """The level that a pace gives after this many active months; None before Prep is due."""
+    """The level that a pace gives after this many active months; None before Prep is due.
+
+    Example:
+    >>> expected_level(6)
+    '1.5'
+    """
     checks = Checks()
     checks.number("active months", active_months, low=0, high=1_200)
     checks.done()
@@ -153,6 +162,14 @@ def history(
     pace: level -> active months by which it is expected (default: `even_pace(theory_months)`). notes: month -> words.
 
     Raises DataError with every bad month, duplicate month and level that isn't on the scale.
+
+    Example:
+    >>> months = {"2019-11": "Prep", "2020-02": "1.5", "2020-05": "2.5"}
+    >>> team = history("Day Medicine", months, paused=["2020-03", "2020-04"])
+    >>> team.active_months, team.paused_months
+    (5, 2)
+    >>> team.latest.level
+    '2.5'
     """
     checks = Checks()
     team = checks.text("team", team)

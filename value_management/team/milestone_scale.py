@@ -186,7 +186,12 @@ class Step:
 
 
 def scale() -> tuple[Step, ...]:
-    """The six steps, lowest first, read from the dataset `milestone-scale`."""
+    """The six steps, lowest first, read from the dataset `milestone-scale`.
+
+    Example:
+    >>> [step.level for step in scale()]
+    ['Prep', '1.5', '2.5', '3.0', '3.5', '4.5']
+    """
     rows = datasets.load("milestone-scale").rows
     return tuple(
         Step(
@@ -201,14 +206,24 @@ def scale() -> tuple[Step, ...]:
 
 
 def criterion(key: str) -> Criterion:
-    """The criterion with this evidence key. Raises DataError for an unknown key."""
+    """The criterion with this evidence key. Raises DataError for an unknown key.
+
+    Example:
+    >>> criterion("huddles").words
+    'huddles held'
+    """
     if key not in _BY_KEY:
         raise DataError(unknown_key(key))
     return _BY_KEY[key]
 
 
 def level_of(value: Any) -> Level:
-    """A printed level from text or number ("2.5", 2.5, "prep"). Raises DataError for anything between."""
+    """A printed level from text or number ("2.5", 2.5, "prep"). Raises DataError for anything between.
+
+    Example:
+    >>> level_of("prep"), level_of(2.5)
+    ('Prep', '2.5')
+    """
     text = f"{value:.1f}" if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value).strip()
     if isinstance(value, float) and float(text) != value:
         text = repr(value)
@@ -226,12 +241,22 @@ def level_of(value: Any) -> Level:
 
 
 def rank(level: Level | None) -> int:
-    """Position on the scale: None (before Prep) is 0, Prep 1, ... 4.5 is 6. For comparing one team with itself."""
+    """Position on the scale: None (before Prep) is 0, Prep 1, ... 4.5 is 6. For comparing one team with itself.
+
+    Example:
+    >>> rank("2.5")
+    3
+    """
     return 0 if level is None else LEVELS.index(level) + 1
 
 
 def unknown_key(key: Any) -> Fault:
-    """The fault of a key that no criterion has."""
+    """The fault of a key that no criterion has.
+
+    Example:
+    >>> print(unknown_key("hudles"))
+    evidence: found hudles; expected one of prework, training, coaching, aims, process_map, ...
+    """
     return Fault(
         "evidence", shown(key), f"one of {listed(KEYS, 'or')}", "Check the spelling, or put the evidence into words."
     )

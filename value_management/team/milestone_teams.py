@@ -63,6 +63,12 @@ def overview(teams: Iterable[tuple[Any, Any, Any]]) -> Overview:
     """Many teams at once: (board, team, assessment) for each, in any order.
 
     Raises DataError where a name is empty or a team of one board is given twice.
+
+    Example:
+    >>> from value_management.team.milestones import assess
+    >>> teams = overview([("Our board", "Larch Ward", assess(["prework", "training", "aims", "coaching"]))])
+    >>> teams.at_least("Prep"), teams.at_least("1.5")
+    (1, 0)
     """
     checks = Checks()
     rows = []
@@ -87,6 +93,11 @@ def from_appendix(row: Mapping[str, Any]) -> Assessment:
     inferred where the core method is reliable, processes are being improved and activity isn't reduced; a broad range
     of improvement where the appendix adds better outcomes and the core method is reliable.
     Raises DataError where the row isn't of that dataset.
+
+    Example:
+    >>> from value_management.datasets import load
+    >>> from_appendix(load("teams").row(team="Day Medicine")).level
+    '3.5'
     """
     wanted = (
         "box_score",
@@ -119,7 +130,13 @@ def from_appendix(row: Mapping[str, Any]) -> Assessment:
 
 
 def collaborative() -> Overview:
-    """The eighteen teams of the report in April 2021, as `from_appendix` reads them."""
+    """The eighteen teams of the report in April 2021, as `from_appendix` reads them.
+
+    Example:
+    >>> teams = collaborative()
+    >>> len(teams.teams), teams.at_least("2.5")
+    (18, 9)
+    """
     return overview((row["board"], row["team"], from_appendix(row)) for row in datasets.load("teams").rows)
 
 
@@ -165,6 +182,11 @@ def readings() -> Readings:
     """How many teams had the core method, by each plain reading of the appendix, beside the report's own number.
 
     Counted from the datasets `teams` and `milestone-counts` (report, figure 6 and appendix 7.1).
+
+    Example:
+    >>> counted = readings()
+    >>> counted.reported, [reading.count for reading in counted.readings]
+    (8, [7, 9, 11, 12])
     """
     rows = datasets.load("teams").rows
     reported = datasets.load("milestone-counts").row(id="report-core")

@@ -98,6 +98,13 @@ def assess(
     lapsed: keys that once held and don't now; they don't count.
 
     Raises DataError with every unknown key, value of the wrong kind, contradiction and impossible claim.
+
+    Example:
+    >>> where = assess(["prework", "training", "aims", "coaching"], claimed="2.5")
+    >>> where.level, where.claim_lowered
+    ('Prep', True)
+    >>> print(where.next_step)
+    walk one process together and map it; then 1 more criterion for 1.5. It shows in the map, with the ...
     """
     checks = Checks()
     met, denied, notes = _read_evidence(evidence, checks)

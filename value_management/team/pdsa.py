@@ -129,6 +129,21 @@ def cycle(
 
     Raises DataError with every fault: a prediction after the test began or after its result, a result without a date,
     a decision without a result, "adapt" without what comes next. What is only weak becomes a caution.
+
+    Example:
+    >>> test = cycle(
+    ...     "Letters are written the evening before",
+    ...     owner="ward clerk",
+    ...     prediction="Four of five patients leave before noon",
+    ...     predicted_on="2025-06-23",
+    ...     measure="discharges before noon",
+    ...     scale="five patients on Tuesday",
+    ...     starts="2025-06-24",
+    ... )
+    >>> test.stage(datetime.date(2025, 6, 24))
+    'running'
+    >>> print(test.next_question(datetime.date(2025, 6, 24)))
+    ward clerk, Letters are written the evening before: you predicted “Four of five patients leave ...
     """
     checks = Checks()
     change = checks.text("change", change)
@@ -298,6 +313,12 @@ def chain(idea: str, cycles: Iterable[Cycle]) -> Chain:
 
     Raises DataError where a cycle follows one that isn't decided, or one that ended with "abandon", or starts before
     the result of the one before was known.
+
+    Example:
+    >>> given = dict(owner="ward clerk", prediction="Four of five", measure="discharges before noon")
+    >>> tried = cycle("Letters the evening before", predicted_on="2025-06-23", starts="2025-06-24", **given)
+    >>> chain("Letters earlier", [tried]).cycles[0].stage(datetime.date(2025, 7, 1))
+    'running'
     """
     checks = Checks()
     idea = checks.text("idea", idea)

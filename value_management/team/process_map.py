@@ -210,6 +210,19 @@ def process_map(name: str, steps: Iterable[Step], loops: Iterable[Loop] = ()) ->
 
     Raises DataError with every fault: no steps, a name used twice, minutes below zero or above two years, a loop that
     goes forward or to a step that isn't there, shares that leave nothing to go on.
+
+    Example:
+    >>> steps = [
+    ...     Step("letter is dictated", "doctor", work=5, adds_value=True),
+    ...     Step("letter is typed", "ward clerk", work=10, wait=120),
+    ...     Step("medicines are checked", "pharmacist", work=10, wait=60, adds_value=True),
+    ... ]
+    >>> comes_back = Loop("medicines are checked", "letter is typed", 0.2, "a dose is missing")
+    >>> home = process_map("Going home", steps, [comes_back])
+    >>> home.lead_time, home.lead_time_right_first_time
+    (255.0, 205.0)
+    >>> home.hand_offs
+    2
     """
     checks = Checks()
     name = checks.text("process", name)
@@ -293,7 +306,12 @@ def _same(one: str, two: str) -> bool:
 
 
 def duration(minutes: float) -> str:
-    """Minutes in words: "35 minutes", "2 hours 5 minutes", "3 days 4 hours" (days of 24 hours)."""
+    """Minutes in words: "35 minutes", "2 hours 5 minutes", "3 days 4 hours" (days of 24 hours).
+
+    Example:
+    >>> duration(125)
+    '2 hours 5 minutes'
+    """
     whole = round(minutes)
     days, rest = divmod(whole, 24 * 60)
     hours, left = divmod(rest, 60)

@@ -209,6 +209,13 @@ def readiness(team: str, answers: Any) -> Readiness:
 
     answers: key of a point -> "yes", "partly", "no" or "unknown", or a pair (answer, evidence in words). Points left
     out are "unknown". Keys: those of `POINTS`. Raises DataError with every unknown key and answer.
+
+    Example:
+    >>> ward = readiness("Larch Ward", {POINTS[0].key: ("yes", "the lead comes each week"), POINTS[1].key: "no"})
+    >>> [finding.point.name for finding in ward.in_place]
+    ['A stable, engaged team lead']
+    >>> [finding.point.name for finding in ward.gaps][:1]
+    ['Visible support of the organisation']
     """
     checks = Checks()
     team = checks.text("team", team)
@@ -231,7 +238,13 @@ def readiness(team: str, answers: Any) -> Readiness:
 
 
 def summary(teams: Mapping[str, Readiness]) -> str:
-    """The gaps that several teams share: what an organisation can mend once for all. No order of merit."""
+    """The gaps that several teams share: what an organisation can mend once for all. No order of merit.
+
+    Example:
+    >>> wards = {name: readiness(name, {POINTS[1].key: "no"}) for name in ("Larch Ward", "Rowan Ward")}
+    >>> print(summary(wards))
+    2 teams. Gaps in common: A stable, engaged team lead: Larch Ward and Rowan Ward; Visible support of ...
+    """
     if not teams:
         return "No team has answered yet."
     shared: dict[str, list[str]] = {}

@@ -276,7 +276,7 @@ def advice(text: str) -> str:
     text = plain(text)[: 2 * LONGEST]
     found = written(text)
     if odd_figures(text):
-        return "Write every figure with the keys 0 to 9, all of one size: 98, not 9⁸; 0.5, not ½."
+        return "Write every figure with the keys 0 to 9, all of one size: 36, not 3⁶; 0.5, not ½."
     if found and found.figure.ambiguous and found.figure.alone is None:
         return f"It could be {_or(found.figure)}. Write it without a mark between thousands, or with one more decimal."
     if found and found.figure.doubtful:
@@ -287,7 +287,7 @@ def advice(text: str) -> str:
         return "Use a full stop for decimals, and a comma only between thousands: 1,200.50."
     if re.search(r"\d ?[-/] ?\d|\bto\b|\bor\b", text):
         return "Write one number, not a range or a fraction."
-    return "Write one number in figures, for example 1,200 or 8.4."
+    return "Write one number in figures, for example 1,250 or 5.7."
 
 
 def _or(figure: Figure) -> str:

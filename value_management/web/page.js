@@ -10,7 +10,7 @@ import { picture } from "./question/picture.js";
 import { mount } from "./question/question.js";
 import { asRecalled, isRecalled } from "./question/recalled.js";
 import { counts, moment } from "./question/tries.js";
-import { weeks } from "./weeks.js";
+import { tables } from "./tables.js";
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 const build = meta("vm-build");
@@ -61,6 +61,7 @@ export const book = {
   make,
   frame,
   picture,
+  tables,
   moment,
   counts,
   download(name, content, type) {
@@ -173,7 +174,7 @@ for (const box of document.querySelectorAll(WIDE)) {
   if (!box.closest(".vm-live")) reachable(box, box.matches("pre") ? "Code, scrolls sideways" : "Wider than the screen: scrolls sideways");
 }
 
-weeks(document);
+tables(document);
 
 if (book.page) {
   try {

@@ -32,7 +32,7 @@ def test_blank_is_not_answered_yet(question):
             continue
         got = mark(question, blank)
         assert got.verdict == "blank", (blank, got)
-        assert got.feedback.startswith("Not answered yet")
+        assert got.explain().startswith("Not answered yet. Give an answer")
 
 
 def _deep(depth):

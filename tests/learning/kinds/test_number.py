@@ -138,3 +138,12 @@ def test_a_number_nearer_to_the_right_answer_is_not_taken_for_a_slip():
     )
     assert close.slip_near(101.0) and close.slip_near(100.7)
     assert close.slip_near(100.5) is None and close.slip_near(100.3) is None
+
+
+def test_a_tolerance_that_is_not_given_is_half_of_the_last_decimal():
+    words = {"hints": ("One.", "Two.", "Three."), "worked": "So.", "right_words": "Yes, so it is."}
+    slips = (q.Slip(9.0, "rule", "Nine."),)
+    asked = q.Number(id="tea/1", prompt="How many?", answer=7.4, unit="", slips=slips, **words)
+    assert asked.tolerance == 0.5 and mark(asked, "7").verdict == "right" and mark(asked, "8").verdict == "wrong"
+    finer = dataclasses.replace(asked, decimals=1, tolerance=q.Number.tolerance)
+    assert finer.tolerance == pytest.approx(0.05) and mark(finer, "7").verdict == "wrong"

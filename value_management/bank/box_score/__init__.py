@@ -3,6 +3,4 @@
 from value_management.bank.box_score.in_chapter import QUESTIONS
 from value_management.bank.box_score.practice import PRACTICE
 
-__all__ = ["CHAPTER", "PRACTICE", "QUESTIONS"]
-
-CHAPTER = "box-score"
+__all__ = ["PRACTICE", "QUESTIONS"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from value_management.bank._foreseen import finding
 from value_management.bank._weekly_numbers import weekly_numbers
 from value_management.cases import larch_ward
 from value_management.drawing.box_score import draw_box_score
-from value_management.errors import DataError
+from value_management.errors import DataError, Fault
 from value_management.learning.kinds import Drawing, Finding, Reason
 from value_management.learning.numbers import NotANumber, Typed, read_number
 from value_management.measures.box_score import LABELS, BoxScore, Measure
@@ -87,8 +88,16 @@ def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
                 )
             )
         except DataError as error:
-            found.append(finding("rows", "unit").says(f"Row {at}, {name}: {error.faults[0]}"))
+            found.append(finding("rows", "unit").says(f"Row {at}, {name}: {_in_words(error.faults[0], name)}"))
     return made, found
+
+
+def _in_words(fault: Fault, name: str) -> str:
+    """What is wrong with a row, for somebody who typed its weeks."""
+    place = re.sub(r"point (\d+) \([^)]*\)", r"week \1", fault.place.removeprefix(name).strip(", "))
+    words = f"{place or 'the row'} has {fault.found}, and it should be {fault.expected}."
+    too_much = " A share of a whole can't be more: look again at what was divided by what."
+    return words + too_much if fault.expected == "100 or less" else words
 
 
 def _score(made: list[Measure]) -> BoxScore | None:

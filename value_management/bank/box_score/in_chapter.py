@@ -19,7 +19,11 @@ _BORROWED = number(-_LEFT_BUSY)  # hours worked beyond those contracted
 # The busy week in pounds, and its patients.
 _SHIFTS, _DRUGS, _SUNDRIES = _BUSY["bank_agency_spend"], _BUSY["drugs_spend"], _BUSY["sundries_spend"]
 _SPENT, _PATIENTS, _EACH = larch_ward.spend(_BUSY), _BUSY["discharges"], larch_ward.spend_each(_BUSY)
-_USUAL = number(mean(row["discharges"] for row in larch_ward.weeks()[:7]), 0)  # patients in the seven weeks before
+
+# Hours of direct and indirect care for each patient: in the busy week, and on average in the seven weeks before.
+_WORKED, *_WORKED_BEFORE = (
+    (row["direct_hours"] + row["indirect_hours"]) / row["discharges"] for row in (_BUSY, *larch_ward.weeks()[:7])
+)
 
 # Patients asked about milk, in per cent: two questions in one, and one of them alone.
 _LIKED, _KNEW = value("catering", "liked_and_knew"), value("catering", "knew_as_refreshment")
@@ -40,6 +44,16 @@ def _hours(key: str, row: Mapping[str, Any]) -> Blank:
         answer=left,
         tolerance=0.5,
         slips=(
+            *(
+                (
+                    slip(0, "sign").says(
+                        "With 0 the hours would have been used up exactly. Direct and indirect care together come to "
+                        "more than the contracted hours, so take them away all the same: what is left is below zero."
+                    ),
+                )
+                if left < 0
+                else ()
+            ),
             slip(-left, "sign").says(
                 "The sum is right and turned round. Begin with the contracted hours and take the others away; where "
                 "more hours were used than contracted, that gives a minus."
@@ -181,45 +195,6 @@ QUESTIONS: tuple[Question, ...] = (
             "belong on a sheet for the people who decide about them."
         ),
     ),
-    Choice(
-        id="box-score/4",
-        version=2,
-        title="A good week?",
-        prompt=(
-            "On Larch Ward's sheet (fictional) the week of 24 February has the lowest cost per patient of the eight "
-            "weeks. It also has the fewest available hours and the lowest joy in work. Was it a good week?"
-        ),
-        options=(
-            wrong_option("a", "Yes: each patient cost less than ever", "panel").says(
-                f"This reads one band. {_PATIENTS} patients left in that week instead of about {_USUAL}, so about the "
-                "same money was shared among more people. Read down: the hours show who did the extra work."
-            ),
-            wrong_option("b", "No: joy in work as low as this shows that the ward is run badly", "noise").says(
-                "You looked down the column and saw that joy in work was low, which is the right way to read it. But "
-                "it is one week, and a low score has no reason written beside it, so ask the people who gave it."
-            ),
-            right_option("c", "The sheet can't say: ask what happened that week"),
-            wrong_option("d", "Yes, if it can be repeated: this is what efficiency looks like", "counterfactual").says(
-                "It could be repeated for as long as people give the ward hours that they aren't paid for, or that "
-                "are paid for later. Efficiency is the same care with fewer hours, and here there were more."
-            ),
-        ),
-        hints=(
-            "Read down the column. What happened in the capacity band?",
-            "More people left the ward than in any other week. Whose hours looked after them?",
-            "A neighbouring ward was closed for four days. Would you call that an improvement?",
-        ),
-        worked=(
-            "The neighbouring ward closed for four days and its patients came to Larch Ward. More patients under the "
-            f"line made each one cheaper. The team worked {_BORROWED} hours more than were contracted, and joy in "
-            "work was at its lowest. The sheet shows the three together, and somebody still has to ask why."
-        ),
-        right_words=(
-            "When somebody asked, it turned out that the neighbouring ward had closed for four days and its patients "
-            f"came here. About the same money was shared among {_PATIENTS} of them instead of about {_USUAL}, and the "
-            f"team worked {_BORROWED} hours more than were contracted."
-        ),
-    ),
     Number(
         id="box-score/5",
         title="Cost per patient",
@@ -243,6 +218,7 @@ QUESTIONS: tuple[Question, ...] = (
         answer=_EACH,
         unit="£",
         tolerance=0.6,
+        wide=1.5,
         decimals=2,
         slips=(
             slip(_SPENT / larch_ward.BEDS, "denominator").says(
@@ -264,12 +240,56 @@ QUESTIONS: tuple[Question, ...] = (
             slip(_SPENT / (7 * larch_ward.BEDS), "period").says(
                 "This is the cost of a bed for a day. The sheet counts people: divide by those who were discharged."
             ),
+            slip(200, "rounding").says(
+                "You divided by the patients, and then rounded to tens. Weeks on this sheet differ by a few pounds, "
+                "so keep the pounds."
+            ),
             slip(_SPENT, "average").says(
                 "This is what the whole week cost. One step is left: share it among the patients."
             ),
             slip(_PATIENTS / _SPENT, "direction").says(
                 "This is patients per pound: the fraction stands on its head, and money goes above the line."
             ),
+        ),
+    ),
+    Choice(
+        id="box-score/4",
+        version=2,
+        title="A good week?",
+        prompt=(
+            "On Larch Ward's sheet (fictional) the week of 24 February has the lowest cost per patient of the eight "
+            "weeks. It also has the fewest available hours and the lowest joy in work. Was it a good week?"
+        ),
+        options=(
+            wrong_option("a", "Yes: each patient cost less than ever", "panel").says(
+                "Each patient did cost less, and that is one band of three. Read on down the same column: the hours "
+                "and the people who worked them tell another part of the week."
+            ),
+            wrong_option("b", "No: joy in work as low as this shows that the ward is run badly", "noise").says(
+                "You looked down the column and saw that joy in work was low, which is the right way to read it. But "
+                "it is one week, and a low score has no reason written beside it, so ask the people who gave it."
+            ),
+            right_option("c", "The sheet can't say: ask what happened that week"),
+            wrong_option("d", "Yes, if it can be repeated: this is what efficiency looks like", "counterfactual").says(
+                f"Each patient did get fewer hours, about {number(_WORKED, 0)} instead of {number(mean(_WORKED_BEFORE), 0)}. "
+                "Whether the care was the same nobody has looked at yet. And the team still worked more hours than it "
+                "has: that can be repeated only while somebody lends them."
+            ),
+        ),
+        hints=(
+            "Read down the column. What happened in the capacity band?",
+            "The ward's spending was much as before. What else could make each patient cheaper?",
+            "A neighbouring ward was closed for four days. Could you have read that on the sheet?",
+        ),
+        worked=(
+            "The neighbouring ward closed for four days and its patients came to Larch Ward. More patients under the "
+            f"line made each one cheaper. The team worked {_BORROWED} hours more than were contracted, and joy in "
+            "work was at its lowest. The sheet shows these together, and somebody still has to ask why."
+        ),
+        right_words=(
+            "When somebody asked, it turned out that the neighbouring ward had closed for four days and its patients "
+            f"came here. About the same money was shared among more of them, and the team worked {_BORROWED} hours "
+            "more than were contracted."
         ),
     ),
     Choice(

@@ -3,6 +3,4 @@
 from value_management.bank.case_day_medicine.in_chapter import QUESTIONS
 from value_management.bank.case_day_medicine.practice import PRACTICE
 
-__all__ = ["CHAPTER", "PRACTICE", "QUESTIONS"]
-
-CHAPTER = "case-day-medicine"
+__all__ = ["PRACTICE", "QUESTIONS"]

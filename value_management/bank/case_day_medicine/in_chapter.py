@@ -111,6 +111,14 @@ QUESTIONS: tuple[Question, ...] = (
             slip(IF_VAT_ALONE * (1 + VAT_RATE), "extra").says(
                 "This is the price with VAT on top; the question asks for the price before it."
             ),
+            slip(LESS_SPENT * (1 + VAT_RATE), "rule").says(
+                "This puts VAT on top of the sum, as if the sum were the price. Here the sum is the VAT: a fifth of "
+                "a price that is larger."
+            ),
+            slip(LESS_SPENT * (1 - VAT_RATE), "rule").says(
+                "This takes a fifth off the sum. The sum is the tax itself, so the price that it was charged on is "
+                "larger than the sum."
+            ),
         ),
         hints=(
             "VAT is a fifth of the price before tax.",
@@ -188,7 +196,8 @@ QUESTIONS: tuple[Question, ...] = (
         title="Three chairs",
         prompt=(
             "Suppose that the medicines move to GP prescriptions. The community's budget now pays for them, at the "
-            "price that the hospital paid before VAT, and no VAT is due. What does each chair see?"
+            "price that the hospital paid before VAT, and no VAT is due. Leave fees for dispensing out. What does each "
+            "chair see?"
         ),
         left=_CHAIRS,
         right=_SEEN,
@@ -201,6 +210,14 @@ QUESTIONS: tuple[Question, ...] = (
             wrong_pair("board", "both", "double-count").says(
                 "The medicine has left the hospital's bill and arrived on the community's, and the board pays both "
                 "bills."
+            ),
+            wrong_pair("board", "nil", "missing").says(
+                "So it would be without the tax: the medicine leaves one of its bills and arrives on another. The VAT "
+                "leaves and arrives nowhere on its bills."
+            ),
+            wrong_pair("purse", "vat", "double-count").says(
+                "The VAT leaves the hospital's bill, and with it goes the Treasury's income from it. The public purse "
+                "holds both."
             ),
             wrong_pair("acute", "nil", "scope").says(
                 "For the hospital's own budget the money is real: a bill stops coming, and its manager will see "
@@ -232,7 +249,8 @@ QUESTIONS: tuple[Question, ...] = (
         title="Three chairs, and a van",
         prompt=(
             "Now suppose that the hospital goes on paying for the medicines, at the same price. A firm brings them to "
-            "patients' homes, and its contract is such that no VAT is due. What does each chair see?"
+            "patients' homes, and its contract is such that no VAT is due. Leave the firm's fee out. What does each chair "
+            "see?"
         ),
         left=_CHAIRS,
         right=_SEEN,
@@ -249,6 +267,17 @@ QUESTIONS: tuple[Question, ...] = (
             wrong_pair("purse", "vat", "double-count").says(
                 "The tax that the hospital no longer pays is tax that the Treasury no longer gets, and the public "
                 "purse holds both."
+            ),
+            wrong_pair("purse", "both", "payer").says(
+                "The medicines are bought as before, with public money. What stops is a tax that one public body "
+                "paid to another."
+            ),
+            wrong_pair("acute", "nil", "missing").says(
+                "It pays for the medicines as before, but without the VAT, and nothing else was added to its bill."
+            ),
+            wrong_pair("board", "nil", "scope").says(
+                "No bill of the board's has risen to make up for it. The hospital's is one of its bills, and that one "
+                "no longer bears the tax."
             ),
         ),
         hints=(
@@ -343,13 +372,13 @@ QUESTIONS: tuple[Question, ...] = (
             "One answer takes neither side and begins with a question.",
         ),
         worked=(
-            f"With made-up prices, moving the medicines alone gave {_MIX_TEXT}, and {pounds(MIX_SUM)} in {MONTHS} "
-            "months. So the two figures may be one fact. To count both you would have to show that cost per patient "
+            f"In the illustration one move gave {_MIX_TEXT}, and {pounds(MIX_SUM)} in {MONTHS} months: its prices were "
+            "chosen so. That shows that the two figures can be one fact, and not that they are. To count both you would have to show that cost per patient "
             "fell among those who stayed."
         ),
         right_words=(
-            "In the illustration one move made both figures, so the slide may hold a single result. A second one "
-            "would show among the patients who stayed, in what each of them costs."
+            "One move can make both figures, so the slide may hold a single result. A second one would show among the "
+            "patients who stayed, in what each of them costs."
         ),
     ),
 )

@@ -73,8 +73,8 @@ def _pounds(key: str, answer: float, tolerance: float, *slips: Slip) -> Blank:
 PRACTICE: tuple[Question, ...] = (
     TableToFill(
         id="case-day-medicine/practice-1",
-        title="One sum, four shapes",
-        prompt=f"Work out what {pounds(LESS_SPENT)} would be in each of these shapes. None of them is a published price.",
+        title="One sum, told in four ways",
+        prompt=f"Work out what {pounds(LESS_SPENT)} would be, told in each of these ways. None of them is a published price.",
         rows=(
             Entry("person", f"for each of {FEWER} fewer people"),
             Entry("month", f"for each of {MONTHS} months"),
@@ -92,6 +92,9 @@ PRACTICE: tuple[Question, ...] = (
                     f"This divides by the {ATTENDING_BEFORE} who came at the start. The row asks for each of the "
                     f"{FEWER} who no longer come."
                 ),
+                slip(FOR_EACH / MONTHS, "period").says(
+                    "This is for each of them *and* each month. The row asks for each of them, over all the months."
+                ),
             ),
             _pounds(
                 "month",
@@ -107,12 +110,18 @@ PRACTICE: tuple[Question, ...] = (
                     f"For a year take twelve of the monthly sums: the sum as it stands is for {MONTHS} months, if it "
                     "is."
                 ),
+                slip(LESS_SPENT * 12, "period").says(
+                    "This takes the whole sum for each month. Find what one month comes to first, and then take twelve."
+                ),
             ),
             _pounds(
                 "gross",
                 IF_VAT_ALONE * (1 + VAT_RATE),
                 1,
                 slip(IF_VAT_ALONE, "missing").says("This is the price before VAT; the row asks for the price with it."),
+                slip(LESS_SPENT * (1 + VAT_RATE), "rule").says(
+                    "This puts VAT on top of the sum. In this row the sum is the VAT itself, a fifth of the price."
+                ),
             ),
         ),
         hints=(
@@ -156,7 +165,7 @@ PRACTICE: tuple[Question, ...] = (
             "1 − 1/1.2",
         ),
         worked=(
-            "(1 − d) × 1.2 = 1 gives d = 1 − 1/1.2 = 16.7%. Fees for dispensing and delivery come on top. For the "
+            "(1 − d) × 1.2 = 1 gives d = 1 − 1/1.2 = 16.7%. Fees for dispensing and delivery are left out. For the "
             "public purse, which holds the Treasury too, the line is at 0%: any discount that is given up is lost. "
             f"With a list price of {pounds(_LIST)} and {_OFF:.0%} off, the hospital pays "
             f"{pounds(_LIST * (1 - _OFF) * (1 + VAT_RATE))}; after the switch the two budgets pay "

@@ -3,6 +3,4 @@
 from value_management.bank.estimate_a_benefit.in_chapter import QUESTIONS
 from value_management.bank.estimate_a_benefit.practice import PRACTICE
 
-__all__ = ["CHAPTER", "PRACTICE", "QUESTIONS"]
-
-CHAPTER = "estimate-a-benefit"
+__all__ = ["PRACTICE", "QUESTIONS"]

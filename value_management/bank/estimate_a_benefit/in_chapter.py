@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from value_management.bank._foreseen import right_option, slip, to_leave, to_tick, wrong_option, wrong_pair
 from value_management.cases import milk, rowan_ward
-from value_management.cases.benefit_cards import CARDS
-from value_management.learning.kinds import Blank, Choice, Entry, Match, Number, Question, Several, Slip, TableToFill
+from value_management.cases.benefit_cards import CARDS, SIX
+from value_management.learning.kinds import Choice, Entry, Match, Number, Question, Several
 from value_management.words import pounds
 
 _EMPTY = milk.MILK_BEDS.gone_whole
-_PRICE_LOW, _PRICE_HIGH = float(milk.MILK_PRICE.lowest), float(milk.MILK_PRICE.highest)
+# The same without rounding, and the share of the bill that fell.
+_EMPTY_EXACT, _FALL_SHARE = float(milk.MILK_BEDS.gone), 100 * milk.FELL / milk.SPENT_BEFORE
 
 _TRAYS = (
     Entry("cash", "Tray 1: a budget line falls"),
@@ -18,14 +19,6 @@ _TRAYS = (
     Entry("bin", "Bin: the same gain a second time"),
 )
 _TRAY_OF = {"cash-releasing": "cash", "non-cash-releasing": "time", "other value": "other", "double-count": "bin"}
-
-
-def _litres(year: str, answer: float, *slips: Slip) -> Blank:
-    return Blank(year, "litres", answer, 1, slips)
-
-
-def _price(year: str, answer: float, *slips: Slip) -> Blank:
-    return Blank(year, "price", answer, 0.001, slips, 3)
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -78,69 +71,101 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Match(
         id="estimate-a-benefit/2",
-        version=2,
-        title="Ten cards, three trays and a bin",
+        version=3,
+        title="Six gains, three trays and a bin",
         prompt=(
-            "Here are ten gains from two made-up wards. Put each card in the tray where it belongs, or in the bin "
-            "if its gain is already on another card."
+            "Here are six gains from two made-up wards. Put each in the tray where it belongs, or in the bin if it is "
+            "already in another line."
         ),
-        left=tuple(
-            Entry(f"card-{number}", f"{number}. {card['title']}. {card['text']}") for number, card in CARDS.items()
-        ),
+        left=tuple(Entry(f"card-{number}", f"{CARDS[number]['title']}. {CARDS[number]['text']}") for number in SIX),
         right=_TRAYS,
         # A refund is money, and no line is smaller for it: either tray can be defended.
         accept={
-            f"card-{number}": ("cash", "other") if number == 3 else (_TRAY_OF[card["benefit_class"]],)
-            for number, card in CARDS.items()
+            f"card-{number}": ("cash", "other") if number == 3 else (_TRAY_OF[CARDS[number]["benefit_class"]],)
+            for number in SIX
         },
         wrong_pairs=(
-            wrong_pair("card-4", "cash", "class").says(
-                "This takes freed time for cash. The nurses are paid the same on Friday as before. Five hours are "
-                "free, and that is worth saying, but no budget line is smaller."
-            ),
             wrong_pair("card-5", "cash", "class").says(
-                "A bed that is free by noon still stands there, with its nurse. It becomes money only if beds are "
-                "closed or shifts not booked."
+                "A bed that is free by noon still stands there, with its nurse. It becomes money if beds are closed "
+                "or shifts are not booked."
             ),
-            wrong_pair("card-6", "cash", "class").says(
-                "The hospital pays for the room whether it is full or empty. Somebody has to give it up or fill it "
-                "first."
+            wrong_pair("card-5", "other", "class").says(
+                "Something of the hospital's is free that was not: four hours of a bed. That has a tray of its own, "
+                "because it can be counted and used."
             ),
-            wrong_pair("card-9", "time", "double-count").says(
-                "These are the five hours of card 4, written in pounds. The same gain may stand on one card only, "
-                "so keep the hours."
+            wrong_pair("card-5", "bin", "double-count").says(
+                "No other line tells of these beds, so nothing would be counted twice."
             ),
             wrong_pair("card-10", "cash", "double-count").says(
-                "Multiply it back: £24 for each of 1,700 patients is the agency bill of card 2. The gain is real, and "
+                "Multiply it back: £24 for each of 1,700 patients is the agency bill once more. The gain is real, and "
                 "you already have it."
+            ),
+            wrong_pair("card-10", "time", "double-count").says(
+                "Nobody's time is freed here. What each patient costs is the agency bill, divided by the patients."
+            ),
+            wrong_pair("card-10", "other", "double-count").says(
+                "It is money, told in another unit: the agency bill, divided by the patients. Look which line has it "
+                "already."
             ),
             wrong_pair("card-7", "cash", "payer").says(
                 "The patients gain, in hours and fares. No health budget pays for their journeys, so none gets smaller."
             ),
-            wrong_pair("card-8", "cash", "evidence").says(
-                "It may become money, when fewer posts are advertised. There is no figure for that yet, so say it "
-                "in words until there is."
+            wrong_pair("card-7", "time", "payer").says(
+                "Time is freed, and it is the patients' own. The second tray is for time, beds and rooms that the "
+                "hospital can use."
+            ),
+            wrong_pair("card-7", "bin", "scope").says(
+                "It is the only line that says what patients gain, so it can't be a copy. A gain without a budget is "
+                "still a gain."
+            ),
+            wrong_pair("card-1", "time", "class").says(
+                "Fewer packs are bought, and the line that pays for them was cut in April. That goes further than "
+                "freed time."
+            ),
+            wrong_pair("card-1", "other", "class").says(
+                "It may feel small beside what patients gain. But an order fell, a line was cut and its holder "
+                "agreed, so it has all that the first tray asks for."
+            ),
+            wrong_pair("card-1", "bin", "double-count").says(
+                "No other line tells of the packs. The agency bill belongs to another budget line."
+            ),
+            wrong_pair("card-2", "time", "class").says(
+                "Nobody's time is freed here: the shifts are still worked, by the ward's own rota. What changed is "
+                "the agency's bill, and its line was reduced."
+            ),
+            wrong_pair("card-2", "other", "class").says(
+                "An invoice no longer comes, and the line that paid it was reduced. Which tray asks for just that?"
+            ),
+            wrong_pair("card-2", "bin", "double-count").says(
+                "You are right that two lines are one gain. Keep the one that finance can look up: here that is the "
+                "bill."
+            ),
+            wrong_pair("card-3", "time", "class").says(
+                "No time or room is freed by it. Money came back, and it came once."
+            ),
+            wrong_pair("card-3", "bin", "double-count").says(
+                "The gloves stand in no other line. It comes once, and that is no reason to leave it out."
             ),
         ),
         hints=(
-            "Ask of each card: which line in which budget is smaller now?",
-            "Look for two cards that are another card written differently.",
+            "Ask of each: which line in which budget is smaller now?",
+            "Look for a line that is another one, written differently.",
             (
-                "Cards 1 and 2 lower a line; 4 to 6 free time or a room; two are good in another way; two go in the "
-                "bin. Card 3 can be defended in two trays."
+                "Packs and agency shifts lower a line, and the beds free room. The journeys are good in another way, "
+                "and cost per patient goes in the bin. The refund can be defended in two trays."
             ),
         ),
-        worked=" ".join(f"Card {number}: {card['reason']}" for number, card in CARDS.items()),
+        worked=" ".join(f"{CARDS[number]['title']}: {CARDS[number]['reason']}" for number in SIX),
         right_words=(
-            "Two cards lower a budget line, and one brings money back once: tray 1 or tray 3, as long as nobody plans "
-            "with it again. Three free time or room, two are good in another way, and two are copies."
+            "Two lower a budget line, and one brings money back once: tray 1 or tray 3, as long as nobody plans with "
+            "it again. One frees beds, one is good in another way, and one is a copy."
         ),
     ),
     Choice(
         id="estimate-a-benefit/3",
         title="Which budget did you change?",
         prompt=(
-            "The phone calls of card 4 free five hours of nursing time a week. Somebody works out that this is "
+            f"Another gain of Rowan Ward: *{CARDS[4]['text']}* Somebody works out that this is "
             f"{pounds(rowan_ward.PHONE_TIME)} a year. The chief finance officer asks which budget is smaller for it. "
             "What is the best answer?"
         ),
@@ -203,6 +228,19 @@ QUESTIONS: tuple[Question, ...] = (
                 "This is pounds for each bed: the fall, shared out over all of them. To get beds, divide the fall "
                 "by what one full bed costs."
             ),
+            slip(round(_FALL_SHARE), "unit").says(
+                f"This is the fall in per cent. The question asks for beds: what are {_FALL_SHARE:.0f}% of {milk.BEDS}?"
+            ),
+            slip(int(_EMPTY_EXACT), "rounding").says(
+                f"Very near. The sum gives {_EMPTY_EXACT:.1f}, and that is nearer to the next whole bed: with one "
+                "fewer empty the fall isn't quite explained."
+            ),
+            slip(milk.FELL, "unit").says(
+                "This is the fall in pounds. How many beds' milk does that buy, if one bed's costs what it did before?"
+            ),
+            slip(round(milk.SPENT_BEFORE / milk.BEDS), "unit").says(
+                "This is what milk for one full bed costs in a year, in pounds. Now divide the fall by it."
+            ),
         ),
         hints=(
             f"What does milk for one full bed cost in a year? {pounds(milk.SPENT_BEFORE)} over {milk.BEDS}.",
@@ -217,63 +255,6 @@ QUESTIONS: tuple[Question, ...] = (
         right_words=(
             f"{_EMPTY} empty beds would do it, one in six or seven. In the first year of a pandemic that can have "
             "happened, so somebody has to look the number up."
-        ),
-    ),
-    TableToFill(
-        id="estimate-a-benefit/5",
-        title="What was a litre?",
-        prompt=(
-            f"The maximum spend is worked out from {milk.BEDS} patients at {milk.ML_A_DAY} ml a day. In 2019/20 the "
-            "spend was above the maximum and in 2020/21 it was within it, but no price is printed. Fill in the "
-            "litres, and to three decimals the price at which the spend would be *just* the maximum."
-        ),
-        rows=(Entry("first", "2019/20, 366 days"), Entry("second", "2020/21, 365 days")),
-        columns=(Entry("spend", "Spend"), Entry("litres", "Litres at the maximum"), Entry("price", "£ a litre")),
-        given={
-            ("first", "spend"): pounds(milk.SPENT_BEFORE),
-            ("second", "spend"): f"{pounds(milk.SPENT_AFTER)}",
-        },
-        blanks=(
-            _litres(
-                "first",
-                milk.LITRES_BEFORE,
-                slip(milk.LITRES_AFTER, "period").says(
-                    "This is for 365 days. February 2020 had a 29th: patients drank milk on it too."
-                ),
-                slip(milk.LITRES_BEFORE * 1000, "unit").says(
-                    "These are millilitres for a whole year. A thousand of them make a litre."
-                ),
-            ),
-            _price(
-                "first",
-                _PRICE_HIGH,
-                slip(milk.SPENT_AFTER / milk.LITRES_BEFORE, "pair").says(
-                    "This puts the later bill over the earlier litres. Keep each year's money with its own litres."
-                ),
-            ),
-            _litres("second", milk.LITRES_AFTER),
-            _price(
-                "second",
-                _PRICE_LOW,
-                slip(milk.LITRES_AFTER / milk.SPENT_AFTER, "direction").says(
-                    "This is litres for a pound. Turn it over to get pounds for a litre."
-                ),
-            ),
-        ),
-        hints=(
-            f"{milk.BEDS} patients at {milk.ML_A_DAY} ml are {milk.BEDS * milk.ML_A_DAY / 1000:,.0f} litres a day.",
-            "Times 366 days for the first year, and 365 for the second.",
-            "Then divide each year's spend by its own litres.",
-        ),
-        worked=(
-            f"{milk.LITRES_BEFORE:,.0f} and {milk.LITRES_AFTER:,.0f} litres. {pounds(milk.SPENT_BEFORE)} ÷ "
-            f"{milk.LITRES_BEFORE:,.0f} = £{_PRICE_HIGH:.3f}, and {pounds(milk.SPENT_AFTER)} ÷ {milk.LITRES_AFTER:,.0f} "
-            f"= £{_PRICE_LOW:.3f}. If one price held in both years, it lies between them."
-        ),
-        right_words=(
-            f"If one price held in both years, it was at least £{_PRICE_LOW:.3f} and below £{_PRICE_HIGH:.3f} a litre. "
-            "At the right price the first year is above the maximum and the second is not; the bracket can't say which "
-            "price that was."
         ),
     ),
     Several(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from value_management.bank._foreseen import inversion, slip, to_leave, to_tick
+from value_management.bank.estimate_a_benefit.sample_statement import STATEMENT, statement_with
 from value_management.bank.estimate_a_benefit.statement_rules import (
     GRADES,
     KINDS_OF_BENEFIT,
@@ -33,44 +32,6 @@ from value_management.words import pounds
 _MONTHS = 9
 # How many patients fewer would explain the whole fall in sundries.
 _FEWER = volume_that_explains(rowan_ward.SUNDRIES, rowan_ward.SUNDRIES - rowan_ward.PACKS, rowan_ward.PATIENTS)
-
-_ROSTER = {
-    "name": "Agency shifts not booked",
-    "gain": "agency night shifts",
-    "cls": "cash-releasing",
-    "budget_line": "Agency nursing",
-    "budget_holder": "the ward lead",
-    "payer": "the hospital",
-    "recurrent": "yes",
-    "low": pounds(rowan_ward.AGENCY_FELL_LOW),
-    "likely": pounds(rowan_ward.AGENCY_FELL),
-    "high": pounds(rowan_ward.AGENCY_FELL_HIGH),
-    "anyway": "agency bills fell by a tenth on the other wards",
-    "share": f"{100 * rowan_ward.AGENCY_ANYWAY:.2f}",
-    "evidence": "own-series",
-    "owner": "A. Partner, finance",
-    "review": "2027-03-31",
-}
-_CALLS = {
-    "name": "Nurses' time on the phone",
-    "gain": "five nursing hours a week",
-    "cls": "non-cash-releasing",
-    "payer": "the hospital",
-    "recurrent": "yes",
-    "low": "£5,000",
-    "likely": pounds(rowan_ward.PHONE_TIME),
-    "high": "£8,000",
-    "anyway": "no other ward's calls fell",
-    "share": "0",
-    "evidence": "before-and-after",
-    "owner": "A. Partner, finance",
-    "review": "2027-03-31",
-}
-_STATEMENT = {"title": "Rowan Ward, fictional", "lines": [_ROSTER, _CALLS]}
-
-
-def _with(**changed: str) -> dict[str, Any]:
-    return {**_STATEMENT, "lines": [{**_ROSTER, **changed}, _CALLS]}
 
 
 def _part_year(key: str, amount: float, *slips: Slip) -> Blank:
@@ -131,6 +92,13 @@ PRACTICE: tuple[Question, ...] = (
             slip(_FEWER.remaining_whole, "direction").says(
                 "This is how many patients would be left. The question asks how many fewer."
             ),
+            slip(100 * rowan_ward.PACKS / rowan_ward.SUNDRIES, "unit").says(
+                "This is the fall in per cent. How many patients is that share of 1,700?"
+            ),
+            slip(rowan_ward.PACKS, "unit").says(
+                "This is the fall in pounds. Work out which share of the spend it is, and take that share of the "
+                "patients."
+            ),
             slip(round(rowan_ward.PATIENTS / 3, 1), "denominator").says(
                 "This divides by the later spend. The 1,700 patients belong to the earlier one."
             ),
@@ -172,6 +140,15 @@ PRACTICE: tuple[Question, ...] = (
             slip(rowan_ward.AGENCY_EXPECTED, "missing").says(
                 "This is the bill to be expected without the change. Take the real bill away from it."
             ),
+            slip(rowan_ward.AGENCY_ANYWAY, "direction").says(
+                "This is the part that would have come anyway. The question asks for the rest of the fall."
+            ),
+            slip(rowan_ward.AGENCY_FELL + rowan_ward.AGENCY_ANYWAY, "sign").says(
+                "This adds what would have come anyway to the fall. It is part of the fall, so take it off."
+            ),
+            slip(rowan_ward.AGENCY_FELL - rowan_ward.AGENCY_AFTER * rowan_ward.FELL_ELSEWHERE, "denominator").says(
+                "This takes a tenth of the later bill. What would have come anyway is a tenth of the bill *before*."
+            ),
         ),
         hints=(
             "What would the bill have been, had the ward gone the way of the others?",
@@ -181,8 +158,7 @@ PRACTICE: tuple[Question, ...] = (
         worked=(
             f"Without the change the bill might have been {pounds(rowan_ward.AGENCY_EXPECTED)}. It was "
             f"{pounds(rowan_ward.AGENCY_AFTER)}. The ward's own gain is {pounds(rowan_ward.AGENCY_GAIN)}. "
-            f"{pounds(rowan_ward.AGENCY_FELL - rowan_ward.AGENCY_GAIN)} of the {pounds(rowan_ward.AGENCY_FELL)}, or "
-            f"{rowan_ward.AGENCY_ANYWAY:.2%}, would have come anyway."
+            f"{pounds(rowan_ward.AGENCY_ANYWAY)} of the {pounds(rowan_ward.AGENCY_FELL)} would have come anyway."
         ),
         right_words=(
             f"{pounds(rowan_ward.AGENCY_GAIN)} is smaller than the newsletter's figure, and it already allows for what "
@@ -191,14 +167,12 @@ PRACTICE: tuple[Question, ...] = (
     ),
     TableToFill(
         id="estimate-a-benefit/practice-4",
-        version=2,
+        version=3,
         title="Full year and part year",
         prompt=(
-            "The roster began on 1 July. The financial year runs from April to March. The bill may have fallen by "
-            f"{pounds(rowan_ward.AGENCY_FELL_LOW)} to {pounds(rowan_ward.AGENCY_FELL_HIGH)}, likely "
-            f"{pounds(rowan_ward.AGENCY_FELL)}. From each, the same share has been taken off for what would have "
-            "happened anyway. Fill in the part-year effect of each full-year figure: what falls into the first "
-            "year, if each month is alike."
+            "The roster began on 1 July. The financial year runs from April to March. Nobody knows yet how far the bill "
+            "will fall in a full year, so the ward's own gain has a low and a high. Fill in the part-year effect of "
+            "each full-year figure: what falls into the first year, if each month is alike."
         ),
         rows=(Entry("full", "In a full year"), Entry("part", "July to March")),
         columns=(Entry("low", "Low"), Entry("likely", "Likely"), Entry("high", "High")),
@@ -208,7 +182,13 @@ PRACTICE: tuple[Question, ...] = (
             ("full", "high"): pounds(rowan_ward.AGENCY_GAIN_HIGH),
         },
         blanks=(
-            _part_year("low", rowan_ward.AGENCY_GAIN_LOW),
+            _part_year(
+                "low",
+                rowan_ward.AGENCY_GAIN_LOW,
+                slip(rowan_ward.AGENCY_GAIN_LOW * 3 / 12, "period").says(
+                    "These are the three months *before* the roster began. Count the months from July to March."
+                ),
+            ),
             _part_year(
                 "likely",
                 rowan_ward.AGENCY_GAIN,
@@ -222,7 +202,13 @@ PRACTICE: tuple[Question, ...] = (
                     "This is a whole year, and April, May and June went by before the roster began."
                 ),
             ),
-            _part_year("high", rowan_ward.AGENCY_GAIN_HIGH),
+            _part_year(
+                "high",
+                rowan_ward.AGENCY_GAIN_HIGH,
+                slip(rowan_ward.AGENCY_GAIN_HIGH * 3 / 12, "period").says(
+                    "These are the three months *before* the roster began. Count the months from July to March."
+                ),
+            ),
         ),
         hints=(
             "Count the months on your fingers, from July to March.",
@@ -235,7 +221,9 @@ PRACTICE: tuple[Question, ...] = (
         worked=(
             f"Three quarters of each: {pounds(rowan_ward.AGENCY_GAIN_LOW * 0.75)}, "
             f"{pounds(rowan_ward.AGENCY_GAIN * 0.75)} and {pounds(rowan_ward.AGENCY_GAIN_HIGH * 0.75)}. The year after "
-            "brings the full-year figures."
+            "brings the full-year figures. (Those were made by the rule of the packs: how far the bill falls varies, "
+            f"and the {pounds(rowan_ward.AGENCY_ANYWAY)} that would have come anyway is fixed. So "
+            f"{pounds(rowan_ward.AGENCY_FELL_LOW)} and {pounds(rowan_ward.AGENCY_FELL_HIGH)} lose the same sum.)"
         ),
         right_words=(
             "Three quarters in the first year, all of it in the next. The budget for this year may fall by the "
@@ -291,6 +279,7 @@ PRACTICE: tuple[Question, ...] = (
     ),
     Builder(
         id="estimate-a-benefit/practice-6",
+        version=2,
         title="The benefits statement",
         builder="benefits",
         prompt=(
@@ -300,6 +289,7 @@ PRACTICE: tuple[Question, ...] = (
         ),
         form=(
             Field("title", "Whose statement is it?", help="A team or a change. No names of patients or staff."),
+            Field("year", "Prices of which year"),
             Group(
                 "lines",
                 "Gains",
@@ -317,8 +307,15 @@ PRACTICE: tuple[Question, ...] = (
                     Field("likely", "Likely", "text", unit="£"),
                     Field("high", "High", "text", unit="£"),
                     Field("anyway", "What would have happened anyway", "long"),
-                    Field("share", "How much of it would have come anyway", "text", unit="%"),
+                    Field(
+                        "off",
+                        "How much of it would have come anyway",
+                        "text",
+                        unit="£",
+                        help="Taken off low, likely and high alike: what would have come anyway isn't what varies.",
+                    ),
                     Field("evidence", "How the size is known", "choice", GRADES),
+                    Field("source", "Where that can be looked up"),
                     Field("owner", "Owner in finance", help="A post is enough."),
                     Field("review", "Review date", "date"),
                 ),
@@ -326,22 +323,23 @@ PRACTICE: tuple[Question, ...] = (
                 most=4,
             ),
         ),
-        start={"title": "", "lines": [{}]},
+        start={"title": "", "year": "", "lines": [{}]},
         check=check_statement,
         draw=draw_statement,
-        sample_right=_STATEMENT,
+        sample_right=STATEMENT,
         sample_wrong=(
-            (_with(anyway=""), "counterfactual"),
-            (_with(share=""), "counterfactual"),
-            (_with(cls=""), "class"),
-            (_with(budget_line=""), "class"),
-            (_with(payer=""), "payer"),
-            (_with(recurrent=""), "period"),
-            (_with(owner=""), "missing"),
-            (_with(review=""), "missing"),
-            (_with(low="41000", high="41000"), "evidence"),
-            (_with(low="50000"), "format"),
-            (_with(gain="Five nursing hours a week"), "double-count"),
+            (statement_with(anyway=""), "counterfactual"),
+            (statement_with(off=""), "counterfactual"),
+            (statement_with(off="50000"), "format"),
+            (statement_with(cls=""), "class"),
+            (statement_with(budget_line=""), "class"),
+            (statement_with(payer=""), "payer"),
+            (statement_with(recurrent=""), "period"),
+            (statement_with(owner=""), "missing"),
+            (statement_with(review=""), "missing"),
+            (statement_with(low="41000", high="41000"), "evidence"),
+            (statement_with(low="50000"), "format"),
+            (statement_with(gain="Five nursing hours a week"), "double-count"),
         ),
         hints=(
             "Begin with one gain, and ask which budget line is smaller for it.",
@@ -351,8 +349,9 @@ PRACTICE: tuple[Question, ...] = (
         worked=(
             "Rowan Ward, fictional: agency night shifts, cash-releasing, the ward lead's agency line. "
             f"{pounds(rowan_ward.AGENCY_FELL_LOW)} to {pounds(rowan_ward.AGENCY_FELL_HIGH)} a year, likely "
-            f"{pounds(rowan_ward.AGENCY_FELL)}, of which {rowan_ward.AGENCY_ANYWAY:.2%} would have come anyway: "
-            f"{pounds(rowan_ward.AGENCY_GAIN)} is left. The hospital gains, and finance looks again on 31 March 2027. "
+            f"{pounds(rowan_ward.AGENCY_FELL)}. {pounds(rowan_ward.AGENCY_ANYWAY)} of each would have come anyway: "
+            f"{pounds(rowan_ward.AGENCY_GAIN)} is left, or {pounds(rowan_ward.AGENCY_GAIN_LOW)} to "
+            f"{pounds(rowan_ward.AGENCY_GAIN_HIGH)}. The hospital gains, and finance looks again on 31 March 2027. "
             "Five nursing hours a week stand in a row of their own, as time."
         ),
         right_words=(

@@ -1,8 +1,9 @@
 """How a benefits statement is judged: nothing missing, no gain twice, cash only where a budget line falls.
 
-A statement is a mapping: `title`, and `lines`, a list of mappings with the texts of the form's fields: `name`, `gain`,
-`cls`, `budget_line`, `budget_holder`, `payer`, `recurrent` ("yes", "once"), `low`, `likely`, `high` (pounds), `anyway`,
-`share` (per cent), `evidence`, `owner` and `review` (an ISO date).
+A statement is a mapping: `title`, `year` (of the prices), and `lines`, a list of mappings with the texts of the form's
+fields: `name`, `gain`, `cls`, `budget_line`, `budget_holder`, `payer`, `recurrent` ("yes", "once"), `low`, `likely`,
+`high` (pounds), `anyway`, `off` (pounds that would have come anyway), `evidence`, `source`, `owner` and `review` (an ISO
+date).
 """
 
 from __future__ import annotations
@@ -51,11 +52,10 @@ def _rows(given: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any]]]:
     return [(at, row) for at, row in rows if isinstance(row, Mapping)]
 
 
-def _line(row: Mapping[str, Any], at: int) -> BenefitLine:
+def _line(row: Mapping[str, Any], at: int, year: Any) -> BenefitLine:
     """One row of the form as a benefit line. Raises DataError for figures and dates that can't be read."""
     amounts = (_text(row, "low"), _text(row, "likely"), _text(row, "high"))
     cls: Any = _text(row, "cls")
-    share = _text(row, "share").rstrip("%").strip()
     return BenefitLine(
         _text(row, "name") or f"Row {at}",
         amounts if any(amounts) else None,
@@ -67,8 +67,10 @@ def _line(row: Mapping[str, Any], at: int) -> BenefitLine:
         owner=_text(row, "owner"),
         review_date=_text(row, "review"),
         evidence=_FROM_FORM.get(_text(row, "evidence"), ""),
+        evidence_source=_text(row, "source"),
+        price_year=year or None,
         counterfactual=_text(row, "anyway"),
-        deadweight=f"{share}%" if share else 0,
+        deadweight_pounds=_text(row, "off") or 0,
         gain_key=_text(row, "gain"),
         description=_text(row, "gain"),
     )
@@ -81,7 +83,7 @@ def _read(given: Mapping[str, Any]) -> tuple[list[BenefitLine], list[Fault]]:
     for at, row in _rows(given):
         if any(_text(row, key) for key in row):
             try:
-                lines.append(_line(row, at))
+                lines.append(_line(row, at, _text(given, "year")))
             except DataError as error:
                 faults += error.faults
     return lines, faults
@@ -117,9 +119,9 @@ def _findings(given: Mapping[str, Any], made: Statement) -> Iterator[Finding]:
                 "and how high?"
             )
     for _, row in _rows(given):
-        if _text(row, "likely") and not _text(row, "share"):
+        if _text(row, "likely") and not _text(row, "off"):
             yield finding("lines", "counterfactual").says(
-                f"{_text(row, 'name')}: how much of it would have come anyway, in per cent? Write 0 if you can say why "
+                f"{_text(row, 'name')}: how much of it would have come anyway, in pounds? Write 0 if you can say why "
                 "it is none."
             )
 

@@ -3,6 +3,4 @@
 from value_management.bank.milestones.in_chapter import QUESTIONS
 from value_management.bank.milestones.practice import PRACTICE
 
-__all__ = ["CHAPTER", "PRACTICE", "QUESTIONS"]
-
-CHAPTER = "milestones"
+__all__ = ["PRACTICE", "QUESTIONS"]

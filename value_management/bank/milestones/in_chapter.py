@@ -33,6 +33,12 @@ QUESTIONS: tuple[Question, ...] = (
             slip(teams.IN_PART, "scope").says(
                 "This also counts Catering, which has a box score and a board but no huddle that anybody reports."
             ),
+            slip(teams.ALL, "scope").says(
+                "This is every team in the table. Count those whose core method is described with the word *reliably*."
+            ),
+            slip(teams.IN_PLACE - teams.RELIABLE, "direction").says(
+                "These are the teams that have it in place *without* the word. The question asks for those with it."
+            ),
         ),
         hints=(
             "Look down the column with the core method.",
@@ -40,9 +46,9 @@ QUESTIONS: tuple[Question, ...] = (
             "Three in Forth Valley, one in Glasgow, and the rest in Highland.",
         ),
         worked=(
-            f"Three in Forth Valley, one in Glasgow and three in Highland: {teams.RELIABLE}. With the two in Lothian "
-            f"it is {teams.IN_PLACE}, with the two in Tayside that lapsed {teams.EVER}, and with Catering "
-            f"{teams.IN_PART}. No clean reading gives the {teams.PRINTED} that is printed."
+            f"Three in Forth Valley, one in Glasgow and three in Highland: {teams.RELIABLE}. The two in "
+            "Lothian have it too, without that word; the two in Tayside lapsed; and Catering has no huddle that "
+            f"anybody reports. The report prints {teams.PRINTED}."
         ),
         right_words=(
             f"{teams.RELIABLE} rows say *reliably*: three in Forth Valley, one in Glasgow and three in Highland. The "
@@ -156,6 +162,12 @@ QUESTIONS: tuple[Question, ...] = (
             slip(teams.ACTIVE, "direction").says(
                 "These are the months that the team had. The question asks how many more it would have needed to "
                 "reach fifteen."
+            ),
+            slip(THEORY_MONTHS - teams.BEFORE_PAUSE, "missing").says(
+                "This counts the months before the pause alone. Add those after it."
+            ),
+            slip(THEORY_MONTHS - teams.AFTER_PAUSE, "missing").says(
+                "This counts the months after the pause alone. Add those before it."
             ),
             slip(THEORY_MONTHS - 12, "rule").says(
                 "This takes the twelve months that phase one was first planned for. Count the months in which the "

@@ -42,8 +42,9 @@ _KITCHEN = {
 }
 
 
-def _count(key: str, answer: int, slip: Slip) -> Blank:
-    return Blank(key, "teams", float(answer), 0.4, (slip,))
+def _count(key: str, answer: int, *slips: Slip) -> Blank:
+    every = slip(teams.ALL, "scope").says("This is every team in the table, whatever is said of its core method.")
+    return Blank(key, "teams", float(answer), 0.4, (*slips, every))
 
 
 PRACTICE: tuple[Question, ...] = (
@@ -75,16 +76,29 @@ PRACTICE: tuple[Question, ...] = (
                 slip(teams.RELIABLE, "rule").says(
                     "For this row add the teams that have it in place without the word *reliably*."
                 ),
+                slip(teams.IN_PLACE - teams.RELIABLE, "missing").says(
+                    "These are the ones to *add*. The row asks for them and the reliable ones together."
+                ),
+                slip(teams.PRINTED, "evidence").says(
+                    "That is the number that the report prints. Count the rows: those with *reliably* and those "
+                    "without the word, as long as they have it now."
+                ),
             ),
             _count(
                 "ever",
                 teams.EVER,
                 slip(teams.IN_PLACE, "period").says("For this row add the two Tayside wards that couldn't keep it up."),
+                slip(teams.EVER - teams.IN_PLACE, "missing").says(
+                    "These are the ones that lapsed. The row asks for them together with those of the row above."
+                ),
             ),
             _count(
                 "part",
                 teams.IN_PART,
                 slip(teams.EVER, "scope").says("For this row add the team with a box score and a board and no huddle."),
+                slip(teams.IN_PART - teams.EVER, "missing").says(
+                    "This is the one team to add. The row asks for it together with those of the row above."
+                ),
             ),
         ),
         hints=(
@@ -110,6 +124,12 @@ PRACTICE: tuple[Question, ...] = (
         inversions=(
             inversion("l2", "l3", "order").says(
                 "Tests come after the core method: without a sheet and a huddle it is hard to see what a test did."
+            ),
+            inversion("l0", "l1", "order").says(
+                "A team is chosen and trained before it sets its aims: the first milestone is for getting ready."
+            ),
+            inversion("l4", "l5", "evidence").says(
+                "Some outcomes get better before a broad range of them does: the last milestone asks for the wider gain."
             ),
             inversion("l1", "l2", "cause").says(
                 "Aims come before the board: without an aim, a board fills up with whatever is at hand."
@@ -149,6 +169,21 @@ PRACTICE: tuple[Question, ...] = (
         wrong_pairs=(
             wrong_pair("test", "leads", "rule").says(
                 "If the leader of the huddle owns every test, tests haven't been handed on, and 3.0 asks for just that."
+            ),
+            wrong_pair("test", "updates", "evidence").says(
+                "Whoever writes up the figures will see what a test did. What was expected of it was written "
+                "beforehand, by the person who tried it."
+            ),
+            wrong_pair("huddles", "owns", "evidence").says(
+                "Whoever tries something out may come to every huddle and still keep no list of the dates. Ask the "
+                "person who calls it."
+            ),
+            wrong_pair("board", "leads", "evidence").says(
+                "People gather in front of the board when they are called together. Whoever writes on it each week "
+                "knows whether it is filled in, and can take the photograph."
+            ),
+            wrong_pair("board", "owns", "scope").says(
+                "One test may stand on the board, and the whole board is more than that. Ask whoever fills it in."
             ),
             wrong_pair("huddles", "updates", "evidence").says(
                 "Whoever writes up the figures knows that the board is kept up to date. Who came to the huddle is "
@@ -226,6 +261,12 @@ PRACTICE: tuple[Question, ...] = (
             slip(100 * (THEORY_MONTHS - teams.AFTER_PAUSE) / THEORY_MONTHS, "direction").says(
                 "This is the share that was still missing: 8 months of 15."
             ),
+            slip(100 * teams.AFTER_PAUSE / 12, "rule").says(
+                "This divides by the twelve months for which phase one was planned. The theory takes 15."
+            ),
+            slip(100 * teams.AFTER_PAUSE / teams.ACTIVE, "period").says(
+                "This divides by the months in which the programme ran. Use the 15 of the theory."
+            ),
             slip(teams.AFTER_PAUSE / THEORY_MONTHS, "unit").says(
                 "This is the share as a fraction. In per cent it is a hundred times as much."
             ),
@@ -247,7 +288,7 @@ PRACTICE: tuple[Question, ...] = (
         prompt=(
             "Build a one-page report for a team that you know, or for a made-up kitchen team: it has all that 1.5 "
             "asks for, a board and a box score, and no huddle. Tick what is in place, choose the milestone, say "
-            "where it can be seen, and write the next step."
+            "where it can be seen, and write what comes next."
         ),
         on_screen="The ladder is redrawn as you go.",
         form=(
@@ -261,7 +302,7 @@ PRACTICE: tuple[Question, ...] = (
                 tuple(Entry(step.level, f"{step.level}: {step.name}") for step in scale()),
             ),
             Field("seen", "Where somebody could see it", "long"),
-            Field("next", "The next step", "long"),
+            Field("next", "What comes next", "long"),
             Field("holder", "Who holds the evidence for it"),
         ),
         start={"team": "", "evidence": [], "lapsed": [], "claimed": ""},
@@ -282,17 +323,17 @@ PRACTICE: tuple[Question, ...] = (
             "The milestone is the highest one that has everything it asks for, as have all those below it.",
             (
                 "The kitchen has everything up to 1.5, then a board and a box score. Without a huddle it stands at "
-                "1.5, and its next step is a huddle on three numbers."
+                "1.5, and a huddle on three numbers comes next."
             ),
         ),
         worked=(
             "The made-up kitchen team has its preparation, aims, coaching, map and plan, a board and a box score. "
-            "Without a huddle it stands at 1.5, and in words between 1.5 and 2.5. Its next step is a 15-minute "
+            "Without a huddle it stands at 1.5, and in words between 1.5 and 2.5. Next comes a 15-minute "
             "huddle on three numbers, and the supervisor will have the dates."
         ),
         right_words=(
             "The milestone follows from the evidence, somebody can go and see that evidence, and there is a name "
-            "beside the next step. A coach could begin from this page tomorrow."
+            "beside what comes next. A coach could begin from this page tomorrow."
         ),
     ),
     Reflection(

@@ -1,6 +1,6 @@
-"""How a milestone report is judged: a level that its evidence carries, where that can be seen, and a next step.
+"""How a milestone report is judged: a milestone that its evidence carries, where it can be seen, and what comes next.
 
-A report is a mapping: `evidence` and `lapsed` (lists of the form's keys), `claimed` (a level), and the words `team`,
+A report is a mapping: `evidence` and `lapsed` (lists of the form's keys), `claimed` (a milestone), and the words `team`,
 `seen`, `next` and `holder`.
 """
 
@@ -19,7 +19,7 @@ from value_management.team.milestones import Assessment, assess
 _FROM_FORM = {wanted.key.replace("_", "-"): wanted.key for step in scale() for wanted in step.criteria}
 
 EVIDENCE = tuple(Entry(key, criterion(name).words) for key, name in _FROM_FORM.items())
-"""What can be ticked: each piece of evidence that a level asks for, in the order of the scale."""
+"""What can be ticked: each piece of evidence that a milestone asks for, in the order of the scale."""
 
 
 def _ticked(given: Mapping[str, Any], name: str) -> list[str]:
@@ -29,7 +29,7 @@ def _ticked(given: Mapping[str, Any], name: str) -> list[str]:
 
 
 def _judged(given: Mapping[str, Any]) -> Assessment | str:
-    """The level that the ticks carry; or, where they contradict each other, in what."""
+    """The milestone that the ticks carry; or, where they contradict each other, in what."""
     held, lapsed = _ticked(given, "evidence"), _ticked(given, "lapsed")
     both = [criterion(key).words for key in held if key in lapsed]
     if both:
@@ -59,15 +59,15 @@ def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
     elif given.get("claimed") != judged.level:
         yield finding("claimed", "direction").says(
             f"You claim less than you show: this evidence carries {judged.level}. A modest claim is kind, and it "
-            "hides the next step."
+            "hides what comes next."
         )
     if len(str(given.get("seen", "")).split()) < 3:
         yield finding("seen", "evidence").says("Say where somebody could see it: a photograph, dates, a chart.")
     if len(str(given.get("next", "")).split()) < 3:
-        yield finding("next", "order").says(f"Write the next step, which on this evidence is: {judged.next_step}.")
+        yield finding("next", "order").says(f"Write what comes next. On this evidence: {judged.next_step}.")
     if not str(given.get("holder", "")).strip():
         yield finding("holder", "payer").says(
-            "Say who holds the evidence for the next step, so that somebody can be asked for it."
+            "Say who will hold the evidence for what comes next, so that somebody can be asked for it."
         )
 
 

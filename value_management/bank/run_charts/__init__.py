@@ -3,6 +3,4 @@
 from value_management.bank.run_charts.in_chapter import QUESTIONS
 from value_management.bank.run_charts.practice import PRACTICE
 
-__all__ = ["CHAPTER", "PRACTICE", "QUESTIONS"]
-
-CHAPTER = "run-charts"
+__all__ = ["PRACTICE", "QUESTIONS"]

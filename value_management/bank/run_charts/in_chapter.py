@@ -34,7 +34,7 @@ QUESTIONS: tuple[Question, ...] = (
         exhibit=_exhibits.six_charts,
         prompt=(
             "Six charts of 24 weeks each (fictional). In two of them something really changed. In the other four "
-            "nothing did. Tick the two that you would bet on."
+            "nothing did. On which would you bet?"
         ),
         ticks=(
             to_tick("A", "A: days from referral to first visit", "missing").says(
@@ -72,8 +72,8 @@ QUESTIONS: tuple[Question, ...] = (
             "the kind that chance gives, C has rare events, D has one odd week, and F is plain noise."
         ),
         right_words=(
-            "A stepped down and stayed, and E climbed slowly. You weren't drawn in by the tall point, the quiet end "
-            "or the run of seven."
+            "A stepped down and stayed, and E climbed slowly. The tall point in D, the quiet end of C and the run of "
+            "seven in B were there with nothing changed."
         ),
     ),
     Number(
@@ -256,6 +256,7 @@ QUESTIONS: tuple[Question, ...] = (
         answer=DELEGATES / SESSIONS,
         unit="delegates",
         tolerance=0.06,
+        wide=0.6,
         decimals=1,
         slips=(
             slip(DELEGATES / MISSED_BY_A_BOARD, "denominator").says(

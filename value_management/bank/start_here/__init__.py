@@ -3,6 +3,4 @@
 from value_management.bank.start_here.in_chapter import QUESTIONS
 from value_management.bank.start_here.practice import PRACTICE
 
-__all__ = ["CHAPTER", "PRACTICE", "QUESTIONS"]
-
-CHAPTER = "start-here"
+__all__ = ["PRACTICE", "QUESTIONS"]

@@ -79,8 +79,21 @@ QUESTIONS: tuple[Question, ...] = (
         answer=SPEND_CHANGE,
         unit="%",
         tolerance=0.15,
+        wide=0.25,
         decimals=1,
         slips=(
+            slip(-1, "sign").says(
+                f"Spending didn't fall. {_EACH} × {_PATIENTS} is a little over 1, so after the change the ward spends "
+                "a little more, and one decimal will show how little."
+            ),
+            slip(0, "rounding").says(
+                f"As good as level, that is right. Keep all three figures of {_EACH} and {_PATIENTS} when you multiply: "
+                "a small change is left."
+            ),
+            slip(4, "rounding").says(
+                f"This looks like 0.8 × 1.3, rounded before they were multiplied. Keep {_EACH} and {_PATIENTS} as they "
+                "are and round at the end."
+            ),
             slip(COST_CHANGE, "denominator").says(
                 "This is the change for each patient. The ward also had more patients, and each of them cost "
                 "something, so multiply the two changes as factors."

@@ -46,7 +46,7 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
             words = "how many there were" if key.endswith("count") else "what each one cost"
             found.append(
                 finding(key, "missing").says(
-                    f"The note needs {words}, {key.split('_')[0]}, as a number above 0. Without it nobody can get "
+                    f"The note needs {words} {key.split('_')[0]} the change, as a number above 0. Without it nobody can get "
                     "back to the money."
                 )
             )

@@ -5,7 +5,7 @@
     python -m value_management run-chart our-numbers.csv --column Falls --out falls.svg
 
 Each command reads, calls one function of the engine and prints what its result says (`explain()`), or its plain data
-with --json. --out writes a file instead, by its ending: .svg, .csv, .json or .txt; it is complete or not there at all.
+with --json. --out writes a file instead, by its ending (.svg, .csv, .xlsx, .json, .txt), whole or not at all.
 Exit codes: 0 done, 1 something in the data or a file needs attention, 2 the command was not understood.
 """
 

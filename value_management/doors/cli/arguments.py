@@ -55,17 +55,23 @@ class Commands:
             name, help=words, description=words, formatter_class=wide
         )
         made.set_defaults(run=run)
-        made.add_argument("--out", metavar="FILE", help="write a file by its ending (.svg, .csv, .json, .txt)")
+        made.add_argument("--out", metavar="FILE", help="write a file by its ending (.svg, .csv, .xlsx, .json, .txt)")
         made.add_argument("--json", action="store_true", help="print plain data instead of words")
         return made
 
     def add_own(self, name: str, run: Callable[[argparse.Namespace], Report], words: str) -> argparse.ArgumentParser:
-        """A command on a team's own CSV."""
+        """A command on a team's own table."""
         made = self.add(name, run, words)
-        made.add_argument("file", metavar="FILE.csv", help="the team's CSV; - reads standard input")
+        made.add_argument("file", metavar="FILE", help="the team's CSV or Excel workbook; - reads standard input")
+        add_sheet(made)
         made.add_argument("--dates", choices=("day", "month"), help="what comes first in dates such as 2/3/2026")
         add_decimal(made)
         return made
+
+
+def add_sheet(made: argparse.ArgumentParser) -> None:
+    """The option that says which sheet of a workbook is meant."""
+    made.add_argument("--sheet", help="which sheet of an Excel workbook; without it the first that holds a table")
 
 
 def add_decimal(made: argparse.ArgumentParser) -> None:

@@ -40,16 +40,18 @@ def read_json(name: str) -> Any:
         raise DataError(Fault(name, "something else than JSON", "a JSON file")) from None
 
 
-def write_whole(target: Path, text: str) -> None:
+def write_whole(target: Path, content: str | bytes) -> None:
     """Write beside the target under another name, then rename: a reader never meets half a file."""
     if not target.parent.is_dir():
         raise DataError(Fault(f"--out {target}", "a folder that isn't there", "an existing folder"))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            # Excel takes a CSV for UTF-8 only if it begins with the mark.
-            file.write(f"\ufeff{text}" if target.suffix.lower() == ".csv" else text)
+        with os.fdopen(handle, "wb") as file:
+            if isinstance(content, str):
+                # Excel takes a CSV for UTF-8 only if it begins with the mark.
+                content = (f"\ufeff{content}" if target.suffix.lower() == ".csv" else content).encode()
+            file.write(content)
         # mkstemp makes files that only the owner can read; a written chart is for the team.
         temporary.chmod(0o666 & ~_mask())
         temporary.replace(target)

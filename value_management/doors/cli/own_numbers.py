@@ -7,22 +7,38 @@ import datetime
 import sys
 from typing import Any
 
-from value_management.doors.cli.arguments import Commands, add_decimal, amount, day
+from value_management.doors.cli.arguments import Commands, add_decimal, add_sheet, amount, day
 from value_management.doors.cli.files import read_bytes
-from value_management.doors.cli.reports import Report, drawn
+from value_management.doors.cli.reports import Report, Writers, drawn
 from value_management.errors import DataError, Fault
 
 
 def _numbers(options: argparse.Namespace) -> Any:
-    from value_management.own_numbers import table
+    from value_management.doors import own_table
 
     day_first = {"day": True, "month": False, None: None}[options.dates]
-    numbers = table.read(read_bytes(options.file), day_first=day_first, decimal=options.decimal)
+    given = read_bytes(options.file)
+    numbers = own_table.read(given, day_first=day_first, decimal=options.decimal, sheet=options.sheet).numbers
     for question in numbers.questions:
         print(f"{question.explain()} Say so with --dates day or --dates month.", file=sys.stderr)
     for asked in numbers.decimal_questions:
         print(f"{asked.explain()} Say so with --decimal point or --decimal comma.", file=sys.stderr)
     return numbers
+
+
+def _cells(options: argparse.Namespace) -> bytes | str:
+    """What a list (of causes, of teams) holds, as CSV."""
+    from value_management.doors import spreadsheet
+
+    given = read_bytes(options.file)
+    return spreadsheet.read(given, options.sheet).text if spreadsheet.is_workbook(given) else given
+
+
+def _sheet_files(text: str) -> Writers:
+    """The writers of a sheet: as CSV, and as a workbook."""
+    from value_management.doors import spreadsheet
+
+    return {".csv": lambda: text, ".xlsx": lambda: spreadsheet.written(text)}
 
 
 def _box_score(options: argparse.Namespace) -> Report:
@@ -31,7 +47,7 @@ def _box_score(options: argparse.Namespace) -> Report:
     score = results.box_score(_numbers(options), team=options.team)
     words = score.explain() if options.week is None else score.week(options.week).explain()
     data = score.as_dict() if options.week is None else score.week(options.week).as_dict()
-    return Report(words, data, {".csv": lambda: template.to_csv(score), **drawn("box_score", score)})
+    return Report(words, data, {**_sheet_files(template.to_csv(score)), **drawn("box_score", score)})
 
 
 def _template(options: argparse.Namespace) -> Report:
@@ -41,10 +57,10 @@ def _template(options: argparse.Namespace) -> Report:
     if options.kind == "milestones":
         text = milestone_sheet.template()
     elif options.kind == "larch-ward":
-        text = template.to_csv(larch_ward.file_to_try())
+        text = larch_ward.file_to_try()
     else:
         text = template.template(options.first_week, team=options.team, weeks=options.weeks)
-    return Report(text.replace("\r\n", "\n").rstrip("\n"), {"csv": text}, {".csv": lambda: text})
+    return Report(text.replace("\r\n", "\n").rstrip("\n"), {"csv": text}, _sheet_files(text))
 
 
 def _run_chart(options: argparse.Namespace) -> Report:
@@ -86,9 +102,7 @@ def _pareto(options: argparse.Namespace) -> Report:
     from value_management.measures.pareto import pareto
     from value_management.own_numbers import results
 
-    amounts, unit = results.categories(
-        read_bytes(options.file), options.column, options.amount, decimal=options.decimal
-    )
+    amounts, unit = results.categories(_cells(options), options.column, options.amount, decimal=options.decimal)
     chart = pareto(amounts, share=options.share, unit=unit)
     return Report(chart.explain(), chart.as_dict(), drawn("pareto", chart))
 
@@ -100,7 +114,7 @@ def _milestones(options: argparse.Namespace) -> Report:
     if options.file is None:
         overview = milestone_teams.collaborative()
         return Report(f"{overview.explain()}\n{milestone_teams.readings().explain()}", overview.as_dict())
-    overview = milestone_sheet.read(read_bytes(options.file))
+    overview = milestone_sheet.read(_cells(options))
     lines = [f"{board}, {team}: {assessment.explain()}" for board, team, assessment in overview.teams]
     # One team's evidence makes a picture; many teams' would invite a ranking.
     alone = drawn("milestone_ladder", overview.teams[0][2], title=overview.teams[0][1]) if len(lines) == 1 else {}
@@ -123,7 +137,7 @@ def add(commands: Commands) -> None:
     made.add_argument("--team", default="", help="the team's name")
     made.add_argument("--week", type=day, help="one week's column, by the day on which it starts")
 
-    made = commands.add("template", _template, "a CSV to fill: a box score, or milestone evidence")
+    made = commands.add("template", _template, "a sheet to fill: a box score, or milestone evidence")
     made.add_argument(
         "kind",
         nargs="?",
@@ -149,7 +163,8 @@ def add(commands: Commands) -> None:
     made.add_argument("--screen", action="store_true", help="leave extreme moving ranges out of the limits")
 
     made = commands.add("pareto", _pareto, "what comes first: causes ranked by count or amount")
-    made.add_argument("file", metavar="FILE.csv", help="a list of causes, or causes with amounts")
+    made.add_argument("file", metavar="FILE", help="a list of causes, or causes with amounts (CSV or Excel)")
+    add_sheet(made)
     made.add_argument("--column", required=True, help="the heading of the causes")
     made.add_argument("--amount", help="the heading of the amounts; without it rows are counted")
     add_decimal(made)
@@ -158,7 +173,8 @@ def add(commands: Commands) -> None:
     made = commands.add(
         "milestones", _milestones, "milestones from a sheet of evidence; without a file, the report's teams"
     )
-    made.add_argument("file", nargs="?", metavar="FILE.csv", help="made from: template milestones")
+    made.add_argument("file", nargs="?", metavar="FILE", help="made from: template milestones (CSV or Excel)")
+    add_sheet(made)
 
     made = commands.add_own("huddle", _huddle, "the agenda of a 15-minute huddle from a box score")
     made.add_argument("--team", default="", help="the team's name")

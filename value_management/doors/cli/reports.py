@@ -13,8 +13,8 @@ from typing import Any
 from value_management.doors.cli.files import write_whole
 from value_management.errors import DataError, Fault
 
-Writers = dict[str, Callable[[], str]]
-"""File ending -> what makes the text of such a file."""
+Writers = dict[str, Callable[[], str | bytes]]
+"""File ending -> what makes the text, or the bytes, of such a file."""
 
 
 @dataclass(frozen=True)

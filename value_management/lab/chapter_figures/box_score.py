@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from value_management.lab.tables import ShownTable, table
 from value_management.measures.box_score import LABELS, BoxScore
+from value_management.words import number
 
 
 def sheet(score: BoxScore, *, title: str, source: object) -> ShownTable:
@@ -13,7 +14,7 @@ def sheet(score: BoxScore, *, title: str, source: object) -> ShownTable:
         unit = measure.unit.replace("£ per patient", "£")
         decimals = 1 if max(abs(value) for value in measure.values if value is not None) < 20 else 0
         cells = {
-            f"{day.day} {day:%b}": "–" if value is None else f"{value:,.{decimals}f}"
+            f"{day.day} {day:%b}": "–" if value is None else number(value, decimals, keep=True)
             for day, value in zip(measure.dates, measure.values, strict=True)
         }
         told = not unit or unit.lower() in measure.name.lower()

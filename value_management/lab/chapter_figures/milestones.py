@@ -33,7 +33,7 @@ def active_months(start: pd.Timestamp) -> float:
 
 def evidence_by_board(teams: pd.DataFrame, *, title: str) -> Draw:
     """A mark for each team and piece of evidence: a filled circle where the appendix names it, a diamond where a later
-    step implies it, a cross where it could not be kept up, a ring where it is neither. Rows follow the boards
+    milestone implies it, a cross where it could not be kept up, a ring where it is neither. Rows follow the boards
     as the report prints them, with the most months that each team could have; no start is printed for some.
     """
     rows = []

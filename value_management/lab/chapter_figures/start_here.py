@@ -28,8 +28,7 @@ def spend_rectangles(cost: tuple[float, float], patients: tuple[float, float], *
         for name, start, many, each, fill in zip(("Before", "After"), left, patients, cost, (PALE, SKY), strict=True):
             box = Rectangle((start, 0), many, each, facecolor=fill, edgecolor=INK, linewidth=1.5, label=name)
             axes.add_patch(box)
-            spent = pounds(each * many, pence=False)
-            words = f"{name}\n{pounds(each, pence=True)} each\n× {number(many)} patients\n= {spent}"
+            words = f"{name}\n{pounds(each, pence=True)} each\n× {number(many)} patients"
             axes.text(start + many / 2, each / 2, words, ha="center", va="center", linespacing=1.4)
         axes.set(
             xlim=(-0.03 * max(patients), left[1] + patients[1] * 1.03),

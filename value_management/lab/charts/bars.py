@@ -19,6 +19,13 @@ def pareto(chart: Pareto, *, title: str = "", label: str = "") -> Draw:
     """A Pareto chart: bars in order with the vital few dark, and over them the cumulative share.
 
     Bars and line are measured along the same axis, whose end is the total. label: what is counted.
+
+    Example:
+    >>> from value_management.lab import show
+    >>> from value_management.measures import pareto as engine
+    >>> delays = engine.pareto({"letters": 14, "medicines": 26, "transport": 4, "other": 6}, unit="delays")
+    >>> chart = pareto(delays, title="Medicines and letters make most of the delays")
+    >>> picture = show(chart, source="made up for this example", status="fictional")
     """
     names = [bar.name for bar in chart.bars]
 
@@ -49,6 +56,15 @@ def tornado(swings: Sequence[Swing], base: float, *, title: str = "", unit: str 
     """A tornado: the result at the low (hatched) and the high of each assumption, the widest on top.
 
     base: the result when nothing is moved. Raises DataError when there is nothing to draw.
+
+    Example:
+    >>> from value_management.lab import show
+    >>> swings = [
+    ...     Swing("Share of patients who switch", -3000, 9000, "40%", "90%"),
+    ...     Swing("Price of a pack", 1000, 5000, "£4", "£6"),
+    ... ]
+    >>> chart = tornado(swings, 3000, title="How many switch matters most")
+    >>> picture = show(chart, source="made up for this example", status="fictional")
     """
     if not swings:
         raise DataError(Fault("tornado", "no assumptions", "at least one"))

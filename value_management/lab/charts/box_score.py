@@ -19,6 +19,13 @@ def box_score(score: BoxScore, *, bands: Sequence[Band] = ("quality", "capacity"
     """A box score: a small run chart a measure, in the order of the rows, with median and target (dotted).
 
     Raises DataError where the bands have no measure.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> from value_management.datasets import load
+    >>> from value_management.lab import show
+    >>> chart = box_score(larch_ward.score(20), bands=["capacity"], title="Where the hours went")
+    >>> picture = show(chart, source=load(larch_ward.DATASET))
     """
     rows = [measure for band in bands for measure in score.band(band)]
     if not rows:

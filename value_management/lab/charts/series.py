@@ -28,6 +28,14 @@ def run_chart(
 
     title: the finding (by default the verdict). unit: "%", "£" or a word. label: of the value axis; time: of the time
     axis. show_signal=False hides verdict and marks.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> from value_management.datasets import load
+    >>> from value_management.lab import show
+    >>> noon = larch_ward.score().measure("Discharged before noon")
+    >>> chart = run_chart(noon.chart, title="More patients go home before noon", unit="%")
+    >>> picture = show(chart, source=load(larch_ward.DATASET))
     """
 
     def draw(layout: Layout) -> Axes:
@@ -82,6 +90,16 @@ def xmr(
     """An XmR chart: mean, limits, target; triangles are improvement, diamonds concern, squares neutral.
 
     Arguments as for `run_chart`.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> from value_management.datasets import load
+    >>> from value_management.lab import show
+    >>> from value_management.measures import xmr as engine
+    >>> noon = larch_ward.score().measure("Discharged before noon")
+    >>> values = engine.xmr(noon.values, dates=noon.dates, better="higher", baseline=larch_ward.WEEKS_BEFORE_CHANGE)
+    >>> chart = xmr(values, title="More patients go home before noon", unit="%")
+    >>> picture = show(chart, source=load(larch_ward.DATASET))
     """
 
     def draw(layout: Layout) -> Axes:

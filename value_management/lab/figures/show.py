@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from value_management.errors import DataError, Fault
-from value_management.lab.cited import source_and_status
+from value_management.lab.cited import file_of, source_and_status
 
 from . import frame, svg, words
 from .layout import Draw, Layout, fits, layouts
@@ -74,6 +74,20 @@ def show(draw: Draw, *, source: Any, status: str = "", alt: str | None = None) -
     values that matter; without it, it is made of the title and the first and last value of each named line. Raises
     DataError when the title, an axis label or the source is missing, the width is not the layout's, or a colour has no
     role in `figures.colours`.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> from value_management.datasets import load
+    >>> weeks = larch_ward.weeks()
+    >>> def draw(layout):
+    ...     axes = layout.axes(height=240)
+    ...     axes.plot([row["week_start"] for row in weeks], [row["joy_score"] for row in weeks], label="Larch Ward")
+    ...     axes.set(title="Joy in work, week by week", xlabel="Week", ylabel="Score, 0 to 10")
+    ...     return axes
+    ...
+    >>> picture = show(draw, source=load(larch_ward.DATASET))
+    >>> picture.alt
+    'Joy in work, week by week. Larch Ward from 6.3 to 6.7.'
     """
     said, found = source_and_status(source)
     status = status or found or "real"
@@ -87,7 +101,7 @@ def show(draw: Draw, *, source: Any, status: str = "", alt: str | None = None) -
         faults.append(Fault("show, source", "nothing", "where the numbers come from"))
     if faults:
         raise DataError(faults)
-    text, pictures = "", []
+    text, pictures, file = "", [], file_of(source)
     for layout in layouts():
         drawn = _drawn(draw, layout, said, status, alt)
         text = text or drawn[1]
@@ -96,7 +110,7 @@ def show(draw: Draw, *, source: Any, status: str = "", alt: str | None = None) -
     def again(narrow: bool) -> bytes:
         return _drawn(draw, layouts()[narrow], said, status, alt, "png")[0]
 
-    return Shown(pictures[0], pictures[1], text, again)
+    return Shown(pictures[0], pictures[1], f"{text}\nData: {file}" if file else text, again)
 
 
 def _drawn(

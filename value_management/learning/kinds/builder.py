@@ -15,7 +15,7 @@ from value_management.learning.reasons import Reason
 
 @dataclass(frozen=True)
 class Field:
-    """One input of a form. `type`: text, long, number, date, choice, several. `options` for the last two."""
+    """One input of a form. `type`: text, long, number (never negative), date, choice, several (both have `options`)."""
 
     key: str
     label: str

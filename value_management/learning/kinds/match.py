@@ -55,7 +55,8 @@ class Match(Question):
             else:
                 pair = foreseen.get((left, chosen))
                 told = f"“{named(text)}”"
-                feedback = f"{told}: {pair.feedback}" if pair else f"{told} does not go with “{named(rights[chosen])}”."
+                plainly = f"{told} doesn't go with “{named(rights[chosen])}”. {self.first_hint()}"
+                feedback = f"{told}: {pair.feedback}" if pair else plainly
                 # A named misconception is told before a plain mismatch.
                 if first is None or (pair and (not first.named or (first.reason == "pair" and pair.reason != "pair"))):
                     first = Lead(left, feedback, pair.reason if pair else "pair", named=pair is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -14,6 +14,9 @@ from value_management.learning.marking import BLANK, Mark, unreadable
 from value_management.learning.numbers import NotANumber, Typed, in_unit, read_number, usual_units
 from value_management.learning.reasons import Reason
 from value_management.words import with_unit
+
+_HALF = float("nan")
+"""Half of the last decimal: known when the decimals are."""
 
 
 def plain_number(value: float) -> str:
@@ -34,6 +37,11 @@ class Slip:
     value: float
     reason: Reason
     feedback: str
+
+
+def may_be_negative(answer: float, slips: Iterable[Slip]) -> bool:
+    """Whether a minus may be typed, rightly or by a likely mistake: a telephone's keyboard of figures may lack it."""
+    return min(answer, *(slip.value for slip in slips), 0) < 0
 
 
 def number_faults(
@@ -66,24 +74,37 @@ def number_faults(
 class Number(Question):
     """A number with a unit, typed freely ("£1,200", "8.4 %", "-3").
 
-    answer: in `unit`; tolerance: absolute, in the same unit. other_units: units that someone might type, each with
-    the factor that turns it into `unit` (typing pence where pounds are asked: {"p": 0.01}): an equivalent answer
-    is right; a bare number that would be right in another unit gets the reason "unit".
+    answer: in `unit`; tolerance: absolute, in the same unit, half of the last decimal unless it is given.
+    other_units: units that someone might type, each with the factor that turns it into `unit` (typing pence where
+    pounds are asked: {"p": 0.01}): an equivalent answer is right; a bare number that would be right in another unit
+    gets the reason "unit".
     decimals: how the right answer is shown. wide: a looser absolute tolerance that gets the reason "rounding".
     """
 
     answer: float
     unit: str
-    tolerance: float
     slips: tuple[Slip, ...]
+    tolerance: float = _HALF
     decimals: int = 0
     wide: float = 0.0
     other_units: Mapping[str, float] = field(default_factory=dict)
     kind: ClassVar[str] = "number"
 
+    def __post_init__(self) -> None:
+        """As every question, with the tolerance that its decimals ask for."""
+        if self.tolerance is _HALF:
+            object.__setattr__(self, "tolerance", 0.5 * 10.0**-self.decimals)
+        super().__post_init__()
+
     def public(self) -> dict[str, Any]:
-        """As every question, with `unit`, `units` (others that are understood) and `decimals`."""
-        return {**super().public(), "unit": self.unit, "units": list(self.other_units), "decimals": self.decimals}
+        """As every question, with `unit`, `units` (others that are understood), `decimals` and `signed`."""
+        return {
+            **super().public(),
+            "unit": self.unit,
+            "units": list(self.other_units),
+            "decimals": self.decimals,
+            "signed": may_be_negative(self.answer, self.slips),
+        }
 
     def judge(self, answer: Any) -> Mark:
         """A number as it was typed, in any unit that is understood."""
@@ -120,7 +141,7 @@ class Number(Question):
         if self.answer and self.is_right(-value):
             return Mark("wrong", "The size is right; the sign says the opposite of what happened.", "sign")
         if self.wide and within(value, self.answer, self.wide):
-            places = {0: "to the nearest whole number", 1: "to one decimal place"}
+            places = {0: "to the nearest whole number", 1: "to one decimal place", 2: "to two decimal places"}
             to = places.get(self.decimals, f"to {self.decimals} decimal places")
             return Mark(
                 "wrong",

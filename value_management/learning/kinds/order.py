@@ -24,16 +24,25 @@ class Inversion:
 
 @dataclass(frozen=True, kw_only=True)
 class Order(Question):
-    """Put in order. `steps` stand in the right order; `shown` is the order (of keys) in which they are offered.
+    """Put in order. `steps` stand in the right order; `shown` is the order (of keys) in which they are offered: that of
+    their texts, or the other way round where that would be right.
 
     With `loose=True` every order without one of the `inversions` is right, not only the one in which `steps` stand.
     """
 
     steps: tuple[Entry, ...]
-    shown: tuple[str, ...]
     inversions: tuple[Inversion, ...]
+    shown: tuple[str, ...] = ()
     loose: bool = False
     kind: ClassVar[str] = "order"
+
+    def __post_init__(self) -> None:
+        """As every question, with the order in which the steps are offered."""
+        if not self.shown:
+            by_text = tuple(step.key for step in sorted(self.steps, key=lambda step: step.text))
+            right = by_text == tuple(step.key for step in self.steps)
+            object.__setattr__(self, "shown", by_text[::-1] if right else by_text)
+        super().__post_init__()
 
     def public(self) -> dict[str, Any]:
         """As every question, with `steps` (key and text) in the order in which they are offered."""

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from value_management.errors import Fault
 from value_management.learning.kinds.question import Example, Question
-from value_management.learning.marking import Mark, Part, Verdict, unreadable
+from value_management.learning.marking import Mark, Part, Verdict, share_picked, unreadable
 from value_management.learning.reasons import Reason
 
 
@@ -62,8 +62,7 @@ class Points(Question):
         parts = tuple(Part(str(point), point in right) for point in sorted(chosen))
         if chosen == right:
             return Mark("right", self.right_words, None, parts, 1.0)
-        hits = len(chosen & right) - len(chosen - right)
-        score = max(0.0, hits / len(right)) if right else 0.0
+        score = share_picked(len(chosen & right), len(right), len(chosen - right))
         verdict: Verdict = "partly" if score else "wrong"
         for wrong in self.wrong_points:
             if chosen == set(wrong.points):

@@ -34,18 +34,19 @@ class Example:
 class Question:
     """What every kind of question has.
 
-    id: "chapter-name/number", the same everywhere. version: raised when the right answer or the meaning changes.
+    id: "chapter-name/number", the same everywhere; without one, the bank gives that of the question's place.
+    version: raised when the right answer or the meaning changes.
     hints: three steps, the last nearly the answer. worked: the worked answer, shown after two tries.
     right_words: said when the answer is right: the reason again in new words, never bare praise.
     on_screen: the end of the prompt where there is a screen, which a printed sheet leaves out.
     exhibit: makes what the question is asked about, where its page shows it above and a sheet has to print it.
     """
 
-    id: str
     prompt: str
     hints: tuple[str, str, str]
     worked: str
     right_words: str
+    id: str = ""
     title: str = ""
     version: int = 1
     on_screen: str = ""
@@ -85,7 +86,7 @@ class Question:
             raise DataError(faults)
 
     def _common_faults(self) -> Iterator[Fault]:
-        if not _ID.fullmatch(self.id):
+        if self.id and not _ID.fullmatch(self.id):
             yield self.fault("id", repr(self.id), 'the form "box-score/3" or "box-score/practice-3"')
         if self.version < 1:
             yield self.fault("version", str(self.version), "1 or more")
@@ -114,7 +115,7 @@ class Question:
 
     def fault(self, place: str, found: str, expected: str, advice: str = "") -> Fault:
         """A fault of this question, at a place in it."""
-        return Fault(f"question {self.id}, {place}", found, expected, advice)
+        return Fault(f"question {self.id or self.title or self.prompt[:40]}, {place}", found, expected, advice)
 
     def repeats(self, place: str, values: Iterable[str]) -> Iterator[Fault]:
         """A fault for each value that stands there more than once."""

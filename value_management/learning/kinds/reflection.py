@@ -14,6 +14,7 @@ from value_management.learning.marking import Mark, unreadable
 class Reflection(Question):
     """Free words, never marked and never sent anywhere. Once there are some, `worked` is shown to compare with."""
 
+    right_words: str = "Compare it with this one, which we made up:"
     kind: ClassVar[str] = "reflection"
 
     def judge(self, answer: Any) -> Mark:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from value_management.errors import Fault
 from value_management.learning.kinds.question import Example, Question, keyed
-from value_management.learning.marking import Mark, Part, known_keys, more, named, unreadable
+from value_management.learning.marking import Mark, Part, known_keys, more, named, share_picked, unreadable
 from value_management.learning.reasons import Reason
 
 
@@ -40,7 +40,7 @@ class Several(Question):
         return {**super().public(), "options": keyed(self.ticks)}
 
     def judge(self, answer: Any) -> Mark:
-        """One slip a try; a false tick takes a hit away."""
+        """One slip a try; the score is that of `share_picked`."""
         ticked = known_keys(answer, (tick.key for tick in self.ticks))
         if ticked is None:
             return unreadable("Tick one or more of the options.")
@@ -49,8 +49,7 @@ class Several(Question):
             parts = tuple(Part(tick.key, True) for tick in self.ticks)
             return Mark("right", self.right_words + self._either(ticked), None, parts, 1.0)
         must = [tick for tick in self.ticks if tick.right and not tick.either]
-        hits = sum(tick.key in ticked for tick in must) - sum(not tick.right for tick in wrong)
-        score = max(0.0, hits / len(must))
+        score = share_picked(sum(tick.key in ticked for tick in must), len(must), sum(not tick.right for tick in wrong))
         # One slip a try, a wrong tick before a missing one: a box is yes or no, so all slips would give the answer.
         told = min(wrong, key=lambda tick: tick.right)
         text = named(told.text)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from value_management.errors import Fault
 from value_management.learning import markup
-from value_management.learning.kinds.number import Slip, number_faults, plain_number, within
+from value_management.learning.kinds.number import Slip, may_be_negative, number_faults, plain_number, within
 from value_management.learning.kinds.question import Entry, Example, Question, keyed
 from value_management.learning.marking import Lead, Mark, Part, in_parts, named, unreadable
 from value_management.learning.numbers import NotANumber, Typed, read_number
@@ -38,7 +38,7 @@ class TableToFill(Question):
     kind: ClassVar[str] = "table"
 
     def public(self) -> dict[str, Any]:
-        """As every question, with `rows`, `columns`, `given` and `blanks` (cells named "row|column") and `caption`."""
+        """As every question, with `rows`, `columns`, `given`, `blanks` (named "row|column"), `caption` and `signed`."""
         return {
             **super().public(),
             "rows": keyed(self.rows),
@@ -46,6 +46,7 @@ class TableToFill(Question):
             "given": {f"{row}|{column}": markup.phrase(text) for (row, column), text in self.given.items()},
             "blanks": [f"{blank.row}|{blank.column}" for blank in self.blanks],
             "caption": markup.phrase(self.caption),
+            "signed": any(may_be_negative(blank.answer, blank.slips) for blank in self.blanks),
         }
 
     def judge(self, answer: Any) -> Mark:

@@ -114,7 +114,16 @@ def _change(measure: Measure, value: float | None) -> Change:
 
 
 def balance_of(week: Week) -> Balance:
-    """The balance of one week: every better row of one band beside every worse row of another."""
+    """The balance of one week: every better row of one band beside every worse row of another.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> balance = balance_of(larch_ward.score().week(larch_ward.BUSY_WEEK))
+    >>> balance.overcommitted
+    ('Available hours',)
+    >>> [(gain.measure.name, loss.measure.name) for gain, loss in balance.trades][:1]
+    [('Patients who had a good stay', 'Available hours')]
+    """
     standings = tuple(Standing(row.measure, row.value, _change(row.measure, row.value)) for row in week.rows)
     gains = [standing for standing in standings if standing.change == "better"]
     losses = [standing for standing in standings if standing.change == "worse"]

@@ -72,6 +72,12 @@ def capacity(contracted: float, direct: float, indirect: float) -> Capacity:
     """Split contracted hours into direct, indirect and available hours. Available is the remainder, never typed in.
 
     Raises DataError for text, negative hours, or no contracted hours.
+
+    Example:
+    >>> capacity(contracted=1153, direct=637, indirect=494).available
+    22.0
+    >>> capacity(contracted=1153, direct=737, indirect=494).overcommitted
+    True
     """
     faults = Faults()
     found: list[float] = []
@@ -91,6 +97,14 @@ def capacity(contracted: float, direct: float, indirect: float) -> Capacity:
 def available(contracted: Measure, direct: Measure, indirect: Measure, *, name: str = "Available hours") -> Measure:
     """The weekly remainder of contracted hours as a capacity measure; None where one of the three is missing. Raises
     DataError.
+
+    Example:
+    >>> week = ["2025-01-06"]
+    >>> contracted = Measure("Contracted hours", "capacity", "hours", "neither", [1153], week)
+    >>> direct = Measure("Direct hours", "capacity", "hours", "higher", [637], week)
+    >>> indirect = Measure("Indirect hours", "capacity", "hours", "lower", [494], week)
+    >>> available(contracted, direct, indirect).values
+    (22.0,)
     """
     values: list[float | None] = []
     for week in contracted.dates:

@@ -38,6 +38,14 @@ def anhoej(runs: Sequence[Run], stop: Stop | None = None) -> Anhoej:
     """Judge the runs of one phase by Anhøj's rules. Both are strict: only beyond the limit is there a signal.
 
     stop: what was reached already (too few points, no verdict, a bound left): the figures are still given.
+
+    Example:
+    >>> from value_management.measures.rules.runs import runs_about
+    >>> judged = anhoej(runs_about([-1] * 12 + [1] * 12))
+    >>> judged.longest_run, judged.longest_allowed
+    (12, 8)
+    >>> print(judged.reason)
+    12 useful points in a row lie below the median (points 1 to 12) and 12 above it (points 13 to 24); ...
     """
     useful = sum(len(points) for _, points in runs)
     longest = max((len(points) for _, points in runs), default=0)

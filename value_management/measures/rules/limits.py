@@ -13,6 +13,10 @@ def longest_run_limit(useful: int) -> int:
 
     Whole-number arithmetic gives the same answer as rounding the logarithm: log2(n) rounds to k when n lies between
     2**(k - 1/2) and 2**(k + 1/2), that is when 2n² lies between 2**(2k) and 2**(2k + 2).
+
+    Example:
+    >>> longest_run_limit(24)
+    8
     """
     return ((2 * useful * useful).bit_length() - 1) // 2 + 3
 
@@ -23,6 +27,10 @@ def crossings_limit(useful: int) -> int:
     2014).
 
     The smallest c with P(C <= c) of at least 5%. Fewer is a signal. Exact: counts out of 2**(n - 1).
+
+    Example:
+    >>> crossings_limit(24)
+    8
     """
     trials = useful - 1
     ways, total, crossings = 1, 1, 0
@@ -42,6 +50,10 @@ def runs_limits(above: int, below: int) -> tuple[int, int]:
     5%, and the smallest with P(R >= r) of at most 5%. Perla's printed rule signals only beyond the critical value
     (fewer than the least, more than the most), so it is careful: it errs under 5%. Where no number of runs is that
     rare the limits are the fewest and most possible, and nothing can lie beyond them.
+
+    Example:
+    >>> runs_limits(above=12, below=12)
+    (8, 18)
     """
     arrangements = comb(above + below, above)
     most = 2 * min(above, below) + (above != below)

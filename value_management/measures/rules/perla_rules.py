@@ -71,6 +71,13 @@ def perla(runs: Sequence[Run], slopes: Sequence[Run], stop: Stop | None = None, 
     runs: from `runs_about`; slopes: from `trends`. limits: of the number of runs: "exact" for the points on each side,
     or those of the printed "table" where it has the number of points. A trend takes in points on the median; shift
     and runs don't.
+
+    Example:
+    >>> from value_management.measures.rules.runs import runs_about, trends
+    >>> values = [18, 19, 17, 18, 16, 17, 22, 24, 23, 25, 24, 26]
+    >>> judged = perla(runs_about([-1] * 6 + [1] * 6), trends(values, tolerance=0))
+    >>> [finding.rule for finding in judged.findings]
+    ['shift', 'too few runs']
     """
     useful = sum(len(points) for _, points in runs)
     longest = max((len(points) for _, points in runs), default=0)

@@ -13,6 +13,10 @@ def runs_about(sides: Sequence[int], start: int = 0) -> tuple[Run, ...]:
     extend a run).
 
     start: the chart's index of the phase's first point.
+
+    Example:
+    >>> runs_about([1, 1, 0, 1, -1])
+    ((1, (0, 1, 3)), (-1, (4,)))
     """
     runs: list[Run] = []
     current: list[int] = []
@@ -33,12 +37,22 @@ def runs_about(sides: Sequence[int], start: int = 0) -> tuple[Run, ...]:
 
 
 def side_words(side: int) -> str:
-    """Which side of the median a run lies on."""
+    """Which side of the median a run lies on.
+
+    Example:
+    >>> side_words(-1)
+    'below'
+    """
     return "above" if side > 0 else "below"
 
 
 def stretch(points: Sequence[int]) -> str:
-    """Points in a row, counted from 1: "points 3 to 8"."""
+    """Points in a row, counted from 1: "points 3 to 8".
+
+    Example:
+    >>> stretch(range(2, 8))
+    'points 3 to 8'
+    """
     return f"points {points[0] + 1} to {points[-1] + 1}"
 
 
@@ -47,6 +61,10 @@ def trends(values: Sequence[float | None], tolerance: float, start: int = 0) -> 
 
     Missing values are passed over. Of equal neighbours the first counts and the repeats don't (Perla 2011), so that a
     repeat neither breaks a trend nor makes it longer.
+
+    Example:
+    >>> trends([3, 4, 4, 5, 2], tolerance=0)
+    ((1, (0, 1, 3)), (-1, (3, 4)))
     """
     kept: list[tuple[int, float]] = []
     for index, value in enumerate(values, start):

@@ -297,8 +297,12 @@ def run_chart(
 
     Raises DataError with every fault found.
 
-    >>> run_chart([5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 7, 5, 9, 9, 8, 9, 9, 8, 9, 8, 9, 9, 8, 9]).verdict
-    'signal'
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> noon = larch_ward.score().measure("Discharged before noon")
+    >>> chart = run_chart(noon.values, dates=noon.dates, baseline=larch_ward.WEEKS_BEFORE_CHANGE)
+    >>> chart.median, chart.verdict, chart.rule
+    (20.3, 'signal', 'shift and crossings')
     """
     wrong = Faults()
     if rules not in ("anhoej", "perla"):
@@ -337,7 +341,13 @@ def _chart(given: ChartInput, rules: RuleSet, runs_limits: RunsLimits) -> RunCha
 
 
 def propose_rebase(chart: RunChart, *, sustained: int = SUSTAINED) -> Proposal | None:
-    """A re-base that the latest phase would bear, or None: see `proposal_for`."""
+    """A re-base that the latest phase would bear, or None: see `proposal_for`.
+
+    Example:
+    >>> chart = run_chart([5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 7, 5, 9, 9, 8, 9, 9, 8, 9, 8, 9, 9, 8, 9], baseline=12)
+    >>> print(propose_rebase(chart).explain())
+    From point 13, 12 useful points in a row lie above the median. A new median from there would be 9, ...
+    """
     return proposal_for(chart.phases[-1], chart.dates, sustained)
 
 
@@ -346,6 +356,11 @@ def rebase(chart: RunChart, when: Any, reason: str) -> RunChart:
 
     reason: what changed; it can't be empty. The version before is kept in `.previous` and every re-base in `.rebases`.
     Raises DataError.
+
+    Example:
+    >>> chart = run_chart([5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 7, 5, 9, 9, 8, 9, 9, 8, 9, 8, 9, 9, 8, 9], baseline=12)
+    >>> rebase(chart, 12, "Letters are ready the evening before").medians
+    (6.0, 9.0)
     """
     after = chart.after_rebase(when, reason, "A median is moved only for a known change.")
     return _chart(ChartInput(**after), chart.rules, chart.runs_limits)

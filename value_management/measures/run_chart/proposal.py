@@ -62,6 +62,12 @@ def proposal_for(phase: Phase, dates: Sequence[date] | None, sustained: int = SU
     run, and the change has lasted: the median of all the points from the latest such run on lies on its side, and the
     points after the run, where there are two or more, have not gone more than half of the way back. (The length is
     the usual convention; what counts as having come back is ours.)
+
+    Example:
+    >>> from value_management.measures.run_chart import run_chart
+    >>> values = [5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 7, 5, 9, 9, 8, 9, 9, 8, 9, 8, 9, 9, 8, 9]
+    >>> proposal_for(run_chart(values, baseline=12).phases[-1], dates=None).at
+    12
     """
     if phase.obstacle is not None:
         return None

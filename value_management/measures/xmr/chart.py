@@ -255,6 +255,15 @@ def xmr(
     keeps to its highest or lowest value has no shifts.
 
     Raises DataError with every fault.
+
+    Example:
+    >>> from value_management.cases import larch_ward
+    >>> noon = larch_ward.score().measure("Discharged before noon")
+    >>> chart = xmr(noon.values, dates=noon.dates, better="higher", baseline=larch_ward.WEEKS_BEFORE_CHANGE)
+    >>> round(chart.mean, 1), round(chart.lower, 1), round(chart.upper, 1)
+    (20.7, 1.5, 39.8)
+    >>> chart.variation
+    'improvement'
     """
     wrong = Faults()
     if better not in get_args(Better):
@@ -295,13 +304,24 @@ def rebase_xmr(chart: XmRChart, when: Any, reason: str) -> XmRChart:
     """A new version of the chart in which a phase starts at `when` (a date or a point), for a known change.
 
     The version before is kept in `.previous` and every re-base in `.rebases`. Raises DataError.
+
+    Example:
+    >>> chart = xmr([20, 22, 19, 21, 20, 23, 18, 21, 22, 20, 19, 21, 30, 31, 29, 32], baseline=12)
+    >>> rebase_xmr(chart, 12, "Letters are ready the evening before").mean
+    30.5
     """
     after = chart.after_rebase(when, reason, "Limits move only for a known change.")
     return _chart(ChartInput(**after), chart.better, chart.run, chart.screen)
 
 
 def explain_signal(signal: PointSignal, chart: XmRChart) -> str:
-    """Why a point was flagged, in words: every rule that holds, the first in priority first."""
+    """Why a point was flagged, in words: every rule that holds, the first in priority first.
+
+    Example:
+    >>> chart = xmr([20, 22, 19, 21, 20, 23, 18, 21, 22, 20, 19, 21, 35], baseline=12)
+    >>> print(explain_signal(chart.signals[0], chart))
+    Point 13: it lies outside the process limits.
+    """
     meaning = {
         "outside limits": "it lies outside the process limits",
         "trend": f"it is one of {chart.run} or more points in a row that only rise or only fall",

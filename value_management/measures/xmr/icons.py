@@ -66,7 +66,14 @@ class Summary:
 
 
 def summary(charts: Mapping[str, XmRChart]) -> Summary:
-    """The icons-only summary of several charts, in the order given. Raises DataError when there is none."""
+    """The icons-only summary of several charts, in the order given. Raises DataError when there is none.
+
+    Example:
+    >>> from value_management.measures.xmr.chart import xmr
+    >>> falls = xmr([2, 1, 3, 2, 2, 1, 2, 3, 2, 1, 2, 2], better="lower", target=1)
+    >>> [(row.name, row.variation, row.assurance) for row in summary({"Falls": falls}).rows]
+    [('Falls', 'common cause', 'inconsistent')]
+    """
     if not charts:
         raise DataError(Fault("charts", "none", "at least one chart"))
     rows = []

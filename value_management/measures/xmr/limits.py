@@ -107,7 +107,13 @@ class Stage:
 
 
 def stage_of(start: int, values: tuple[float | None, ...], baseline: int | None, screen: bool) -> Stage | None:
-    """The phase that begins at point `start`; None where no value is there to work its mean from."""
+    """The phase that begins at point `start`; None where no value is there to work its mean from.
+
+    Example:
+    >>> stage = stage_of(0, (20, 22, 19, 21, 20), baseline=None, screen=False)
+    >>> stage.mean, stage.range_mean
+    (20.4, 2.0)
+    """
     basis = values if baseline is None else values[:baseline]
     known = [value for value in basis if value is not None]
     if not known:

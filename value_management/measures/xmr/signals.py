@@ -40,7 +40,14 @@ class PointSignal:
 
 
 def patterns(stage: Stage, run: int, tolerance: float) -> dict[int, dict[SignalRule, int]]:
-    """For each point that signals (by its place in the phase): rule -> side (1 high, -1 low). The phase has limits."""
+    """For each point that signals (by its place in the phase): rule -> side (1 high, -1 low). The phase has limits.
+
+    Example:
+    >>> from value_management.measures.xmr.limits import stage_of
+    >>> stage = stage_of(0, (20, 22, 19, 21, 20, 23, 18, 21, 22, 20, 19, 21, 35), baseline=12, screen=False)
+    >>> patterns(stage, run=7, tolerance=0)
+    {12: {'outside limits': 1}}
+    """
     assert stage.range_mean is not None
     found: dict[int, dict[SignalRule, int]] = {}
 
@@ -87,7 +94,13 @@ def patterns(stage: Stage, run: int, tolerance: float) -> dict[int, dict[SignalR
 
 
 def stretches(signals: Sequence[PointSignal]) -> str:
-    """Signals as "7 to 22 (shift), 25 (outside limits)"."""
+    """Signals as "7 to 22 (shift), 25 (outside limits)".
+
+    Example:
+    >>> from value_management.measures.xmr.chart import xmr
+    >>> stretches(xmr([20, 22, 19, 21, 20, 23, 18, 21, 22, 20, 19, 21, 35], baseline=12).signals)
+    '13 (outside limits)'
+    """
     groups: list[list[PointSignal]] = []
     for signal in signals:
         if groups and groups[-1][-1].index == signal.index - 1 and groups[-1][-1].rule == signal.rule:

@@ -93,8 +93,10 @@ class BenefitLine:
     unmonetisable line. budget_line, budget_holder: the line that falls and who holds it; budget_falls=False when the
     line stays as it is; cash_by: a key of `CASH_BY`, spend below budget when blank. payer: who pays today, and so who
     gains. counterfactual: what would have happened anyway, in words. deadweight: the share of the amount that would
-    have come anyway; attribution: the share of the rest that is due to this change; displacement: the share that turns
-    up as a cost elsewhere. evidence: a key of `EVIDENCE`.
+    have come anyway; or deadweight_pounds: the part of it that would have come anyway, worked out from what the change
+    doesn't touch (last year's bill, the number of patients) and so the same at low, likely and high. attribution: the
+    share of the rest that is due to this change; displacement: the share that turns up as a cost elsewhere.
+    evidence: a key of `EVIDENCE`.
     gain_key: what is gained ("bed days, Larch Ward"), so that the same gain in two lines is seen. quantity and unit:
     the gain before it was priced (120 nurse hours); unit_value: pounds for one unit, one figure or low, likely, high,
     which quantity times must give the amount, within 1% or £1.
@@ -126,6 +128,7 @@ class BenefitLine:
     description: str = ""
     unit_value: Amount = None
     cash_by: str = ""
+    deadweight_pounds: Number = 0
 
     def __post_init__(self) -> None:
         reader = Reader()
@@ -151,6 +154,9 @@ class BenefitLine:
             reader.fault(f"{place}, amount", "a sum", "no amount on an unmonetisable line", "Describe it in words.")
         review = None if _blank(self.review_date) else reader.date(self.review_date, f"{place}, review date")
         shares = {key: reader.share(getattr(self, key), f"{place}, {key}") for key in _SHARES}
+        anyway = reader.at_least(self.deadweight_pounds, 0, f"{place}, would have come anyway", "pounds, 0 or more")
+        if anyway:
+            _fixed(reader, f"{place}, would have come anyway", anyway, amount, shares["deadweight"])
         year = None
         if self.price_year is not None:
             year = reader.whole(self.price_year, f"{place}, price year", least=1948, most=2200)
@@ -164,7 +170,7 @@ class BenefitLine:
             _tie(reader, place, amount.likely, quantity, self.unit, each.likely)
         reader.done()
         read = {"name": name, "amount": amount, "review_date": review, "price_year": year, "quantity": quantity}
-        read["unit_value"] = each
+        read |= {"unit_value": each, "deadweight_pounds": anyway}
         read |= shares
         for key, value in read.items():
             object.__setattr__(self, key, value)
@@ -179,7 +185,7 @@ class BenefitLine:
         given: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
         given["amount"] = None if self.range is None else self.range.as_dict()
         given["unit_value"] = None if self.unit_value is None else cast(Range, self.unit_value).as_dict()
-        for key in ("quantity", *_SHARES):
+        for key in ("quantity", "deadweight_pounds", *_SHARES):
             given[key] = None if given[key] is None else pounds.plain(given[key])
         given["review_date"] = None if given["review_date"] is None else given["review_date"].isoformat()
         return given
@@ -207,13 +213,20 @@ _WORDS = (
     "cash_by",
 )
 _SHARES = ("deadweight", "attribution", "displacement")
+ANYWAY = "would have happened anyway"
+"""Why something is taken off a claim, as it is printed."""
 
 
 _NO_ANSWERS = {"na", "n/a", "tbc", "tba", "tbd", "to do", "todo", "unknown", "not known", "not sure", "don't know"}
 
 
 def says(text: str) -> bool:
-    """Whether words say something: at least two letters, and no stand-in for an answer such as "?" or "tbc"."""
+    """Whether words say something: at least two letters, and no stand-in for an answer such as "?" or "tbc".
+
+    Example:
+    >>> says("Ward sundries"), says("tbc")
+    (True, False)
+    """
     plain = " ".join(text.casefold().replace("’", "'").split()).strip(" .?!-")
     return sum(letter.isalpha() for letter in plain) > 1 and plain not in _NO_ANSWERS
 
@@ -232,6 +245,15 @@ def _tie(reader: Reader, place: str, amount: Decimal, quantity: Decimal, unit: s
             f"about {words.pounds(product)}, {words.number(quantity, None)} {unit} at {words.pounds(each)}",
             "Correct the amount, the quantity or the value of a unit.",
         )
+
+
+def _fixed(reader: Reader, place: str, anyway: Decimal, amount: Range | None, share: Decimal | None) -> None:
+    """Keep a fault when pounds that would have come anyway have no amount to come off, exceed it, or stand twice."""
+    if share:
+        reader.fault(place, words.pounds(anyway), "a share or pounds, one of the two", "Leave the share at 0.")
+    elif amount is None or anyway > amount.high:
+        most = "no amount" if amount is None else f"an amount of at most {words.pounds(amount.high)}"
+        reader.fault(place, f"{words.pounds(anyway)} of {most}", "no more than the amount itself")
 
 
 @dataclass(frozen=True)
@@ -277,6 +299,16 @@ def count(line: BenefitLine, optimism: OptimismScale | None = None, step: Decima
     A cash-releasing claim needs a named budget line that falls, against its budget or its forecast outturn, or whose
     income rises, and the name of its holder; without them it is counted as non-cash-releasing and says why. So is a
     cost avoided that stood in neither.
+
+    Example:
+    >>> packs = BenefitLine("Dressing packs", 6200, "cash-releasing", recurrent=True, deadweight=0.1)
+    >>> counted = count(packs)
+    >>> counted.net.likely
+    Decimal('5580')
+    >>> counted.cls
+    'non-cash-releasing'
+    >>> print(counted.lowered)
+    no budget line is named and nobody is named who holds the budget
     """
     cls, lowered = line.cls, ""
     if cls == "cash-releasing":
@@ -295,8 +327,13 @@ def count(line: BenefitLine, optimism: OptimismScale | None = None, step: Decima
     exact = line.range or pounds.NOTHING
     taken = []
     deadweight, attribution, displacement = (cast(Decimal, getattr(line, key)) for key in _SHARES)
+    anyway = cast(Decimal, line.deadweight_pounds)
+    if anyway:
+        exact = exact.plus(Range(-anyway, -anyway, -anyway))
+        running = exact.rounded(step)
+        taken.append(Taken(ANYWAY, gross.likely - running.likely))
     parts = [
-        ("would have happened anyway", 1 - deadweight, 1 - deadweight),
+        (ANYWAY, 1 - deadweight, 1 - deadweight),
         ("due to other changes", attribution, attribution),
         ("turns up as a cost elsewhere", 1 - displacement, 1 - displacement),
     ]

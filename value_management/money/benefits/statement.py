@@ -158,7 +158,8 @@ class Statement:
         missing = self.missing()
         if not missing:
             return self.explain()
-        return "This can't be printed yet. " + " ".join(str(fault) for fault in missing)
+        wanted = (f"{fault.place}: {fault.found} so far; write {fault.expected}." for fault in missing)
+        return "This can't be printed yet. " + " ".join(wanted)
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON; `from_dict` reads it back."""
@@ -203,6 +204,16 @@ def statement(
     Money is stated in whole `step`s, so that printed lines add up to printed totals. The order of the lines changes
     nothing. Raises DataError with every fault: no lines, two lines of one name, one gain in two lines (same gain or
     same budget line in one period, unless `separate_because` says why), prices of different years.
+
+    Example:
+    >>> from value_management.money.benefits import BenefitLine
+    >>> packs = BenefitLine("Packs", 6200, "cash-releasing", budget_line="Sundries", budget_holder="ward lead")
+    >>> nurses = BenefitLine("Time on the telephone", 4000, "non-cash-releasing", recurrent=True)
+    >>> ours = statement([packs, nurses], title="Rowan Ward, fictional")
+    >>> ours.complete
+    False
+    >>> ours.total("non-cash-releasing").recurrent.likely
+    Decimal('4000')
     """
     reader = Reader()
     given = sorted(lines, key=lambda line: line.name.casefold())
@@ -292,7 +303,7 @@ def _sentence(one: Counted) -> str:
     evidence = f"Evidence for its size: {EVIDENCE[line.evidence]}{source}. " if line.evidence else ""
     return (
         f"{line.name}{quantity}: {amount}; {kind}. What would have happened anyway: {line.counterfactual.rstrip('.')}. "
-        f"{evidence}Who pays today: {line.payer}. {'Recurrent' if line.recurrent else 'Non-recurrent'}. Owner in "
+        f"{evidence}Who pays today: {line.payer}. It comes {'every year' if line.recurrent else 'once'}. Owner in "
         f"finance: {line.owner}; review on {words.day(review)}.{prices}"
     )
 
@@ -318,7 +329,7 @@ def _caveats(
     if any(total.recurrent.leans or total.one_off.leans for total in totals):
         said.append(pounds.LIKELY_AND_EXPECTED)
     for one in priced:
-        if not one.line.deadweight:
+        if not one.line.deadweight and not one.line.deadweight_pounds:
             said.append(f"{one.line.name} takes nothing off for what would have happened anyway.")
         if not one.line.evidence:
             said.append(f"{one.line.name} names no evidence for its size.")

@@ -76,6 +76,10 @@ def volume_that_explains(before: Any, after: Any, volume: Any) -> VolumeThatExpl
 
     before, after: spend in pounds; volume: the volume (beds, patients) that went with `before`. Raises DataError
     unless before and volume are above 0 and after is 0 or more.
+
+    Example:
+    >>> round(volume_that_explains(67_753, 57_568, 650).remaining)
+    552
     """
     reader = Reader()
     first = reader.above_zero(before, "spend before", "pounds above 0")
@@ -91,36 +95,50 @@ def empty_beds(before_spend: Any, after_spend: Any, beds: Any) -> VolumeThatExpl
 
     Ninewells milk: £67,753 -> £57,568 with 650 beds: 552 occupied beds, 98 fewer, explain the whole £10,185
     (Value Management Collaborative interim report, section 3.4 and Table 1; the occupancy is not in the report).
+
+    Example:
+    >>> milk = empty_beds(67_753, 57_568, 650)
+    >>> milk.remaining_whole, milk.gone_whole
+    (552, 98)
     """
     return volume_that_explains(before_spend, after_spend, beds)
 
 
 @dataclass(frozen=True)
 class PriceBracket:
-    """The price of one unit implied by one spend within a maximum quantity and one above it, in pounds."""
+    """The price of one unit in pounds, implied by a spend within a maximum quantity and one above it."""
 
     lowest: Decimal
     highest: Decimal
+    unit: str
 
     def explain(self) -> str:
         """The bracket and the assumption in it."""
         return (
             f"If one price held throughout, it lies between {words.with_unit(self.lowest, '£', 3, keep=True)} and "
-            f"{words.with_unit(self.highest, '£', 3, keep=True)} a unit: spend "
-            "within the maximum means that the price is at least the first, spend above it that it is below the second."
+            f"{words.with_unit(self.highest, '£', 3, keep=True)} a {self.unit}: where "
+            "the spend was within the maximum, the price was at least the first; where it was above, below the second."
         )
 
     def as_dict(self) -> dict[str, str]:
         """Figures as text, ready for JSON."""
-        return {"lowest": pounds.plain(self.lowest), "highest": pounds.plain(self.highest)}
+        return {"lowest": pounds.plain(self.lowest), "highest": pounds.plain(self.highest), "unit": self.unit}
 
 
-def price_bracket(within: Any, above: Any, quantity_within: Any, quantity_above: Any) -> PriceBracket:
+def price_bracket(
+    within: Any, above: Any, quantity_within: Any, quantity_above: Any, *, unit: str = "unit"
+) -> PriceBracket:
     """The price bracket implied by a spend within and a spend above the most that should be used.
 
-    within, above: spend in pounds; the quantities are the most that each period allows. Milk: 650 x 0.6 litres x 365
+    within, above: spend in pounds; the quantities are the most that each period allows; unit: what is counted, as
+    "litre". Milk: 650 x 0.6 litres x 365
     = 142,350 litres for 2020/21 (£57,568, within) and 366 days, 142,740 litres, for 2019/20 (£67,753, above):
     £0.404 to £0.475 a litre. Raises DataError unless all are above 0.
+
+    Example:
+    >>> milk = price_bracket(57_568, 67_753, 142_350, 142_740)
+    >>> round(milk.lowest, 3), round(milk.highest, 3)
+    (Decimal('0.404'), Decimal('0.475'))
     """
     reader = Reader()
     asked = (
@@ -141,4 +159,4 @@ def price_bracket(within: Any, above: Any, quantity_within: Any, quantity_above:
             "No one price explains both periods.",
         )
     reader.done()
-    return PriceBracket(lowest, highest)
+    return PriceBracket(lowest, highest, unit)

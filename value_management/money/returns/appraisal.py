@@ -299,6 +299,16 @@ def appraise(
     amounts are in. step: what the words are rounded to; the figures keep a hundredth of it (pence), so use 0.01 for
     amounts in millions. Raises DataError for no streams, streams of different lengths, two of one name, health on
     cash, or more years than a schedule covers.
+
+    Example:
+    >>> from value_management.money.streams import stream
+    >>> packs = stream("Dressing packs", "cash-releasing", 6200, 3, recurrent=True)
+    >>> time = stream("Time to set up", "cost", 4000, 3, recurrent=False)
+    >>> worth = appraise([packs, time])
+    >>> worth.net_cash.likely
+    Decimal('13978.10')
+    >>> worth.payback_cash.explain()
+    'The cost is paid back after 8 months (counted from the start of year 0, what is paid once at the ...
     """
     reader = Reader()
     given = tuple(streams)

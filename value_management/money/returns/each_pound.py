@@ -53,6 +53,11 @@ def ratio(benefit: Any, cost: Any) -> Ratio:
     Leeds in 2019 is quoted at £15.41 of attributed benefit, of both kinds, for each pound of annualised cost (Warwick
     Business School, Defining and demonstrating value from continuous improvement, section 3); neither sum is
     published, so any sums that give it are illustrations. Raises DataError unless cost is above 0.
+
+    Example:
+    >>> leeds = ratio(1541, 100)
+    >>> leeds.each_pound, leeds.net_if_gross
+    (Decimal('15.41'), Decimal('14.41'))
     """
     reader = Reader()
     gained = reader.number(benefit, "benefit", "pounds")

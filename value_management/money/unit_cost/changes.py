@@ -47,7 +47,12 @@ class Change:
 
 
 def change(before: Any, after: Any) -> Change:
-    """The change from `before` to `after`. Raises DataError unless before is above 0 and after is 0 or more."""
+    """The change from `before` to `after`. Raises DataError unless before is above 0 and after is 0 or more.
+
+    Example:
+    >>> round(change(103.07, 94.42).percent, 1)
+    Decimal('-8.4')
+    """
     reader = Reader()
     first = reader.above_zero(before, "before", "more than 0")
     second = reader.at_least(after, 0, "after", "0 or more")
@@ -98,6 +103,11 @@ def spend_change(unit_change: Any, volume_change: Any) -> SpendChange:
 
     Changes are shares (-0.218) or text ("-21.8%"). Raises DataError below -1 or above 10.
     Raigmore: -21.8% and +28.9% give 1.008 (Mate et al. 2020).
+
+    Example:
+    >>> raigmore = spend_change("-21.8%", "28.9%")
+    >>> round(raigmore.index, 3)
+    Decimal('1.008')
     """
     reader = Reader()
     unit = reader.share(unit_change, "change in unit cost", least=-1, most=10)

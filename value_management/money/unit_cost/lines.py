@@ -150,6 +150,16 @@ def unit_cost(cost_lines: Iterable[CostLine], volume: Any, unit: str = "patient"
     cost_lines: fixed, stepped and variable lines of one period; volume: units in that period, above 0.
     Raises DataError with every fault: no lines, an unknown behaviour, a stepped line without its step, a negative
     amount, two lines of one name.
+
+    Example:
+    >>> lines = [
+    ...     CostLine("Rent", "fixed", 500),
+    ...     CostLine("Nurses", "stepped", 200, step=8),
+    ...     CostLine("Dressings", "variable", 12),
+    ... ]
+    >>> day = unit_cost(lines, 16)
+    >>> day.average, day.next_one, day.one_fewer
+    (Decimal('68.25'), Decimal('212'), Decimal('12'))
     """
     reader = Reader()
     given = tuple(cost_lines)

@@ -37,9 +37,8 @@ class MixChange:
         return (
             f"Moving {moved} of {sum(group.number for group in self.before)} patients out, and changing nothing for "
             f"those who stay, takes the average from {words.pounds(self.average_before, pence=True)} to "
-            f"{words.pounds(self.average_after, pence=True)} ({words.share(self.share, sign=True)}). That is a "
-            "change "
-            "of mix, not of efficiency: count it once."
+            f"{words.pounds(self.average_after, pence=True)} ({words.share(self.share, sign=True)}). The mix of "
+            "patients has changed, and the work hasn't: count it once."
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -63,6 +62,12 @@ def mix_change(groups: Sequence[Group], moved: Mapping[str, int]) -> MixChange:
     groups: who was there before; moved: name of a group -> how many left. Raises DataError for unknown names, more
     moved than there were, or nobody left. Illustration of the workbook: 24 at £458.68 and 776 at £92.07, 19 of the
     24 move: £103.07 -> £94.42.
+
+    Example:
+    >>> groups = [Group("on these medicines", 24, 458.68), Group("everybody else", 776, 92.07)]
+    >>> moved = mix_change(groups, {"on these medicines": 19})
+    >>> round(moved.average_before, 2), round(moved.average_after, 2)
+    (Decimal('103.07'), Decimal('94.42'))
     """
     reader = Reader()
     first, second = [], []

@@ -54,6 +54,11 @@ def over_weeks(costs: Sequence[Any], volumes: Sequence[Any]) -> PeriodCost:
     costs: pounds a week; volumes: units a week, in the same order; None for a missing figure, and then the week is
     left out of both. A week without units keeps its cost. Raises DataError with every fault: lists of different
     length, a negative figure, no units at all.
+
+    Example:
+    >>> period = over_weeks([7884, 8100, None], [32, 24, 30])
+    >>> round(period.each, 2), round(period.mean_of_weeks, 2), period.left_out
+    (Decimal('285.43'), Decimal('291.94'), 1)
     """
     reader = Reader()
     if len(costs) != len(volumes):

@@ -19,6 +19,24 @@ export class Engine {
     this.listeners = new Set();
     this.last = 0;
     this.starts = 0;
+    this.libraries = new Map();
+  }
+
+  /* A Python library that few pages need, fetched by the page: the worker can fetch nothing once it runs. After this,
+     what is asked can use it. */
+  async library(name) {
+    if (this.libraries.has(name)) return;
+    const list = new URL("engine/manifest.json", this.address);
+    const fetched = async (address) => {
+      const response = await fetch(address).catch(() => null);
+      if (!response?.ok) throw new Error(`${new URL(address).pathname.split("/").pop()} could not be fetched${response ? `: the server answers ${response.status}` : ". Is there a network?"}`);
+      return response;
+    };
+    const { libraries } = await (await fetched(list)).json();
+    const bytes = await (await fetched(new URL(libraries[name].file, new URL("./", this.address)))).arrayBuffer();
+    if (this.libraries.has(name)) return;
+    this.libraries.set(name, bytes);
+    if (this.now.state === "ready") this.worker.postMessage({ type: "library", bytes });
   }
 
   status(listener) {
@@ -117,6 +135,7 @@ export class Engine {
     else if (data.type === "failed") this.off(data.why);
     else if (data.type === "ready") {
       clearInterval(this.watch);
+      for (const bytes of this.libraries.values()) this.worker.postMessage({ type: "library", bytes });
       this.tell({ state: "ready", milliseconds: data.milliseconds, fetched: data.fetched ?? [] });
       this.next();
     } else if (data.type === "answer" && this.running?.n === data.n) {
@@ -137,7 +156,7 @@ export class Engine {
     if (this.running || !this.queue.length || this.now.state !== "ready") return;
     const one = this.queue.shift();
     this.running = one;
-    one.timer = setTimeout(() => this.restart(one, new Error(`It took longer than ${Math.round(this.limit / 1000)} seconds, so it was stopped.`)), this.limit);
+    one.timer = setTimeout(() => this.restart(one, new Error(`It took longer than ${Math.round(one.limit / 1000)} seconds, so it was stopped.`)), one.limit);
     this.worker.postMessage({ type: "ask", n: one.n, json: one.json });
   }
 
@@ -150,10 +169,11 @@ export class Engine {
     this.start();
   }
 
-  /* ask(request) -> Promise<reply>; a signal cancels it, also when Python is in the middle of it. */
-  ask(request, { signal } = {}) {
+  /* ask(request) -> Promise<reply>; a signal cancels it, also when Python is in the middle of it. limit: its own, for what
+     takes longer. */
+  ask(request, { signal, limit = this.limit } = {}) {
     return new Promise((done, fail) => {
-      const one = { n: (this.last += 1), json: JSON.stringify(request), done, fail, timer: 0 };
+      const one = { n: (this.last += 1), json: JSON.stringify(request), done, fail, limit, timer: 0 };
       if (this.now.state === "off") this.retry();
       if (this.now.state === "off") return fail(new Error(this.now.why));
       this.queue.push(one);

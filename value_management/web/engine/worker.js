@@ -1,6 +1,6 @@
 /* The marking engine: Python in a web worker. It speaks only through value_management.doors.service.handle(json) -> json.
 
-   In:  {type: "start", warm: [question ids]}   {type: "ask", n, json}
+   In:  {type: "start", warm: [question ids]}   {type: "ask", n, json}   {type: "library", bytes}
    Out: {type: "progress", done, total}   {type: "step", name}   {type: "ready", milliseconds, fetched: [addresses]}
         {type: "failed", why}   {type: "answer", n, json}
 
@@ -11,6 +11,7 @@ const here = new URL("./", import.meta.url);
 const load = self.fetch.bind(self);
 
 let handle = null;
+let unpack = null;
 const early = [];
 
 let done = 0;
@@ -154,7 +155,8 @@ async function start(warm) {
   at("fetching the questions");
   const packed = await engine;
   at("starting the engine");
-  python.unpackArchive(packed, "zip", { extractDir: "/engine" });
+  unpack = (bytes) => python.unpackArchive(bytes, "zip", { extractDir: "/engine" });
+  unpack(packed);
   closeDoors();
   const run = python.runPython(`
     import sys
@@ -191,6 +193,8 @@ self.onmessage = ({ data }) => {
         self.postMessage({ type: "failed", why });
       },
     );
+  } else if (data?.type === "library") {
+    unpack(data.bytes); // comes only after "ready" was said
   } else if (data?.type === "ask") {
     if (handle) answer(data);
     else early.push(data);

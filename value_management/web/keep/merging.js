@@ -79,11 +79,6 @@ const TOGETHER = {
       all[slug] = { opened: earliest(all[slug]?.opened, opened), finished: earliest(all[slug]?.finished, finished) };
     return all;
   },
-  reads(kept, fresh) {
-    const all = { ...kept };
-    for (const [slug, share] of Object.entries(fresh ?? {})) all[slug] = Math.max(all[slug] ?? 0, share);
-    return all;
-  },
   place(kept, fresh) {
     if (!kept || !fresh) return fresh ?? kept ?? null;
     const [one, other] = [[orNone(kept.at), kept.page], [orNone(fresh.at), fresh.page]];

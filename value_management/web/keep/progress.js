@@ -1,6 +1,7 @@
 /* Where the learner is: marks in the side bar, minutes left, the file of the record, the page *Your progress*. */
 
 import { day } from "../days.js";
+import { tables } from "../tables.js";
 import { fromRecord, toRecord } from "./record.js";
 
 const hours = (minutes) => (minutes < 1 ? "nothing left" : minutes === 1 ? "about 1 minute left" : `about ${minutes} minutes left`);
@@ -12,22 +13,23 @@ const rated = (record) => {
   return last ? last.answer : null;
 };
 
-/* How far a chapter is. `counts`: whether a try is one; `read`: the share of the page that was passed, 0 to 1. */
-function standing(chapter, records, counts, read = 0) {
+/* How far a chapter is. `counts`: whether a try is one. Minutes are left by what has been answered, never by scrolling:
+   the questions stand all along the chapter, so the share of those still open is that of the text still to be read. */
+function standing(chapter, records, counts) {
   const count = (ids) => ids.filter((id) => records.get(id)?.attempts.some(counts)).length;
   const questions = count(chapter.questions);
   const practice = count(chapter.practice);
   const minutes = chapter.minutes ?? {};
-  const share = chapter.practice.length ? practice / chapter.practice.length : 1;
+  const open = (done, all) => (all.length ? 1 - done / all.length : 0);
   return {
     questions, practice,
     right: [...chapter.questions, ...chapter.practice].filter((id) => passed(records.get(id))).length,
     finished: chapter.questions.length > 0 && questions === chapter.questions.length,
-    reading: Math.round((minutes.read ?? 0) * (1 - read)),
-    doing: Math.round((minutes.do ?? 0) * (1 - share)),
+    reading: Math.round((minutes.read ?? 0) * open(questions, chapter.questions)),
+    doing: Math.round((minutes.do ?? 0) * open(practice, chapter.practice)),
     before: rated(records.get(`${stem(chapter)}/before`)),
     after: rated(records.get(`${stem(chapter)}/after`)),
-    started: questions + practice > 0 || read > 0,
+    started: questions + practice > 0,
   };
 }
 
@@ -37,7 +39,6 @@ export class Progress {
     this.course = course;
     this.chapter = course.find(({ page, practicePage }) => page === book.page || practicePage === book.page) ?? null;
     this.records = new Map();
-    this.reads = {};
   }
 
   address(page) {
@@ -47,11 +48,10 @@ export class Progress {
   async load() {
     const { store } = this.book;
     this.records = new Map((await store.all()).map((record) => [record.id, record]));
-    this.reads = (await store.getMeta("reads")) ?? {};
   }
 
   standing(chapter) {
-    return standing(chapter, this.records, this.book.counts, this.reads[chapter.slug] ?? 0);
+    return standing(chapter, this.records, this.book.counts);
   }
 
   async start() {
@@ -97,19 +97,11 @@ export class Progress {
     const note = async () => {
       const top = window.innerHeight * 0.4;
       const here = headings.filter((section) => section.getBoundingClientRect().top < top).at(-1);
-      const article = document.querySelector("article.bd-article")?.getBoundingClientRect();
-      const share = article ? Math.min(1, Math.max(0, (window.innerHeight - article.top) / article.height)) : 0;
       const { store } = this.book;
       const title = here?.querySelector(":scope > :is(h1, h2, h3)")?.firstChild?.textContent?.trim() ?? "";
       try {
         const at = this.book.moment();
         if (at) await store.setMeta("place", { page: `${this.book.page}${here ? `#${here.id}` : ""}`, title, at });
-        if (this.chapter.page === this.book.page && share > (this.reads[this.chapter.slug] ?? 0) + 0.02) {
-          this.reads[this.chapter.slug] = Math.round(share * 100) / 100;
-          await store.addMeta("reads", { [this.chapter.slug]: this.reads[this.chapter.slug] });
-          this.sideBar();
-          this.chapterEnd();
-        }
       } catch {
         /* Where one was is a convenience; trouble with the store is told where answers are kept. */
       }
@@ -254,6 +246,7 @@ export class Progress {
       make("caption", { text: "Each chapter: questions answered, practice answered, minutes left, how sure you were before and after (1 low to 4 can teach), when you finished." }),
       make("thead", {}, make("tr", {}, ...["Chapter", "Questions", "Practice", "Minutes left", "How sure", "Finished"].map((text) => make("th", { scope: "col", text })))),
       make("tbody", {}, ...rows)));
+    tables(this.tablePlace);
     this.away.textContent = store.mode === "session" ? "Keep my work in this browser again" : "Don’t keep my work here";
   }
 

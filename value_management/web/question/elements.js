@@ -1,5 +1,7 @@
 /* The small parts that everything on a page is made of. */
 
+const BELOW = 8; // pixels left free beside what comes into view
+
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -11,6 +13,10 @@ export function make(tag, attributes = {}, ...children) {
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
 }
+
+/* A telephone's keyboard for a number: figures first. That of an iPhone has no minus, so it is not for numbers that may
+   be negative. A question stored by an older edition doesn't say. */
+export const keypad = (signed) => (signed === false ? "decimal" : "text");
 
 let counter = 0;
 export const unique = (stem) => `vm-${stem}-${(counter += 1)}`;
@@ -50,22 +56,30 @@ export function reachable(box, label) {
 
 export const frame = (label, ...children) => reachable(make("figure", { class: "vm-drawing" }, ...children), label);
 
-/* Brings `first` (and as much of `whole` as fits) into view, where it is not; the focus stays. Nothing moves when `first`
-   is in view already, or when the reader has left the card meanwhile. */
-export function intoView(first, whole, card) {
+/* The part of the page, or in JupyterLab of the notebook's panel, in which a node scrolls: its height. */
+function height(node) {
+  for (let box = node.parentElement; box && box !== document.body; box = box.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(box).overflowY) && box.scrollHeight > box.clientHeight) return Math.min(box.clientHeight, innerHeight);
+  return innerHeight;
+}
+
+/* Brings the whole of a node into view, down to its end, and what stands above it too where both fit: `above`, the most
+   wanted first. What doesn't fit is shown from its beginning. The focus stays; nothing moves where all is in view, or
+   when the reader has left the card meanwhile. */
+export function intoView(node, card, above = []) {
   if (!globalThis.IntersectionObserver) return;
-  const style = getComputedStyle(document.documentElement);
-  const seen = new Map();
-  const watch = new IntersectionObserver((entries) => {
-    entries.forEach((entry) => seen.set(entry.target, entry));
-    if (!seen.has(first) || !seen.has(card)) return;
+  const watch = new IntersectionObserver(([seen]) => {
     watch.disconnect();
-    if (seen.get(first).intersectionRatio > 0.98 || !seen.get(card).isIntersecting) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const fits = whole.offsetHeight < innerHeight - 2 * (parseFloat(style.scrollPaddingTop) || 0);
-    whole.scrollIntoView({ block: fits ? "nearest" : "start", inline: "nearest", behavior: calm ? "instant" : "smooth" });
-  }, { rootMargin: `-${Math.round(parseFloat(style.scrollPaddingTop) || 0)}px 0px 0px 0px` });
-  watch.observe(first);
+    if (!seen.isIntersecting) return;
+    const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+    const { top, bottom } = node.getBoundingClientRect();
+    const begin = [...above, node].map((one) => one.getBoundingClientRect().top).find((from) => bottom - from + 2 * BELOW < height(node) - edge);
+    if (begin === undefined) return node.scrollIntoView({ block: "start", behavior });
+    Object.assign(node.style, { scrollMarginTop: `${top - begin + BELOW}px`, scrollMarginBottom: `${BELOW}px` });
+    node.scrollIntoView({ block: "nearest", inline: "nearest", behavior });
+    Object.assign(node.style, { scrollMarginTop: "", scrollMarginBottom: "" });
+  });
   watch.observe(card);
 }
 

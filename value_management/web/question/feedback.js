@@ -17,6 +17,15 @@ const UNANSWERED = ["○", "not answered"];
 
 const spaced = (words) => words.trim().replace(/\s+/g, " ");
 
+/* A part's name in front of its words: a long one by its heading or its first words. */
+const LONGEST_NAME = 70;
+function brief(name) {
+  const whole = name.replace(/[\s.:;]+$/, "");
+  if (whole.length <= LONGEST_NAME) return whole;
+  const heading = /^(?:[0-9]+\. )?[^.:;]{3,60}(?=[.:;] )/.exec(whole);
+  return heading ? heading[0] : `${whole.slice(0, LONGEST_NAME - 10).replace(/[\s,.:;]+\S*$/, "")} …`;
+}
+
 export class Feedback {
   /* root: whose data name verdict and reason; name(key): what a part of the answer is called. */
   constructor(root, name) {
@@ -76,7 +85,6 @@ export class Feedback {
     this.node.className = `vm-feedback vm-${mark.verdict}`;
     const words = make("div", { class: "vm-said" }, markup(mark.feedback));
     const whole = spaced(plainText(mark.feedback));
-    if (/^not answered yet/i.test(whole) && mark.verdict === "blank") words.firstElementChild?.classList.add("vm-first");
     const head = make("p", { class: "vm-verdict" }, make("span", { class: "vm-sign", "aria-hidden": "true", text: icon }), ` ${word}`);
     this.node.replaceChildren(head, words);
     // A single part's words are often the whole feedback: said once.
@@ -92,7 +100,7 @@ export class Feedback {
       "li", {},
       make("span", { class: "vm-sign", "aria-hidden": "true", text: sign }),
       ...(feedback?.length ? [make("span", { class: "vm-spoken-inline", text: ` ${told}: ` })] : [" "]),
-      ...(name ? [make("strong", { text: `${plain(name).replace(/[\s.:;]+$/, "")}: ` })] : []),
+      ...(name ? [make("strong", { text: `${brief(plain(name))}: ` })] : []),
       ...inline(feedback?.length ? feedback : `${told}.`),
     );
   }

@@ -5,14 +5,25 @@ import { intoView } from "./elements.js";
 import { CHANGED } from "./status.js";
 import { copy, same } from "./tries.js";
 
-/* one: {host, control, work, status, feedback, check, engine, controls()} of a question. */
+/* one: {host, control, work, status, feedback, check, label, engine, controls()} of a question. */
 export function marking(one) {
-  const { host, control, work, status, feedback, check } = one;
+  const { host, control, work, status, feedback, check, label } = one;
+  const working = control.unmarked ? "Keeping…" : "Checking…";
 
   function waiting() {
     if (work.writing === work.latest) return; // nothing is said of it before it is really kept
-    const head = same(control.read(), work.asked) ? work.stored() : `Your earlier answer waits to be marked. Press ${check.textContent} for the one that stands here now.`;
+    const head = same(control.read(), work.asked) ? work.stored() : `Your earlier answer waits to be marked. Press ${label} for the one that stands here now.`;
     status.waiting(head, one.engine);
+  }
+
+  /* The button is where the reader looks: it says itself that it is at work, and keeps its place and width. */
+  function busy(on) {
+    if (on === (check.textContent !== label)) return;
+    const width = on && check.offsetWidth ? `${check.getBoundingClientRect().width}px` : "";
+    Object.assign(check.style, { width, flex: width && "none" });
+    check.textContent = on ? working : label;
+    if (on) check.setAttribute("aria-disabled", "true");
+    else check.removeAttribute("aria-disabled");
   }
 
   async function submit() {
@@ -30,15 +41,16 @@ export function marking(one) {
     }
     const attempt = work.begin(answer);
     feedback.clear();
-    status.set("checking", control.unmarked ? "Keeping it…" : "Checking…");
-    check.setAttribute("aria-disabled", "true");
+    // Said at once where the engine is not there yet: the mark itself is told soon enough elsewhere.
+    status.set("checking", control.unmarked ? "Keeping it…" : "Checking…", one.engine.state !== "ready" && !control.unmarked);
+    busy(true);
     work.writing = attempt;
     await work.keep();
     if (work.writing === attempt) work.writing = null;
     if (!control.unmarked) return judge(attempt, true);
     work.pending.delete(attempt);
     if (attempt === work.latest) {
-      check.removeAttribute("aria-disabled");
+      busy(false);
       status.set("marked", work.inBrowser() ? `Kept in ${work.place}.` : `Not kept in ${work.place}. ${work.told.words}`, true);
       show(status.node);
     }
@@ -50,7 +62,7 @@ export function marking(one) {
     const before = work.latest;
     work.state.mark = null;
     feedback.clear();
-    let mark = { verdict: "blank", feedback: "Not answered yet. Give an answer first; a guess is fine, and a wrong one costs nothing." };
+    let mark = { verdict: "blank", feedback: "Give an answer first; a guess is fine, and a wrong one costs nothing." };
     try {
       if (one.engine.state === "ready" && !control.unmarked) mark = await host.mark(null);
     } catch {
@@ -63,14 +75,14 @@ export function marking(one) {
   }
 
   function show(node) {
-    intoView(node.firstElementChild ?? node, node, status.root);
+    intoView(node, status.root, [control.node, check.parentElement]);
   }
 
   /* Has a try marked. Others may be made meanwhile; each is marked in its turn. `asked`: Check has just been pressed. */
   async function judge(attempt, asked = false) {
     work.pending.add(attempt);
     if (attempt === work.latest) {
-      check.setAttribute("aria-disabled", "true");
+      busy(true);
       waiting();
     }
     let trouble = null;
@@ -102,13 +114,13 @@ export function marking(one) {
   /* The latest try has been marked, or could not be. */
   function settle(trouble) {
     status.bar.hidden = true;
-    check.removeAttribute("aria-disabled");
+    busy(false);
     const form = control.read();
-    if (trouble) status.set("unmarked", `${work.stored()} It could not be marked now: ${trouble} Press ${check.textContent} to try again.`);
+    if (trouble) status.set("unmarked", `${work.stored()} It could not be marked now: ${trouble} Press ${label} to try again.`);
     else if (same(form, work.asked)) status.set("marked", work.inBrowser() ? `Marked and kept in ${work.place}.` : `Marked, but not kept in ${work.place}. ${work.told.words}`, !work.inBrowser());
     else if (form === null) status.set("empty", "Your earlier answer was marked and is in your record.");
-    else status.set("changed", feedback.shown ? CHANGED : `Your earlier answer was marked and is in your record. Press ${check.textContent} for the one that stands here now.`);
+    else status.set("changed", feedback.shown ? CHANGED : `Your earlier answer was marked and is in your record. Press ${label} for the one that stands here now.`);
   }
 
-  return { submit, judge, waiting };
+  return { submit, judge, waiting, busy };
 }

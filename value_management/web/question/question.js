@@ -51,10 +51,11 @@ export function mount(element, question, host) {
   const work = new Work(question, host, Boolean(control.unmarked));
   const status = new Status(root);
   const feedback = new Feedback(root, control.name);
-  const check = make("button", { type: "submit", class: "vm-button vm-check", text: control.button ?? "Check" });
-  check.setAttribute("aria-label", `${check.textContent}: ${title.textContent}`);
-  const one = { host, control, work, status, feedback, check, controls, engine: { state: "ready" } };
-  const { submit, judge, waiting } = marking(one);
+  const label = control.button ?? "Check";
+  const check = make("button", { type: "submit", class: "vm-button vm-check", text: label });
+  check.setAttribute("aria-label", `${label}: ${title.textContent}`);
+  const one = { host, control, work, status, feedback, check, label, controls, engine: { state: "ready" } };
+  const { submit, judge, waiting, busy } = marking(one);
   const restore = restoring(one, judge);
   let epoch = 0; // counts how often everything was erased
   let wasOff = false; // the engine has been off since the last marking
@@ -119,8 +120,7 @@ export function mount(element, question, host) {
     work.state.draft = control.read();
     work.keepSoon();
     const judged = feedback.follow(work.state.draft);
-    if (work.waits() && same(work.state.draft, work.asked)) check.setAttribute("aria-disabled", "true");
-    else check.removeAttribute("aria-disabled");
+    busy(work.waits() && same(work.state.draft, work.asked));
     if (work.waits()) waiting();
     else if (judged) status.set("marked", "This is the answer that was marked.");
     else if (feedback.shown || status.state === "unmarked" || status.state === "marked") status.set("changed", CHANGED);
@@ -176,7 +176,7 @@ export function mount(element, question, host) {
       control.write(null);
       feedback.clear();
       status.bar.hidden = true;
-      check.removeAttribute("aria-disabled");
+      busy(false);
       status.set("empty", words);
     }
     workedPlace.hidden = true;

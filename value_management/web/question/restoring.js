@@ -3,9 +3,9 @@
 import { CHANGED } from "./status.js";
 import { same } from "./tries.js";
 
-/* one: {control, work, status, feedback, check, controls()} of a question; judge(attempt) has a try marked. */
+/* one: {control, work, status, feedback, label, controls()} of a question; judge(attempt) has a try marked. */
 export function restoring(one, judge) {
-  const { control, work, status, feedback, check } = one;
+  const { control, work, status, feedback, label } = one;
 
   function restore(stored) {
     if (!stored || typeof stored !== "object") return;
@@ -57,7 +57,7 @@ export function restoring(one, judge) {
     const isLast = attempt === work.state.attempts.at(-1);
     if (mark && (mark.of ? mark.of === attempt.id : isLast && mark.verdict === verdict && (mark.reason ?? null) === (reason ?? null)))
       return { ...mark, of: attempt.id };
-    return { verdict, reason, of: attempt.id, feedback: `This is from your record. Press ${check.textContent} to read the words for it again.` };
+    return { verdict, reason, of: attempt.id, feedback: `This is from your record. Press ${label} to read the words for it again.` };
   }
 
   return restore;

@@ -1,6 +1,6 @@
 /* The inputs of a builder's form: one field, or rows of fields that can be added and removed. */
 
-import { make, unique } from "../elements.js";
+import { keypad, make, unique } from "../elements.js";
 import { inline } from "../markup.js";
 import { chooser } from "./chooser.js";
 import { boxes, entries } from "./group.js";
@@ -33,7 +33,7 @@ export function field(description, changed) {
   } else {
     input = make("input", {
       id, type: type === "date" ? "date" : "text", max: type === "date" ? "9999-12-31" : null, autocomplete: "off", maxlength: 500, "aria-describedby": described,
-      spellcheck: type === "text" ? null : "false", on: { input: changed },
+      inputmode: type === "number" ? keypad(false) : null, spellcheck: type === "text" ? null : "false", on: { input: changed },
     });
   }
   return {

@@ -1,12 +1,12 @@
 /* A number, with its unit where there is one. */
 
-import { make, unique } from "../elements.js";
+import { keypad, make, unique } from "../elements.js";
 
 export function number(question, changed, { asked }) {
   const id = unique("number");
   const input = make("input", {
     type: "text", id, class: "vm-number", "aria-labelledby": `${asked} ${id}-label`, autocomplete: "off", spellcheck: "false", autocapitalize: "off",
-    maxlength: 200, on: { input: changed },
+    inputmode: keypad(question.signed), maxlength: 200, on: { input: changed },
   });
   const unit = question.unit ? ` (in ${question.unit})` : "";
   return {

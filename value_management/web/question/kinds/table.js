@@ -1,6 +1,6 @@
 /* Empty cells of a table. */
 
-import { make, reachable } from "../elements.js";
+import { keypad, make, reachable } from "../elements.js";
 import { inline, plain } from "../markup.js";
 import { entries, group } from "./group.js";
 
@@ -15,7 +15,7 @@ export function table(question, changed, { asked }) {
     const label = make("span", { class: "vm-cell-label" }, ...inline(column.text));
     if (given[key] !== undefined) return make("td", {}, label, make("span", {}, ...inline(given[key])));
     const input = make("input", {
-      type: "text", autocomplete: "off", spellcheck: "false", maxlength: 200,
+      type: "text", inputmode: keypad(question.signed), autocomplete: "off", spellcheck: "false", maxlength: 200,
       "aria-label": `${plain(row.text)}, ${plain(column.text)}`, on: { input: changed },
     });
     inputs.set(key, input);
