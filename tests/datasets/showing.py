@@ -101,12 +101,12 @@ class Notebook:
 
     def figures(self, only: str = "") -> Shown:
         """The text of every figure; with `only`, of those whose source is this dataset or is told in words."""
-        from value_management.lab.cited import source_and_status
+        from value_management.lab.cited import file_of, source_and_status
 
         def words(call: ast.Call, space: dict[str, Any]) -> str:
             given = {each.arg: _value(each.value, space) for each in call.keywords}
             source, status = source_and_status(given["source"])
-            if only and ".csv" in source and f"({only}.csv)" not in source:
+            if only and file_of(given["source"]) not in ("", f"{only}.csv"):
                 return ""
             return _text(_value(call.args[0], space), source, given.get("status") or status or "real", given.get("alt"))
 
