@@ -12,6 +12,7 @@ from frictionless import Package
 from commands import data_package, refresh
 from value_management import datasets
 from value_management.errors import DataError
+from value_management.lab import cited
 
 FOLDER = Path(__file__).resolve().parents[2] / "datasets"
 TABLE = "week,patients,note\n1,30,\n2,31,a quiet week\n"
@@ -64,6 +65,7 @@ def test_a_small_table_needs_its_rows_and_a_card_of_ten_lines(
     assert (table.status, table.licence) == ("fictional", "CC BY 4.0")
     assert table.rows[1] == {"week": 2, "patients": 31, "note": "a quiet week"}
     assert table.source == "The value management workbook, datasets, written by hand"
+    assert cited.said(table) == "Two weeks of a clinic (fictional)"
 
 
 def test_real_tables_come_first_then_simulated_then_fictional_ones() -> None:

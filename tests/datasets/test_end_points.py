@@ -162,15 +162,7 @@ def test_learning_sessions_are_of_the_published_kinds_and_dip_in_winter() -> Non
     assert max(winter) < min(others)
 
 
-# Milestones by month (Figure 6 and appendix 7.1)
-
-
-@pytest.mark.parametrize(("column", "counts"), [("milestone", (18, 8, 6, 3)), ("milestone_appendix", (18, 9, 6, 3))])
-def test_milestones_of_april_2021_meet_the_counts(column: str, counts: tuple[int, ...]) -> None:
-    codes = load("milestone-scale").column("code")
-    april = load("simulated-milestones-monthly").where(month=datetime.date(2021, 4, 1))
-    ranks = [codes.index(code) for code in april.column(column)]
-    assert tuple(sum(rank >= codes.index(code) for rank in ranks) for code in ("1.5", "2.5", "3.0", "3.5")) == counts
+# Milestones (Figure 6)
 
 
 def test_the_report_s_counts_are_those_of_the_column_that_claims_them() -> None:
@@ -179,27 +171,3 @@ def test_the_report_s_counts_are_those_of_the_column_that_claims_them() -> None:
         counts.row(id=id)["teams"] for id in ("report-aims", "report-core", "report-pdsas", "report-outcomes")
     )
     assert stated == (18, 8, 6, 3)
-
-
-def test_april_2021_agrees_with_the_inferred_milestones() -> None:
-    april = load("simulated-milestones-monthly").where(month=datetime.date(2021, 4, 1))
-    inferred = {(row["board"], row["team"]): row["inferred_milestone"] for row in load("teams").rows}
-    differ = []
-    for row in april.rows:
-        team = (row["board"], row["team"])
-        assert row["milestone_appendix"] == inferred[team]
-        if row["milestone"] != inferred[team]:
-            differ.append(team)
-    assert differ == [("NHS Lothian", "General Medicine")]
-
-
-def test_months_are_blank_while_a_team_is_not_active() -> None:
-    rows = load("simulated-milestones-monthly").rows
-    assert len(rows) == 18 * 18
-    for row in rows:
-        assert row["active"] == (row["state"] == "active") == (row["milestone"] is not None)
-        assert (row["milestone"] is None) == (row["milestone_appendix"] is None)
-        if datetime.date(2020, 3, 1) <= row["month"] <= datetime.date(2020, 8, 1):
-            assert not row["active"]
-        if row["team"] == "General Surgery" and row["month"] < datetime.date(2020, 9, 1):
-            assert row["state"] == "not started"

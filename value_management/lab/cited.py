@@ -8,7 +8,7 @@ from typing import Any
 from value_management.datasets import Table
 
 _PROGRAM = re.compile(r", \w+\.py\b")
-_OURS = re.compile(r"The value management workbook, datasets/generators(?:; )?")
+_OURS = re.compile(r"The value management workbook, datasets(?:/generators|, written by hand)(?:; )?")
 
 
 def said(table: Table) -> str:

@@ -120,11 +120,7 @@ def _drawn(
     before = set(plt.get_fignums())
     try:
         with layout.theme():
-            figure, axes = _parts(draw(layout))
-            title = _checked(figure, axes)
-            fits(figure, layout)
-            figure.draw_without_rendering()  # ticks and keys are there only once it has been drawn
-            text = words.describe(axes, title, source, status, alt)
+            figure, axes, title, text = worded(draw, layout, source, status, alt)
             frame.put(figure, axes, layout, title, status, source)
             frame.settle(figure, layout)
             buffer = io.BytesIO()
@@ -136,6 +132,17 @@ def _drawn(
     finally:
         for number in set(plt.get_fignums()) - before:
             plt.close(number)
+
+
+def worded(
+    draw: Draw, layout: Layout, source: str, status: str, alt: str | None
+) -> tuple[Figure, list[Axes], str, str]:
+    """A figure drawn in a layout, within its theme and without its frame: the figure, its axes, title and text."""
+    figure, axes = _parts(draw(layout))
+    title = _checked(figure, axes)
+    fits(figure, layout)
+    figure.draw_without_rendering()  # ticks and keys are there only once it has been drawn
+    return figure, axes, title, words.describe(axes, title, source, status, alt)
 
 
 def _parts(drawn: Any) -> tuple[Figure, list[Axes]]:
