@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,16 +46,41 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     config.stash[_last] = name
 
 
+LONGEST = ("tests/browser/test_lab", "tests/site/test_in_a_browser.py", "tests/browser/test_keeping.py")
+"""Where the longest tests are, longest first."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take long come first, then notebooks: none is left for the end, when one process waits for it."""
 
     def turn(item: pytest.Item) -> int:
+        for place, start in enumerate(LONGEST):
+            if item.nodeid.startswith(start):
+                return place
         if item.get_closest_marker("browser") or item.get_closest_marker("slow"):
-            return 0
-        return 1 if item.nodeid.partition("::")[0].endswith(".ipynb") else 2
+            return len(LONGEST)
+        return len(LONGEST) + (1 if item.nodeid.partition("::")[0].endswith(".ipynb") else 2)
 
     files: dict[str, int] = {}
     for item in items:
         name = item.nodeid.partition("::")[0]
-        files[name] = min(files.get(name, 2), turn(item))
+        files[name] = min(files.get(name, turn(item)), turn(item))
     items.sort(key=lambda item: files[item.nodeid.partition("::")[0]])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Which tests go to the same process: those of a file, because they share a page or a kernel.
+
+    A test that is one of several parts ("[part 1 of 4]") shares nothing with the others, and may go to any process.
+    """
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler.loadfile import LoadFileScheduling
+
+    class Together(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            alone = re.search(r"\[part \d+ of \d+\]$", nodeid)
+            return nodeid if alone else nodeid.partition("::")[0]
+
+    return Together(config, log)

@@ -11,7 +11,7 @@ import question_sheets
 import reading
 import sheet_pages
 from bs4 import BeautifulSoup
-from test_in_a_browser import checks, is_a4, pdf, visit_all
+from test_in_a_browser import PARTS, checks, is_a4, pdf, visit_all
 
 from value_management import bank
 from value_management.bank import _exhibits
@@ -110,8 +110,23 @@ def test_sheets_print_on_a4_and_large_print_is_larger(page: Page, site_url: str)
     assert count["questions-large"] > count["questions"]
 
 
+def test_a_sheet_in_large_print_says_the_same(site: Path) -> None:
+    """Its size and the links to its companions apart: so what axe finds in the one is what it finds in the other."""
+    for chapter in course.chapters():
+        for kind in ("questions", "answers"):
+            said = []
+            for size in ("", "-large"):
+                sheet = reading.soup(site / "sheets" / f"{chapter.slug}-{kind}{size}.html")
+                assert sheet.html.get("class") == (["large"] if size else None)
+                del sheet.html["class"]
+                sheet.nav.decompose()
+                said.append(str(sheet))
+            assert said[0] == said[1], chapter.slug
+
+
 @pytest.mark.browser
 @pytest.mark.slow
-def test_every_sheet_in_a_browser(browser: Browser, site: Path, site_url: str, axe: str) -> None:
-    names = [name for name in reading.pages(site) if name.startswith("sheets/")]
-    visit_all(browser, site_url, names, checks(axe), dark=False)
+@pytest.mark.parametrize("part", range(PARTS), ids=lambda part: f"part {part + 1} of {PARTS}")
+def test_every_sheet_in_a_browser(browser: Browser, site: Path, site_url: str, axe: str, part: int) -> None:
+    names = [name for name in reading.pages(site) if name.startswith("sheets/")][part::PARTS]
+    visit_all(browser, site_url, names, checks(axe), dark=False, twice=lambda name: name.endswith("-large.html"))
