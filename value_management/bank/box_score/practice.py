@@ -21,19 +21,21 @@ from value_management.learning.kinds import (
     Reflection,
     WrongPoints,
 )
+from value_management.measures.run_chart import run_chart
 from value_management.words import number, percent
 
 _WEEK = larch_ward.week(larch_ward.ORDINARY_WEEK)
 _CONTRACTED, _DIRECT, _INDIRECT = (_WEEK[f"{name}_hours"] for name in ("contracted", "direct", "indirect"))
 _LEFT = larch_ward.hours_left(_WEEK)
 
-# Hours left in each of 26 weeks.
-_CHART = next(measure for measure in larch_ward.score(26).measures if measure.name == "Available hours").chart
-_WEEKS = tuple(f"{row['week_start'].day} {row['week_start']:%B}" for row in larch_ward.weeks()[:26])
+# Hours left in each of 25 weeks.
+_CHARTED = larch_ward.weeks()[8:33]  # without the busy week, whose hours the chapter asks for
+_CHART = run_chart([larch_ward.hours_left(row) for row in _CHARTED], dates=[row["week_start"] for row in _CHARTED])
+_WEEKS = tuple(f"{row['week_start'].day} {row['week_start']:%B}" for row in _CHARTED)
 _HOURS = [float(left or 0) for left in _CHART.values]
-_LOWEST_FIRST = sorted(range(26), key=lambda week: _HOURS[week])
-_BELOW_NOUGHT = tuple(week for week in range(26) if _HOURS[week] < 0)
-_BELOW_MEDIAN = tuple(week for week in range(26) if _HOURS[week] < _CHART.median)
+_LOWEST_FIRST = sorted(range(len(_HOURS)), key=lambda week: _HOURS[week])
+_BELOW_NOUGHT = tuple(week for week in range(len(_HOURS)) if _HOURS[week] < 0)
+_BELOW_MEDIAN = tuple(week for week in range(len(_HOURS)) if _HOURS[week] < _CHART.median)
 
 _BANDS = (Entry("quality", "Quality (performance)"), Entry("capacity", "Capacity"), Entry("cost", "Cost"))
 _BETTER = (Entry("higher", "higher"), Entry("lower", "lower"), Entry("neither", "neither"))
@@ -161,9 +163,10 @@ PRACTICE: tuple[Question, ...] = (
     ),
     Points(
         id="box-score/practice-3",
+        version=2,
         title="Weeks on borrowed hours",
         prompt=(
-            "The chart shows available hours on Larch Ward for 26 weeks (fictional). Pick every week in which the "
+            "The chart shows available hours on Larch Ward for 25 weeks (fictional). Pick every week in which the "
             "team worked more hours than it was contracted for."
         ),
         hints=(
@@ -186,7 +189,7 @@ PRACTICE: tuple[Question, ...] = (
             status="fictional",
             show_signal=False,
         ),
-        alt="Run chart of available hours for 26 weeks around their median, with zero marked on the scale.",
+        alt="Run chart of available hours for 25 weeks around their median, with zero marked on the scale.",
         right=_BELOW_NOUGHT,
         wrong_points=(
             WrongPoints(
