@@ -83,7 +83,7 @@ def to_csv(score: BoxScore) -> str:
 
     Example:
     >>> from value_management.cases import larch_ward
-    >>> to_csv(larch_ward.file_to_try()).splitlines()[0]
+    >>> to_csv(larch_ward.score()).splitlines()[0]
     'Team,Larch Ward (fictional)'
     """
     measures = score.measures
