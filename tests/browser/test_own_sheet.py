@@ -137,7 +137,7 @@ def test_erasing_everything_erases_the_sheet(context: BrowserContext, visit: Cal
     read(page, WEEKS)
     page.get_by_label("Keep this sheet on this computer").check()
     learner.until(page, "(book) => book.store.getMeta('own-sheet')")
-    learner.with_book(page, "(book) => book.store.erase()")
+    learner.with_book(page, "(book) => book.erase()")
     assert stored(page) is None
     assert "7884" not in str(learner.in_database(page, "meta"))
 
