@@ -122,6 +122,11 @@ def test_settings_stay_with_the_sheet() -> None:
     assert "speed" in words and "1 or more" in words and "“Falls”" in words
 
 
+def test_what_we_wrote_ourselves_brings_no_caution() -> None:
+    numbers = table.read(sheet.read(PASTED).csv())
+    assert numbers.cautions == ()
+
+
 def test_a_table_without_dates_is_no_sheet() -> None:
     assert "no column of dates" in words_of(sheet.read, "Falls,Joy\n1,2\n3,4\n")
 

@@ -63,7 +63,7 @@ class Typing:
         grid = self.grid
         for position, heading in enumerate(grid.headings):
             if not self.figures[position] and not (self.unfilled and heading):
-                if heading:
+                if heading and heading.casefold() not in NOTE_HEADINGS:
                     grid.cautions.append(f"“{heading}” is empty and was left out.")
                 continue
             if not heading:

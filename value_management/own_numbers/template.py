@@ -110,4 +110,4 @@ def number(value: float | None) -> str:
 
 def written(team: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A whole sheet as CSV text: the team, the headings, and rows whose first cell says what they are."""
-    return delimited.written([["Team", team], ["Week starting", *names], *rows])
+    return delimited.written([*([["Team", team]] if team else []), ["Week starting", *names], *rows])

@@ -72,9 +72,9 @@ export function setUp(kept, why, { make, scroll, heads }, give) {
     } } },
     make("div", { class: "vm-own-fields" }, field(make, "Name of the team", team)),
     scroll("What each row is for", make("table", { class: "vm-plain-table" },
-      heads(["Measure", "Band", "Better when", "Target", "Middle line from the first … weeks"]),
+      heads(["Measure", "Band", "Better when", "Target", "Middle line from"]),
       make("tbody", {}, ...rows.map(({ row }) => row)))),
-    make("p", { class: "vm-help", text: "Where the middle line is left blank, all weeks are used." }),
+    make("p", { class: "vm-help", text: "Middle line from: how many of the first weeks make it. Where it is left blank, all weeks do." }),
     make("div", { class: "vm-actions" }, make("button", { type: "submit", class: "vm-button vm-main", text: "Draw it so" })),
   );
   return make("details", { class: "vm-no-print vm-own-set-up", open: Boolean(why.length) },
