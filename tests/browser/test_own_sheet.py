@@ -8,12 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser import learner
 from value_management.doors import spreadsheet
 from value_management.own_numbers import sheet
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
+
+pytestmark = pytest.mark.own_engine  # a workbook needs the reader that the page gives to its own engine
 
 WEEKS = "Week,Left before noon,Spending,Patients\n06/01/2025,20%,£7884,32\n13/01/2025,24%,£7662,26\n"
 LONGER = WEEKS + "20/01/2025,31%,£7700,28\n"
