@@ -8,7 +8,7 @@ import { field, rowsOf } from "./field.js";
 
 export function builder(question, changed, tools) {
   const parts = (question.form ?? []).map((one) => (one.fields ? rowsOf(one, touched, tools) : field(one, touched)));
-  const drawing = frame("Picture, scrolls sideways", make("p", { class: "vm-quiet-words", text: "The picture appears here when the marking engine is ready." }));
+  const drawing = frame("Picture, scrolls sideways", make("p", { class: "vm-quiet-words", text: "Your picture appears here, and grows as you fill in the form." }));
   const cautions = make("div", { class: "vm-cautions", "aria-live": "off" });
   let turn = 0;
   let timer = 0;
