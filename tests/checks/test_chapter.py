@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -75,9 +76,17 @@ def reword(path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after), encoding="utf-8")
 
 
+def a_sentence(text):
+    """Some sentence of a chapter, whatever it says today."""
+    found = re.search(r"(?<=\s)[A-Z][a-z]+ (?:[a-z]+ ){3,}[a-z]+\.(?=\s)", text.read_text(encoding="utf-8"))
+    assert found
+    return found.group()
+
+
 def test_notebooks_that_are_not_what_their_sources_say(root):
     assert not list(pairs.agree(STEM, root))
-    reword(root / "chapters" / f"{STEM}.md", "There is no software to buy.", "There is nothing to buy.")
+    text = root / "chapters" / f"{STEM}.md"
+    reword(text, a_sentence(text), "There is nothing to buy.")
     (one,) = pairs.agree(STEM, root)
     assert one.place == f"chapters/{STEM}.ipynb" and one.todo == f"Run: python3 workbook.py refresh {STEM}"
     path = root / "exercises" / f"{STEM}.ipynb"
@@ -101,7 +110,7 @@ def test_all_faults_of_a_chapter_come_at_once(root):
     assert not [each for each in check.of_chapter(STEM, root) if each.fault]
     pages.stored_page.cache_clear()
     text = root / "chapters" / f"{STEM}.md"
-    reword(text, "There is no software to buy.", "We organize it, as the chart above says, for £77,123. TODO")
+    reword(text, a_sentence(text), "We organize it, as the chart above says, for £77,123. TODO")
     reword(text, "## Five lines to keep", "## Lines")
     told = "\n".join(map(str, check.of_chapter(STEM, root)))
     line = text.read_text(encoding="utf-8").splitlines().index("## Lines") + 1
@@ -163,7 +172,7 @@ def test_what_may_be_used_in_a_few_chapters_only():
     assert "main_break = 'choice' in 11 chapters" in str(one)
     near = list(book.repeated([CHAPTER, replace(CHAPTER, slug="02-x")]))
     assert len(near) == 2 and not any(each.fault for each in near)
-    assert "choice 3" in book.ways(course.chapters())
+    assert re.search(r"choice \d", book.ways(course.chapters()))
 
 
 def test_what_is_told_and_the_exit_status(capsys):
@@ -197,4 +206,5 @@ def test_the_command(tmp_path):
     command = [sys.executable, str(pages.ROOT / "commands" / "check.py"), "check", "01", "--book"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Chapter 01-start-here\n\nNo faults" in done.stdout and "main_break: choice" in done.stdout
+    assert "Chapter 01-start-here\n" in done.stdout and "main_break: choice" in done.stdout
+    assert "No faults" in done.stdout and "\n    fault " not in done.stdout

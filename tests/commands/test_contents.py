@@ -71,7 +71,7 @@ def test_the_order_of_the_curriculum_is_that_of_the_contents_and_of_the_route(bo
 def test_a_draft_stands_apart_and_on_no_route(book):
     change(book / contents.CURRICULUM, 'slug = "10-run-charts"\n', 'slug = "10-run-charts"\ndraft = true\n')
     change(book / contents.CURRICULUM, '["start-here/2", "run-charts/4", "box-score/5"]', "[]")
-    change(book / contents.CURRICULUM, '["box-score/1", "run-charts/1", "run-charts/2"]', "[]")
+    change(book / contents.CURRICULUM, '["box-score/1", "run-charts/5", "run-charts/2"]', "[]")
     contents.bring(book)
     found = parts(book)
     assert found["Drafts"] == [f"{folder}/10-run-charts" for folder in ("chapters", "exercises", "solutions")]

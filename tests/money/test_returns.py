@@ -57,8 +57,8 @@ def test_an_appraisal_in_words():
         "Over 5 years, costs in cash of £9,000 (range £8,000 to £12,000) and cash-releasing benefits of £25,038 (range "
         "£12,519 to £37,558): net cash likely £16,038, expected £15,372 (range £519 to £29,558). The cost is paid back "
         "after 2 years (counted from the start of year 0, what is paid once at the start of its year, all else "
-        "evenly). Likely adds up the likely figures; expected is the average over the ranges, with a triangle over "
-        "each. Plan with the expected one.",
+        "evenly). Likely is the sum of the likely figures. Expected is the mean of low, likely and high: where a "
+        "range leans to one side, plan with the expected one.",
         "With non-cash-releasing benefits, which come off no budget, the net present value is likely £25,385, expected "
         "£24,718 (range £5,192 to £43,577).",
         "For each pound of cost, in cash or not, there is £3.82 of benefit of all priced kinds, £2.78 of it cash. A "

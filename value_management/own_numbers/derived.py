@@ -43,6 +43,13 @@ def worked_out(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], list[st
 
     A column of that name which the file has already is worked out again: what was typed otherwise in a few weeks is
     named. Where most weeks differ it means something else, and stays as it is written.
+
+    Example:
+    >>> spending = Column("Spending", "number", "£", (7884, 7662))
+    >>> patients = Column("Patients", "number", "", (32, 26))
+    >>> columns, _ = worked_out((spending, patients))
+    >>> columns[-1].name, columns[-1].values[0]
+    ('Cost per patient', 246.375)
     """
     cautions: list[str] = []
     made: list[Column] = []

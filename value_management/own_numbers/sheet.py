@@ -98,12 +98,22 @@ def read(data: bytes | str, *, day_first: bool | None = None, decimal: Mark | No
     """The sheet in a CSV, as `table.read` reads it; measures without a number yet are kept.
 
     Raises DataError as `table.read` does, and for a table without a column of dates.
+
+    Example:
+    >>> kept = read("Week,Joy\\n06/01/2025,6.3\\n13/01/2025,6.4\\n")
+    >>> kept.next_week
+    datetime.date(2025, 1, 20)
     """
     return of(table.read(data, day_first=day_first, decimal=decimal, unfilled=True))
 
 
 def of(numbers: table.OwnNumbers) -> Sheet:
-    """The sheet of a table that was read. Raises DataError for a table without a column of dates."""
+    """The sheet of a table that was read. Raises DataError for a table without a column of dates.
+
+    Example:
+    >>> of(table.read("Week,Joy\\n06/01/2025,6.3\\n")).measures[0].values
+    (6.3,)
+    """
     if numbers.dates is None:
         raise DataError(
             Fault(
@@ -133,6 +143,11 @@ def joined(kept: Sheet, newer: Sheet) -> Joined:
     say (weeks further back, other columns, bands, baselines, notes) stays.
 
     Raises DataError where the two have no measure in common: it is another table.
+
+    Example:
+    >>> kept = read("Week,Joy\\n06/01/2025,6.3\\n13/01/2025,6.4\\n")
+    >>> joined(kept, read("Week,Joy\\n13/01/2025,6.4\\n20/01/2025,6.9\\n")).explain()
+    '1 week added: 20 January 2025.'
     """
     mine = {column.name.casefold(): column for column in kept.columns}
     theirs = {column.name.casefold(): column for column in newer.columns}
@@ -164,6 +179,11 @@ def with_week(
     named keeps its figure. note: what happened; None keeps the note that is there.
 
     Raises DataError with every fault: no date, a heading that isn't on the sheet or is worked out, what is no number.
+
+    Example:
+    >>> kept = read("Week,Joy\\n06/01/2025,6.3\\n13/01/2025,6.4\\n")
+    >>> with_week(kept, "2025-01-13", {"Joy": "6.6"}).explain()
+    '1 figure changed: Joy on 13 January 2025.'
     """
     checks = Checks()
     start = checks.date("week", week)
@@ -205,6 +225,11 @@ def with_settings(kept: Sheet, settings: Mapping[str, Mapping[str, Any]], *, tea
     """The sheet with other settings: heading -> "band", "better", "target", "baseline" (None or "" clears one).
 
     Raises DataError with every fault.
+
+    Example:
+    >>> kept = read("Week,Joy\\n06/01/2025,6.3\\n13/01/2025,6.4\\n")
+    >>> with_settings(kept, {"Joy": {"band": "quality", "better": "higher"}}).measures[0].band
+    'quality'
     """
     faults = Faults()
     changes: dict[str, dict[str, Any]] = {}

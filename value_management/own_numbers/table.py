@@ -117,7 +117,12 @@ class OwnNumbers:
 
 
 def is_note(heading: str) -> bool:
-    """Whether a column with this heading says what happened."""
+    """Whether a column with this heading says what happened.
+
+    Example:
+    >>> is_note("What happened"), is_note("Falls")
+    (True, False)
+    """
     return heading.casefold() in NOTE_HEADINGS
 
 

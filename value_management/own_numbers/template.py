@@ -99,7 +99,12 @@ def to_csv(score: BoxScore) -> str:
 
 
 def number(value: float | None) -> str:
-    """A number on its way out. Plain digits: the shortest text that reads back as the same number, and as no other."""
+    """A number on its way out. Plain digits: the shortest text that reads back as the same number, and as no other.
+
+    Example:
+    >>> number(246.375), number(12.0), number(81.273), number(None)
+    ('246.3750', '12', '81.2730', '')
+    """
     if value is None:
         return ""
     text = f"{value + 0.0:.12f}".rstrip("0").rstrip(".")
@@ -109,5 +114,10 @@ def number(value: float | None) -> str:
 
 
 def written(team: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A whole sheet as CSV text: the team, the headings, and rows whose first cell says what they are."""
+    """A whole sheet as CSV text: the team, the headings, and rows whose first cell says what they are.
+
+    Example:
+    >>> written("Rowan Ward", ["Joy"], [["06/01/2025", "6.3"]]).splitlines()
+    ['Team,Rowan Ward', 'Week starting,Joy', '06/01/2025,6.3']
+    """
     return delimited.written([*([["Team", team]] if team else []), ["Week starting", *names], *rows])
