@@ -66,17 +66,21 @@ def of_chapter(slug: str, root: Path = ROOT) -> Iterator[Finding]:
         yield from questions.shown_on_sheet([bank.find(id) for id in chapter.recall], [*asked, *practice])
         yield from giveaways.above(lesson)
         yield from giveaways.above(solution)
+    # Without notebooks there is nothing to say of what they show: `pairs` has asked for a refresh.
+    made = all((root / folder / f"{slug}.ipynb").is_file() for folder in ("chapters", "solutions"))
     if lesson.blocks:
         yield from cells.headings(lesson, chapter)
         yield from cells.five_lines(lesson)
-        yield from cells.shows_its_numbers(lesson)
+        if made:
+            yield from cells.shows_its_numbers(lesson)
         yield from terms.explained(lesson, terms.in_book(root), explained_before(chapter, root))
     yield from amounts.entries(slug, figures, (lesson, solution))
     for page in (lesson, solution):
-        yield from cells.cells(page)
-        yield from cells.runs(page)
-        yield from pictures.words(page)
-        yield from pictures.on_screens(page)
+        yield from cells.cells(page, made)
+        if made:
+            yield from cells.runs(page)
+            yield from pictures.words(page)
+            yield from pictures.on_screens(page)
         yield from pointing.on_page(page)
         yield from amounts.loose(page, figures, slug)
         yield from sentences.lengths(page)

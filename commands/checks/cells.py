@@ -63,8 +63,8 @@ def five_lines(page: Page) -> Iterator[Finding]:
         yield Finding(place, f"{len(lines)} lines to keep", "five")
 
 
-def cells(page: Page) -> Iterator[Finding]:
-    """Cells are short, tagged, have run, and print no warning, address or bitmap."""
+def cells(page: Page, made: bool = True) -> Iterator[Finding]:
+    """Cells are short, tagged, have run, and print no warning, address or bitmap. made: whether there is a notebook."""
     chapter = page.name.startswith("chapters/")
     for block in page.blocks:
         for tag in sorted(set(block.tags) - TAGS):
@@ -80,7 +80,8 @@ def cells(page: Page) -> Iterator[Finding]:
         if chapter and "hide-input" not in block.tags:
             yield Finding(page.at(block), "code that stands open in the page", ":tags: [hide-input]")
         yield from (Finding(page.at(block), *each) for each in code(block.text))
-        yield from _stored(page, block)
+        if made:
+            yield from _stored(page, block)
 
 
 def code(source: str) -> Iterator[tuple[str, str, str]]:

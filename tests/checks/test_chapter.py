@@ -119,6 +119,17 @@ def test_all_faults_of_a_chapter_come_at_once(root):
     assert f"chapters/{STEM}.md:{line}: found missing Five lines" in told
 
 
+def test_before_the_first_refresh_only_the_notebooks_are_asked_for(root):
+    for folder in ("chapters", "solutions", "exercises"):
+        (root / folder / f"{STEM}.ipynb").unlink()
+    pages.stored_page.cache_clear()
+    faults = [each for each in check.of_chapter(STEM, root) if each.fault]
+    pages.stored_page.cache_clear()
+    notebooks = [each for each in faults if "no notebook" in each.found]
+    assert len(notebooks) == 3 and all("refresh" in each.todo for each in notebooks)
+    assert not [each for each in faults if "has not run" in each.found or "neither a figure" in each.found]
+
+
 def test_amounts_in_words_are_printed_or_listed(made):
     cell = made.code_cell("print(cost)")
     page = made.page(f"It cost £77,123, or 12%.\n\n{cell}", [[made.printed("77,123 of £77,123 is 12%")]])
