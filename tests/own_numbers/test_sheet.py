@@ -110,7 +110,7 @@ def test_weeks_that_wait_to_be_filled_are_no_weeks_yet() -> None:
 def test_settings_stay_with_the_sheet() -> None:
     changed = sheet.with_settings(
         sheet.read(PASTED),
-        {"Left before noon": {"band": "quality", "better": "higher", "target": 30, "baseline": 2}},
+        {"Left before noon": {"band": "quality", "better": "higher", "target": "30%", "baseline": "2"}},
         team="Rowan Ward",
     )
     again = sheet.read(changed.csv())
@@ -118,8 +118,8 @@ def test_settings_stay_with_the_sheet() -> None:
     assert results.box_score(table.read(changed.csv())).team == "Rowan Ward"
     cleared = sheet.with_settings(again, {"Left before noon": {"band": "", "target": None, "baseline": ""}})
     assert (cleared.columns[0].band, cleared.columns[0].target, cleared.columns[0].baseline) == ("", None, None)
-    words = words_of(sheet.with_settings, again, {"Left before noon": {"band": "speed", "baseline": 0}, "Falls": {}})
-    assert "speed" in words and "1 or more" in words and "“Falls”" in words
+    words = words_of(sheet.with_settings, again, {"Left before noon": {"band": "speed", "baseline": "0", "target": "most"}, "Falls": {}})
+    assert "speed" in words and "most" in words and "1 or more" in words and "“Falls”" in words
 
 
 def test_what_we_wrote_ourselves_brings_no_caution() -> None:

@@ -255,14 +255,21 @@ def _settings(given: Mapping[str, Any]) -> dict[str, Any]:
                 "" if value in (None, "") else checks.choice(key, value, tuple(LABELS) if key == "band" else WAYS)
             )
         elif key == "target":
-            found[key] = None if value in (None, "") else checks.number(key, value)
+            found[key] = None if value in (None, "") else checks.number(key, _as_number(value))
         elif key == "baseline":
-            weeks = None if value in (None, "") else checks.number(key, value, low=1, whole=True)
+            weeks = None if value in (None, "") else checks.number(key, _as_number(value), low=1, whole=True)
             found[key] = None if weeks is None else int(weeks)
         else:
             checks.fault("setting", shown(key), "band, better, target or baseline")
     checks.done()
     return found
+
+
+def _as_number(value: Any) -> Any:
+    """The number that a text says, or what was given."""
+    cell = cells.number(cells.clean(value)) if isinstance(value, str) else None
+    read = None if cell is None else cell.read("point")
+    return value if read is None else read
 
 
 def _typed(column: Column, text: Any, decimal: Mark, checks: Checks) -> Any:

@@ -256,7 +256,7 @@ export async function start(place, book) {
       sheets(about),
       kept ? weekForm(kept, parts, (given) => change({ op: "week-of-numbers", ...given }, "Putting it on the sheet…")) : make("p", { text: "Without a column of dates nothing can be kept for the next week." }),
       parts.preview(about),
-      kept ? setUp(kept, reply.box_score_why_not, parts, (given) => change({ op: "set-numbers", ...numbersIn(given) }, "Drawing…")) : make("div"),
+      kept ? setUp(kept, reply.box_score_why_not, parts, (given) => change({ op: "set-numbers", ...given }, "Drawing…")) : make("div"),
       score(reply),
       parts.caveats(reply.cautions),
       ...reply.charts.map((one) => parts.chart(one, one.svg ? pictureButtons(one.name, one.svg, parts) : null, one.rare ? daysBetween(one.name, parts, between) : null)),
@@ -273,12 +273,6 @@ export async function start(place, book) {
       drawn("The sheet is as it was before.");
     }, "vm-small") : null;
     return make("div", { class: "vm-own-change vm-no-print" }, make("p", { text: words }), undo);
-  }
-
-  /* Targets and weeks as numbers where they are: the engine says what is wrong with the others. */
-  function numbersIn({ team, settings }) {
-    const plain = (text) => (text === "" ? null : Number.isFinite(Number(text.replace(",", ""))) ? Number(text.replace(",", "")) : text);
-    return { team, settings: Object.fromEntries(Object.entries(settings).map(([name, one]) => [name, { ...one, target: plain(one.target), baseline: plain(one.baseline) }])) };
   }
 
   const between = (request) => engine.ask(request).catch((error) => ({ error: error.message, faults: [] }));
