@@ -118,7 +118,8 @@ def test_settings_stay_with_the_sheet() -> None:
     assert results.box_score(table.read(changed.csv())).team == "Rowan Ward"
     cleared = sheet.with_settings(again, {"Left before noon": {"band": "", "target": None, "baseline": ""}})
     assert (cleared.columns[0].band, cleared.columns[0].target, cleared.columns[0].baseline) == ("", None, None)
-    words = words_of(sheet.with_settings, again, {"Left before noon": {"band": "speed", "baseline": "0", "target": "most"}, "Falls": {}})
+    wrong = {"Left before noon": {"band": "speed", "baseline": "0", "target": "most"}, "Falls": {}}
+    words = words_of(sheet.with_settings, again, wrong)
     assert "speed" in words and "most" in words and "1 or more" in words and "“Falls”" in words
 
 
