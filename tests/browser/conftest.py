@@ -23,6 +23,8 @@ sys.path.append(str(Path(__file__).resolve().parent))  # for awkward.py, laborat
 
 import one_engine  # noqa: E402
 
+from tests.serving import serving  # noqa: E402
+
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB" data-content_root="./"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
@@ -106,7 +108,7 @@ def bank_site(tmp_path_factory: pytest.TempPathFactory, lacking: Any) -> Iterato
     for name, (title, body) in pages.items():
         text = PAGE.format(title=title, body=body, name=chapters.get(name, f"test/{name}"))
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
-    with one_engine.serving(folder) as server:
+    with serving(one_engine.Shared(folder)) as server:
         yield BankSite(folder, server.address)
 
 

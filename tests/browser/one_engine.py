@@ -11,8 +11,6 @@ from __future__ import annotations
 import json
 import queue
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
@@ -111,17 +109,3 @@ class SharedHandler(Handler):
             self.refuse()
             return
         self.send(HTTPStatus.OK, "application/json", answer.encode("utf-8"), {"Cache-Control": "no-store"}, True)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[Shared]:
-    """Serves a small site until the block ends."""
-    server = Shared(folder)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(5)

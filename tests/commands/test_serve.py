@@ -9,29 +9,16 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from commands import opening, serve
 from commands.words import Trouble
+from tests.serving import serving
 
 PAGE = b"<!doctype html><title>Page</title>" + b"<p>words</p>" * 50
-
-
-@contextmanager
-def serving(server: serve.Server) -> Iterator[serve.Server]:
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(5)
 
 
 @pytest.fixture
