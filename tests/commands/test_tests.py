@@ -12,7 +12,7 @@ import pytest
 from commands import tests
 from commands.places import ROOT
 
-OF_THE_BOOK = {"site", "site_url", "page", "browser", "chromium_path", "axe"}
+OF_THE_BOOK = {"site", "site_url", "page", "browser", "chromium_path", "headless_path", "axe"}
 """Fixtures of tests/conftest.py that need a built book, a browser or what npm fetches."""
 
 
