@@ -19,8 +19,6 @@ import figure_cells
 from api_listing import Entry, known
 from sphinx.errors import ExtensionError
 
-from value_management.lab.figures.colours import ROLES
-
 NARROW = 360
 FITS_NARROW = ("draw_box_score", "draw_run_chart", "draw_xmr")
 """Drawn anew for a phone, as above questions; the engine's other pictures are moved sideways there."""
@@ -70,6 +68,8 @@ def themed(drawn: str, kind: str) -> str:
         drawn,
         count=1,
     )
+    from value_management.lab.figures.colours import ROLES  # with matplotlib, which a page without pictures needs not
+
     for colour, role in ROLES.items():
         drawn = re.sub(rf'(fill|stroke)="{colour}"', rf'\1="var(--f-{role}, {colour})"', drawn)
     return drawn

@@ -73,10 +73,10 @@ def _zip(contents: Iterable[tuple[str, bytes]]) -> bytes:
 
 def without_examples(source: str) -> str:
     """A module's text without the examples that end docstrings: no learner's device needs to fetch them."""
+    if "Example:" not in source:
+        return source
     lines = source.splitlines(keepends=True)
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module) or ast.get_docstring(node) is None:
-            continue
+    for node in _with_docstrings(ast.parse(source)):
         first, last = node.body[0].lineno - 1, (node.body[0].end_lineno or 0) - 1
         starts = [place for place in range(first, last) if lines[place].strip() == "Example:"]
         if starts:
@@ -84,6 +84,17 @@ def without_examples(source: str) -> str:
             lines[before] = lines[before].rstrip() + '"""\n'
             lines[before + 1 : last + 1] = [""] * (last - before)
     return "".join(lines)
+
+
+def _with_docstrings(
+    node: ast.Module | ast.ClassDef | ast.FunctionDef,
+) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef]:
+    """A module, its classes and their methods, its functions: those that begin with a docstring."""
+    if ast.get_docstring(node, clean=False) is not None:
+        yield node
+    for each in () if isinstance(node, ast.FunctionDef) else node.body:
+        if isinstance(each, ast.FunctionDef | ast.ClassDef):
+            yield from _with_docstrings(each)
 
 
 def packed_library(packages: tuple[str, ...]) -> bytes:
