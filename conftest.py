@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,8 +13,11 @@ from typing import Any
 import pytest
 
 RECORD = "VALUE_MANAGEMENT_RECORD"
+GREEN = "WORKBOOK_GREEN_NOTEBOOKS"
 _folders = pytest.StashKey[Path]()
 _last = pytest.StashKey[str]()
+_passed: dict[str, set[str]] = {}
+_not_passed: set[str] = set()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,6 +48,29 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     elif not name.endswith(".ipynb"):
         os.environ[RECORD] = str(config.stash[_folders] / "record.sqlite")
     config.stash[_last] = name
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Which cells of which notebooks passed."""
+    name = report.nodeid.partition("::")[0]
+    if name.endswith(".ipynb"):
+        if report.outcome != "passed":
+            _not_passed.add(name)
+        elif report.when == "call":
+            _passed.setdefault(name, set()).add(report.nodeid)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Notebooks all of whose cells passed, for `test --skip-unchanged`; written by the process that hears of all."""
+    if GREEN in os.environ and not hasattr(session.config, "workerinput"):
+        whole = [name for name in sorted(_passed) if name not in _not_passed and len(_passed[name]) == _cells(name)]
+        Path(os.environ[GREEN]).write_text("".join(f"{name}\n" for name in whole), encoding="utf-8")
+
+
+def _cells(name: str) -> int:
+    """How many cells of code a notebook has."""
+    notebook = json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    return sum(cell["cell_type"] == "code" for cell in notebook["cells"])
 
 
 LONGEST = ("tests/browser/test_lab", "tests/site/test_in_a_browser.py", "tests/browser/test_keeping.py")

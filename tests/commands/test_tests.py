@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,3 +70,36 @@ def test_a_page_that_is_not_written_yet_stops_the_book_and_not_the_questions(wor
     (workbook.folder / "package-lock.json").unlink()
     said = workbook.run("test", "tests", status=1)
     assert "35-not-written-yet" in said and "passed" not in said
+
+
+def test_a_notebook_that_passed_as_it_is_now_is_left_out_where_someone_asks(workbook, monkeypatch) -> None:
+    for name in ("CI", "PYTEST_XDIST_WORKER"):
+        monkeypatch.delenv(name, raising=False)
+    workbook.borrow()
+    quick = ("-n0", "--tb=no")
+    shutil.copy2(ROOT / "conftest.py", workbook.folder)
+    cell = {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": 1, "outputs": [], "source": "n = 6 * 7"}
+    wrong = cell | {
+        "id": "b",
+        "source": "print(n)",
+        "outputs": [{"output_type": "stream", "name": "stdout", "text": "41\n"}],
+    }
+    book = {"metadata": {"kernelspec": {"name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}
+    write = lambda name, *cells: workbook.write(f"chapters/{name}.ipynb", json.dumps(book | {"cells": cells}))  # noqa: E731
+    (workbook.folder / "chapters" / "01-start.ipynb").unlink()
+    write("02-right", cell)
+    write("03-wrong", cell, wrong)
+    said = workbook.run("test", "chapters", *quick, status=1)
+    assert "2 passed" in said and "1 failed" in said and "Not run" not in said
+
+    said = workbook.run("test", "chapters", "--skip-unchanged", *quick, status=1)
+    assert "Not run, because they are as they last passed: chapters/02-right.ipynb." in said
+    assert "1 passed" in said and "1 failed" in said, "what failed is run again"
+    write("03-wrong", cell)
+    assert "1 passed" in workbook.run("test", "chapters", "--skip-unchanged", *quick)
+    assert "2 deselected" in workbook.run("test", "chapters", "--skip-unchanged", *quick), "and that is no failure"
+
+    workbook.write("value_management/__init__.py", "NAME = 'another package'\n")
+    assert "2 passed" in workbook.run("test", "chapters", "--skip-unchanged", *quick)
+    workbook.more["CI"] = "true"
+    assert "every notebook is run" in workbook.run("test", "chapters", "--skip-unchanged", *quick, status=1)
