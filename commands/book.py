@@ -94,9 +94,18 @@ def sphinx(python: Path, step: Step) -> Path:
 
     WORKING.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        # Without rfc3987_syntax, which compiles a grammar of web addresses for two seconds that no book needs.
-        start = "import sys; sys.modules['rfc3987_syntax'] = None; from jupyter_book.cli.main import main; main()"
-        command = [python, "-c", start, "build", ".", "-W", "-n", "--keep-going", "--path-output", WORKING]
+        command = [
+            python,
+            "-c",
+            "from jupyter_book.cli.main import main; main()",
+            "build",
+            ".",
+            "-W",
+            "-n",
+            "--keep-going",
+            "--path-output",
+            WORKING,
+        ]
         status, text = programs.follow(
             command, line, log=LOG, VALUE_MANAGEMENT_RECORD=str(Path(folder, "record.sqlite")), NO_COLOR="1"
         )

@@ -15,9 +15,6 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-if __name__ == "__main__":
-    # It compiles a grammar of web addresses for two seconds, which no notebook needs.
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
 from commands import execute, texts
 from commands.notebooks import store, text_of, tidy

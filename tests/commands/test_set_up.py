@@ -97,6 +97,13 @@ def test_an_environment_made_by_hand_is_taken(workbook) -> None:
     assert workbook.run("run", "-c", "print('ready')") == "ready\n"
 
 
+def test_nothing_compiles_a_grammar_when_it_starts() -> None:
+    """rfc3987-syntax does, for two seconds, in every JupyterLab, build and process of tests, and nothing needs it."""
+    for name in ("requirements.txt", "requirements-test.txt"):
+        listed = "".join(environment.pins(ROOT / name))
+        assert "jsonschema" in listed and "rfc3987-syntax" not in listed, "uv was told so in pyproject.toml"
+
+
 def test_tests_requirements_serve_the_learner_too() -> None:
     learner = set(environment.pins(ROOT / "requirements.txt"))
     assert learner <= set(environment.pins(ROOT / "requirements-test.txt"))
