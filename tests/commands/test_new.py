@@ -161,7 +161,7 @@ def test_a_new_chapter_is_made_built_and_tested_at_once(whole):
     # Called finished, it lacks nothing of a chapter but the words that are marked.
     path = whole.folder / "book" / "curriculum.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("draft = true\n", ""), encoding="utf-8")
-    whole.run("refresh", "11")
+    whole.run("refresh")
     said = whole.run(*pytest_here, *of_notebooks, status=1)
     failed = re.findall(r"^FAILED \S+::(\w+)\[(\S+)\]", said, re.MULTILINE)
     assert sorted(failed) == [
