@@ -75,7 +75,7 @@ def bring_earlier(file: Path | None = None) -> Path | None:
 def _own() -> Path:
     """The learner's record, with what an earlier version kept elsewhere.
 
-    Where that can't be brought yet it says so and goes on: what is answered now has its place, and the rest comes later.
+    Where that can't be brought yet it says so and goes on: what is answered now is kept, and the rest comes later.
     """
     file = path()
     try:
