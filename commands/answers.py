@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from commands.my_work import as_new
 from commands.notebooks import text_of
 from commands.places import MY_WORK, ROOT, held, record_path, write_whole
 from commands.words import Trouble, say
@@ -101,7 +102,7 @@ def originals(root: Path) -> dict[str, Notebook]:
     """Every cell that the workbook delivers, by its id."""
     found: dict[str, Notebook] = {}
     for path in (path for name in FOLDERS for path in sorted((root / name).glob("*.ipynb"))):
-        found |= {cell["id"]: cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
+        found |= {cell["id"]: cell for cell in json.loads(as_new(path))["cells"]}
     return found
 
 
@@ -126,9 +127,6 @@ def cleared(path: Path, delivered: dict[str, Notebook]) -> Cleared | None:
         if cell.get("cell_type") != "code":
             continue
         as_delivered = original.get("outputs", []) if original and _source(cell) == _source(original) else []
-        as_delivered = [
-            {**each, "execution_count": None} if "execution_count" in each else each for each in as_delivered
-        ]
         outputs += cell.get("outputs") != as_delivered
         own += original is None and bool(_source(cell).strip())
         cell |= {"outputs": as_delivered, "execution_count": None}

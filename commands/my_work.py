@@ -60,6 +60,9 @@ def as_new(source: Path) -> bytes:
         for cell in notebook["cells"]:
             if "execution_count" in cell:
                 cell["execution_count"] = None
+            if "outputs" in cell:
+                # A question can be read before its cell runs; what a cell prints comes when the learner runs it.
+                cell["outputs"] = [each for each in cell["outputs"] if each["output_type"] != "stream"]
             for output in cell.get("outputs", ()):
                 if "execution_count" in output:
                     output["execution_count"] = None

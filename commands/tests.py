@@ -14,7 +14,7 @@ PYTEST = (
     *("--dist", "loadfile", "--no-loadscope-reorder"),  # a file's tests share a browser or a kernel; conftest.py orders
     *("--nbval", "--nbval-kernel-startup-timeout", "600"),  # a busy machine is no fault of a notebook's
 )
-NOTEBOOKS = ("chapters", "solutions", "exercises")
+NOTEBOOKS = ("chapters", "solutions", "exercises", "notebooks")
 WITHOUT_BOOK = (
     *NOTEBOOKS,
     *(

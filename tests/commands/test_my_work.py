@@ -15,7 +15,11 @@ from commands import my_work, notebooks
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DAY = datetime.date(2026, 11, 21)
-STORED = [path for name in ("chapters", "solutions", "exercises") for path in sorted((ROOT / name).glob("*.ipynb"))]
+STORED = [
+    path
+    for name in ("chapters", "solutions", "exercises", "notebooks")
+    for path in sorted((ROOT / name).glob("*.ipynb"))
+]
 
 
 @pytest.fixture
@@ -26,6 +30,19 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     (exercises / "05-box-score.ipynb").write_text("first")
     (exercises / "10-run-charts.ipynb").write_text("first")
     return exercises, tmp_path / "my-work"
+
+
+def test_no_cell_looks_as_if_it_had_run(tmp_path) -> None:
+    """The question can be read; the number in brackets and what was printed come when the learner runs the cell."""
+    (tmp_path / "here").mkdir()
+    stem = "00-start-here-in-jupyterlab.ipynb"
+    path = next(each for each in my_work.deliver(ROOT / "notebooks", tmp_path / "here") if each.name == stem)
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    stored = json.loads((ROOT / "notebooks" / path.name).read_text(encoding="utf-8"))["cells"]
+    assert [cell["source"] for cell in cells] == [cell["source"] for cell in stored]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert [cell["execution_count"] for cell in code] == [None] * len(code)
+    assert code[0]["outputs"] == [] and "vm-question" in "".join(code[1]["outputs"][0]["data"]["text/html"])
 
 
 def names(work: Path) -> list[str]:

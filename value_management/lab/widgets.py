@@ -215,7 +215,7 @@ def at_rest(question: Question, place: str = "", known: str = "") -> dict[str, s
     """
     css = f"vm-asked {place}".strip()
     # What to do comes before the lines for a pen: nobody can type in those.
-    shown = f'<div class="{css}">\n{run_html()}\n{question_html(question)}\n{known}\n</div>'
+    shown = f'<div class="{css}">\n{run_html()}\n{question_html(question)}\n{known}</div>'
     return {"text/html": shown, "text/plain": question_text(question)}
 
 
