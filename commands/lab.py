@@ -19,7 +19,7 @@ from commands.serve import show
 from commands.words import say
 
 DELIVERED_FROM = ("notebooks", "exercises")
-FIRST = "00-start-here-in-jupyterlab.ipynb"
+FIRST = "00-start-here.ipynb"
 LOCK = STATE / "lab.lock"
 PATIENCE = 60  # seconds for a JupyterLab that is starting to say where it is
 

@@ -35,7 +35,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
 def test_no_cell_looks_as_if_it_had_run(tmp_path) -> None:
     """The question can be read; the number in brackets and what was printed come when the learner runs the cell."""
     (tmp_path / "here").mkdir()
-    stem = "00-start-here-in-jupyterlab.ipynb"
+    stem = "00-start-here.ipynb"
     path = next(each for each in my_work.deliver(ROOT / "notebooks", tmp_path / "here") if each.name == stem)
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     stored = json.loads((ROOT / "notebooks" / path.name).read_text(encoding="utf-8"))["cells"]
