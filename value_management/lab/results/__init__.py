@@ -12,8 +12,10 @@ of a team's own table (`own_numbers`). What can be read two ways is asked about:
 from __future__ import annotations
 
 from .causes import pareto
+from .gains import estimate
+from .milestone_evidence import milestones
 from .over_time import run_chart, xmr
 from .result import Result
 from .weeks import box_score
 
-__all__ = ["Result", "box_score", "pareto", "run_chart", "xmr"]
+__all__ = ["Result", "box_score", "estimate", "milestones", "pareto", "run_chart", "xmr"]
