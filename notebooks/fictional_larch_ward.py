@@ -33,11 +33,9 @@ COLUMNS = (
 )
 BANDS = {"quality": "Quality", "capacity": "Capacity", "cost": "Cost"}
 IN_PLACE = {
-    "prework": "yes",
-    "training": "yes",
-    "coaching": "yes",
-    "board": "yes, by the office door",
-    "huddles": "yes",
+    **dict.fromkeys(("prework", "training", "coaching", "aims", "action_plan", "huddles", "box_score"), "yes"),
+    "visual_management": "the board by the office door, 6 October",
+    "process_map": "no",
 }
 
 
@@ -103,7 +101,7 @@ def evidence(page: Any) -> None:
         page.cell(1, column, heading).font = Font(bold=True)
         page.cell(2, column, IN_PLACE.get(heading))
     page["A2"] = "Larch Ward (fictional)"
-    page["B2"] = 2
+    page["B2"] = 2.5
 
 
 if __name__ == "__main__":
