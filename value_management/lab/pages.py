@@ -174,7 +174,9 @@ def _draw(figure: Any, picture: bytes, down: float, most: float) -> float:
     if share > most:
         across, share = across * most / share, most
     dots = int(across * A4[0] * DOTS)
-    image = image.resize((dots, max(1, round(dots * image.height / image.width))), Image.Resampling.BICUBIC, reducing_gap=2.0)
+    image = image.resize(
+        (dots, max(1, round(dots * image.height / image.width))), Image.Resampling.BICUBIC, reducing_gap=2.0
+    )
     axes = figure.add_axes((MARGIN, down - share, across, share))
     axes.imshow(numpy.asarray(image), interpolation="none", aspect="auto")
     axes.set_axis_off()
