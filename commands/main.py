@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from commands import book, environment, lab, notebooks, opening, pack, programs, tests, watch
+from commands import answers, book, environment, lab, notebooks, opening, pack, programs, tests, watch
 from commands.places import ENVIRONMENT, MY_WORK, ROOT, SITE, STATE, only_one, record_path, remove, sweep
 from commands.serve import port_number
 from commands.words import Trouble, of_system, say
@@ -28,6 +28,12 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("test", help="run every test, or those of the folders named (options go to pytest)")
     worker = commands.add_parser("lab", help="put the exercises into my-work (once) and open JupyterLab there")
     worker.add_argument("--no-browser", action="store_true", help="print the address only")
+    clearer = commands.add_parser(
+        "clear-answers", help="take your answers out of your notebooks in my-work (copied first)"
+    )
+    clearer.add_argument("names", nargs="*", help="only notebooks with one of these in their names, such as 05")
+    clearer.add_argument("--record", action="store_true", help="your record as well")
+    clearer.add_argument("--yes", action="store_true", help="without being asked")
     builder = commands.add_parser("build", help="build the book into _build/html")
     builder.add_argument("--again", action="store_true", help="from the start, even if nothing changed")
     beginner = commands.add_parser("new", help="begin a chapter: its texts, questions, table and entry, as a draft")
@@ -154,6 +160,9 @@ def main(arguments: list[str]) -> int:
 
             with only_one():
                 return new.run(given.number, given.name, given.title, given.shelf)
+        if given.command == "clear-answers":
+            ask = input if sys.stdin.isatty() else None
+            return answers.clear(given.names, record=given.record, yes=given.yes, ask=ask)
         if given.command == "check":
             return check(given)
         if given.command == "take-back":

@@ -21,7 +21,7 @@ ENVIRONMENT = ROOT / ".venv"
 STATE = ROOT / ".workbook"  # git-ignored: the port, the lock, the build's working folder
 SITE = ROOT / "_build" / "html"
 MY_WORK = ROOT / "my-work"
-RECORD = MY_WORK / "record.sqlite"
+RECORD = MY_WORK / ".record" / "record.sqlite"  # as in value_management.learning.record_file
 
 PASSING = {"__pycache__", ".ipynb_checkpoints", ".DS_Store", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
 
@@ -163,6 +163,14 @@ def only_one() -> Iterator[None]:
             time.sleep(0.5)
             waited += 0.5
         yield
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[bool]:
+    """Whether this program is the first to hold a file, which it then holds to its end, whatever that end is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "a+b") as file:
+        yield _locked(file.fileno())
 
 
 def _locked(handle: int) -> bool:

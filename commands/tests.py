@@ -15,7 +15,7 @@ PYTEST = (
     *("--nbval", "--nbval-kernel-startup-timeout", "600"),  # a busy machine is no fault of a notebook's
 )
 NOTHING_CHOSEN = 5  # pytest's exit status
-NOTEBOOKS = ("chapters", "solutions", "exercises")
+NOTEBOOKS = ("chapters", "solutions", "exercises", "notebooks")
 WITHOUT_BOOK = (
     *NOTEBOOKS,
     *(

@@ -1,4 +1,4 @@
-"""The texts of chapters and solutions, and the notebooks beside them. Needs jupytext: see `refresh.py`.
+"""The texts of chapters, solutions and the notebooks for JupyterLab alone, and what is made of them. Needs jupytext.
 
 `chapters/05-box-score.md` is the source; `chapters/05-box-score.ipynb` is made from it and holds the outputs. A
 notebook notes what its text said when one was made from the other, so that it is known which of the two was changed
@@ -20,7 +20,7 @@ from jupytext.combine import combine_inputs_with_outputs
 from commands.notebooks import KERNEL, store, text_of, tidy
 from commands.places import ROOT, write_whole
 
-FOLDERS = ("chapters", "solutions")
+FOLDERS = ("chapters", "solutions", "notebooks")
 FORMAT = "md:myst"
 MADE_FROM = "made_from"
 """Where a notebook notes, in its metadata, what its text said."""

@@ -34,3 +34,12 @@ class DataError(ValueError):
     def __init__(self, faults: Iterable[Fault] | Fault) -> None:
         self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    def explain(self) -> str:
+        """The faults as a list with a head, for a person."""
+        head = "One thing needs attention:" if len(self.faults) == 1 else f"{len(self.faults)} things need attention:"
+        return "\n".join([head, *(f"- {fault}" for fault in self.faults)])
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows instead of a traceback: the fault lies in what was given, not in the code."""
+        return self.explain().splitlines()

@@ -19,7 +19,7 @@ from typing import Any
 
 NOT_IN_PAGE = {"cli", "lab", "web", "__pycache__"}
 """Folders of the package that the page has no use for, or that need more than Python's standard library."""
-NOT_NEEDED = {"__main__.py", "py.typed"}
+NOT_NEEDED = {"__main__.py", "files.py", "py.typed"}
 PYODIDE_FILES = {
     "pyodide.mjs": "pyodide.js",
     "pyodide.asm.mjs": "pyodide.asm.js",

@@ -12,7 +12,10 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
+import workbook_root  # noqa: F401  isort: skip
 from sphinx.util import logging
+
+from value_management.lab import plain_table
 
 logger = logging.getLogger(__name__)
 
@@ -38,13 +41,16 @@ def on_the_page(output: dict[str, Any], docname: str) -> dict[str, Any]:
         what = "is stored as a bitmap: end its cell with show(…)" if bitmap else "has no text that begins 'Figure:'"
         logger.warning(f"a figure {what}", location=docname, type="figure")
         return output
-    found = re.search(r'src="data:image/svg\+xml,([^"]*)"', joined(data["text/html"]))
+    shown = joined(data["text/html"])
+    found = re.search(r'src="data:image/svg\+xml,([^"]*)"', shown)
     if not found:
         logger.warning("a figure has no wide picture", location=docname, type="figure")
         return output
     wide = picture(unquote(found[1]), label, "vm-wide")
     narrow = picture(joined(data[NARROW]), label, "vm-narrow")
-    page = f'<div class="vm-figure"><div class="vm-pictures">{wide}{narrow}</div>{drawn_in_words(text)}</div>'
+    verdict = re.search(r'<div class="vm-verdict">.*?</div>', shown, re.DOTALL)
+    said = verdict[0] if verdict else ""
+    page = f'<div class="vm-figure"><div class="vm-pictures">{wide}{narrow}</div>{said}{drawn_in_words(text)}</div>'
     return {**output, "data": {"text/html": page}}
 
 
@@ -55,8 +61,9 @@ def alternative(text: str) -> str:
 
 
 def picture(svg: str, label: str, kind: str) -> str:
-    """An inline picture with its words; the title in it, which would show when a pointer rests on it, is left out."""
-    svg = re.sub(r"<title>.*?</title>", "", svg, count=1)
+    """An inline picture with its words; the title in it, which would show when a pointer rests on it, is left out, and
+    so are the colours that it has in a notebook: here the page says them."""
+    svg = re.sub(r"<title>.*?</title>(<style>.*?</style>)?", "", svg, count=1)
     return svg.replace("<svg ", f'<svg class="{kind}" role="img" aria-label="{html.escape(label)}" ', 1)
 
 
@@ -73,10 +80,5 @@ def drawn_in_words(text: str) -> str:
 
 
 def _table(rows: list[list[str]]) -> str:
-    head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in rows[0])
-    body = ""
-    for row in rows[1:]:
-        cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in row[1:])
-        body += f'<tr><th scope="row">{html.escape(row[0])}</th>{cells}</tr>'
     box = '<div class="vm-scroll" tabindex="0" role="region" aria-label="Numbers of the figure">'
-    return f"{box}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    return f"{box}{plain_table.as_html(rows)}</div>"

@@ -11,7 +11,7 @@ from commands.checks.findings import Finding
 from value_management.errors import DataError
 from value_management.lab import exercises, stored
 
-FOLDERS = (*texts.FOLDERS, "exercises")
+FOLDERS = ("chapters", "solutions", "exercises")
 LARGEST = 400_000
 """Bytes of a stored notebook: one that is larger makes every copy of the repository and every page slower."""
 

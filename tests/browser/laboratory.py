@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from commands.lab import startup
+from commands.lab import SETTINGS, startup
 from value_management import bank
 from value_management.learning.kinds import Question
 from value_management.learning.markup import plain
@@ -83,8 +83,7 @@ def serving(folder: Path) -> Iterator[str]:
         [
             *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"),
             *("--ServerApp.port=0", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder / 'work'}"),
-            *("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"),
-            *("--LabApp.extension_manager=readonly", "--ServerApp.terminals_enabled=False"),
+            *SETTINGS,
         ],
         env={**os.environ, **own},
         cwd=folder,

@@ -13,7 +13,7 @@ from commands import book, javascript
 from commands.notebooks import text_of
 from commands.words import Trouble
 
-LEARNERS = ("my-work/record.sqlite", "my-work/my notes.md", "my-work/01-start.ipynb", ".workbook/address.json")
+LEARNERS = ("my-work/.record/record.sqlite", "my-work/my notes.md", "my-work/01-start.ipynb", ".workbook/address.json")
 
 
 @pytest.fixture(scope="module")

@@ -1,174 +1,119 @@
-"""The learner's copies: once, never over a file; and notebooks free of what changes from run to run."""
+"""`lab` with a real JupyterLab: one for a workbook, found again; notes of servers that have died are passed over."""
 
 from __future__ import annotations
 
-import copy
-import datetime
-import errno
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
-import nbformat
 import pytest
 
-from commands import lab, notebooks
+from commands import lab
+from commands.places import read_json
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-DAY = datetime.date(2026, 11, 21)
-STORED = [path for name in ("chapters", "solutions", "exercises") for path in sorted((ROOT / name).glob("*.ipynb"))]
+ROOT = Path(__file__).resolve().parents[2]
+CALL = (
+    "import sys; from pathlib import Path; from commands import lab; "
+    "sys.exit(lab.run(Path(sys.executable), False, ['--ServerApp.port=0'], Path(sys.argv[1])))"
+)
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
-    """Exercises and the learner's folder."""
-    exercises = tmp_path / "exercises"
-    exercises.mkdir()
-    (exercises / "05-box-score.ipynb").write_text("first")
-    (exercises / "10-run-charts.ipynb").write_text("first")
-    return exercises, tmp_path / "my-work"
+def root(tmp_path: Path) -> Path:
+    """A workbook's folder with one practice notebook."""
+    (tmp_path / "book" / "exercises").mkdir(parents=True)
+    shutil.copy(ROOT / "exercises" / "05-box-score.ipynb", tmp_path / "book" / "exercises")
+    return tmp_path / "book"
 
 
-def names(work: Path) -> list[str]:
-    return sorted(path.name for path in work.iterdir() if not path.name.startswith("."))
+@pytest.fixture
+def start(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+    """Starts the command as a person does; what is still at work at the end is ended."""
+    own = {f"JUPYTER_{name}_DIR": str(tmp_path / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+    for name, place in {**own, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}.items():
+        monkeypatch.setenv(name, place)
+    started: list[subprocess.Popen[str]] = []
+
+    def start() -> subprocess.Popen[str]:
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        started.append(
+            subprocess.Popen([sys.executable, "-c", CALL, str(root)], cwd=ROOT, encoding="utf-8", **pipes)  # type: ignore[call-overload]
+        )
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait(60)
 
 
-def test_copied_once(folders) -> None:
-    exercises, work = folders
-    assert len(lab.deliver(exercises, work, DAY)) == 2
-    (work / "05-box-score.ipynb").write_text("the learner's own")
-    (work / "10-run-charts.ipynb").unlink()  # put away by the learner: it does not come back
-    assert lab.deliver(exercises, work, DAY) == []
-    assert names(work) == ["05-box-score.ipynb"]
-    assert (work / "05-box-score.ipynb").read_text() == "the learner's own"
+class Stranger(BaseHTTPRequestHandler):
+    """Another program that has the port of a server which died."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
 
 
-def test_newer_exercise_arrives_beside(folders) -> None:
-    exercises, work = folders
-    lab.deliver(exercises, work, DAY)
-    (work / "05-box-score.ipynb").write_text("the learner's own")
-    for text in ("second", "third"):
-        (exercises / "05-box-score.ipynb").write_text(text)
-        lab.deliver(exercises, work, DAY)
-        assert lab.deliver(exercises, work, DAY) == []
-    assert names(work) == [
-        "05-box-score (new 2026-11-21 2).ipynb",
-        "05-box-score (new 2026-11-21).ipynb",
-        "05-box-score.ipynb",
-        "10-run-charts.ipynb",
-    ]
-    assert (work / "05-box-score.ipynb").read_text() == "the learner's own"
-    assert (work / "05-box-score (new 2026-11-21).ipynb").read_text() == "second"
+def note(runtime: Path, number: int, port: int, root: Path) -> Path:
+    """What a server of this workbook left behind when the machine lost its power."""
+    runtime.mkdir(exist_ok=True)
+    path = runtime / f"jpserver-{number}.json"
+    told = {"url": f"http://127.0.0.1:{port}/", "token": "of-before", "root_dir": str(root), "pid": number}
+    path.write_text(json.dumps(told), encoding="utf-8")
+    return path
 
 
-def test_lost_or_damaged_note_writes_over_nothing(folders) -> None:
-    exercises, work = folders
-    lab.deliver(exercises, work, DAY)
-    (work / "05-box-score.ipynb").write_text("the learner's own")
-    (work / lab.DELIVERED).write_text("{half")
-    assert [path.name for path in lab.deliver(exercises, work, DAY)] == ["05-box-score (new 2026-11-21).ipynb"]
-    assert (work / "05-box-score.ipynb").read_text() == "the learner's own"
+@pytest.mark.slow
+def test_a_second_call_shows_the_first_and_dead_servers_are_passed_over(start, root, tmp_path) -> None:
+    stranger = HTTPServer(("127.0.0.1", 0), Stranger)
+    threading.Thread(target=stranger.serve_forever, daemon=True).start()
+    note(tmp_path / "runtime", 999_999_001, stranger.server_port, root)
+    note(tmp_path / "runtime", 999_999_002, 9, root)
+    (tmp_path / "runtime" / "jpserver-999999003.json").write_text("{half")
+
+    both = [start(), start()]
+    until = time.monotonic() + 600
+    while all(each.poll() is None for each in both) and time.monotonic() < until:
+        time.sleep(0.1)
+    impatient, first = sorted(both, key=lambda each: each.poll() is None)
+    said = impatient.communicate(timeout=600)[0]
+    assert impatient.returncode == 0, said
+    found = re.search(r"JupyterLab is open already for this workbook, at (http://\S+?)lab\?token=(\w+)\n", said)
+    assert found and "end it first (Ctrl+C in its window)" in said, said
+    with urllib.request.urlopen(f"{found[1]}api/contents/my-work?token={found[2]}", timeout=600) as answer:
+        assert [each["name"] for each in json.loads(answer.read())["content"]] == ["05-box-score.ipynb"]
+    notes = [path for path in lab.servers(Path(sys.executable)) if lab.answers(read_json(path))]
+    assert len(notes) == 1, "one JupyterLab, and only it answers"
+    assert list(tmp_path.rglob("nbsignatures.db")), "what was delivered is signed"
+
+    # Its window is closed by force: it is not taken for one that still runs.
+    os.kill(json.loads(notes[0].read_text())["pid"], 9)
+    first.communicate(timeout=600)
+    assert lab.running(Path(sys.executable), root) is None
+    stranger.shutdown()
+    stranger.server_close()
 
 
-def test_file_that_appears_meanwhile_is_not_replaced(folders, tmp_path: Path, monkeypatch) -> None:
-    source = folders[0] / "05-box-score.ipynb"
-    target = tmp_path / "target.ipynb"
-    target.write_text("the learner's own")
-    with pytest.raises(FileExistsError):
-        lab.place(source, target)
+def test_where_the_first_screen_is(tmp_path: Path) -> None:
+    def opened() -> str:
+        told = [str(each) for each in lab.command(Path("python"), tmp_path, True, [])]
+        return next(each for each in told if "default_url" in each).partition("=")[2]
 
-    def no_links(*_: object) -> None:
-        raise OSError(errno.EPERM, "no hard links on this disk")
-
-    monkeypatch.setattr(lab.os, "link", no_links)
-    with pytest.raises(FileExistsError):
-        lab.place(source, target)
-    assert target.read_text() == "the learner's own"
-    lab.place(source, tmp_path / "other.ipynb")
-    assert (tmp_path / "other.ipynb").read_text() == "first"
-    assert not list(tmp_path.glob(".*"))
-
-
-def test_interrupted_before_the_note_brings_no_second_copy(folders, monkeypatch) -> None:
-    exercises, work = folders
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(lab, "write_json", stop)
-        with pytest.raises(KeyboardInterrupt):
-            lab.deliver(exercises, work, DAY)
-    assert names(work) == ["05-box-score.ipynb"]
-    lab.deliver(exercises, work, DAY)
-    assert names(work) == ["05-box-score.ipynb", "10-run-charts.ipynb"]
-
-
-def volatile() -> dict:
-    """A notebook with everything that an editor and a run leave behind."""
-    return {
-        "cells": [
-            {"cell_type": "markdown", "id": "same", "metadata": {"collapsed": True}, "source": ["# T"]},
-            {
-                "cell_type": "code",
-                "execution_count": 17,
-                "id": "same",
-                "metadata": {"execution": {"iopub.execute_input": "2026"}, "tags": ["hide-input"], "scrolled": True},
-                "outputs": [
-                    {
-                        "output_type": "execute_result",
-                        "execution_count": 17,
-                        "metadata": {},
-                        "data": {notebooks.WIDGET: {"model_id": "f00"}, "text/plain": ["words"]},
-                    }
-                ],
-                "source": ["ask('x')"],
-            },
-            {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": []},
-            {"cell_type": "code", "execution_count": 40, "id": "z", "metadata": {}, "outputs": [], "source": ["1;"]},
-        ],
-        "metadata": {
-            "kernelspec": {"display_name": "my env", "language": "python", "name": "my-env"},
-            "language_info": {"name": "python", "version": "3.11.7"},
-            "widgets": {"state": {}},
-            "title": "kept",
-        },
-        "nbformat": 4,
-        "nbformat_minor": 4,
-    }
-
-
-def test_tidy_takes_what_changes_and_keeps_the_rest() -> None:
-    before = volatile()
-    given = copy.deepcopy(before)
-    tidy = notebooks.tidy(given, "05-box-score")
-    assert given == before
-    assert tidy["metadata"] == {"kernelspec": notebooks.KERNEL, "language_info": notebooks.LANGUAGE, "title": "kept"}
-    assert [cell.get("execution_count") for cell in tidy["cells"]] == [None, 1, None, 2]
-    assert tidy["cells"][1]["metadata"] == {"tags": ["hide-input"]}
-    assert tidy["cells"][1]["outputs"][0]["data"] == {"text/plain": ["words"]}
-    assert tidy["cells"][1]["outputs"][0]["execution_count"] == 1
-    assert len({cell["id"] for cell in tidy["cells"]}) == 4
-    assert notebooks.tidy(tidy, "05-box-score") == tidy
-    nbformat.validate(nbformat.from_dict(tidy))
-
-
-def test_stored_only_when_different_and_as_nbformat_writes(tmp_path: Path) -> None:
-    path = tmp_path / "a.ipynb"
-    assert notebooks.store(path, volatile())
-    stamp = path.stat().st_mtime_ns
-    assert not notebooks.store(path, json.loads(path.read_text(encoding="utf-8")))
-    assert path.stat().st_mtime_ns == stamp
-    assert nbformat.writes(nbformat.read(path, 4)) + "\n" == path.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("path", STORED, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_stored_notebooks_are_tidy_and_have_run(path: Path) -> None:
-    """Outputs are compared with a new run only where a cell has a number: nbval passes over the others."""
-    text = path.read_text(encoding="utf-8")
-    assert notebooks.text_of(notebooks.tidy(json.loads(text), path.stem)) == text, "run: python3 workbook.py refresh"
-    unrun = [
-        number
-        for number, cell in enumerate(json.loads(text)["cells"])
-        if cell["cell_type"] == "code" and "".join(cell["source"]).strip() and cell["execution_count"] is None
-    ]
-    assert not unrun, f"cells {unrun} have not run: python3 workbook.py refresh {path.stem}"
+    assert opened() == "/lab/tree/my-work"
+    (tmp_path / "my-work").mkdir()
+    (tmp_path / "my-work" / lab.FIRST).write_text("{}")
+    assert opened() == f"/lab/tree/my-work/{lab.FIRST}"

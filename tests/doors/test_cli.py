@@ -19,8 +19,7 @@ from openpyxl import Workbook
 
 from value_management import __version__, bank, datasets
 from value_management.cases import larch_ward
-from value_management.doors import cli
-from value_management.doors.cli import files
+from value_management.doors import cli, files
 from value_management.learning import completion
 from value_management.learning.record import read as read_record
 from value_management.own_numbers import results, table

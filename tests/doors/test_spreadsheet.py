@@ -65,6 +65,22 @@ def test_a_ward_s_form_is_read_as_people_see_it() -> None:
     assert "“Rowan Ward: weekly sheet”, “Quality” and “Cost”" in said
 
 
+def test_a_band_of_one_column_stands_alone_beside_the_merged_ones() -> None:
+    book = Workbook()
+    page = book.active
+    page["A1"] = "Ward 3, weekly sheet"
+    for cell, words in {"B2": "Quality", "D2": "Capacity", "E2": "Costs"}.items():
+        page[cell] = words
+    page.merge_cells("B2:C2")
+    page.append(["Week", "Falls", "Joy", "Hours left", "Agency"])
+    for week in range(1, 5):
+        page.append([D(2025, 1, 6) + datetime.timedelta(weeks=week), week, 7, 30, 1200])
+    found = spreadsheet.read(saved(book))
+    assert found.text.splitlines()[2] == "Week,Falls,Joy,Hours left,Agency"
+    assert found.text.splitlines()[1].strip(",") == "", "none of the bands is left as a heading"
+    assert found.bands["Falls"] == found.bands["Joy"] == "quality" and found.bands["Hours left"] == "capacity"
+
+
 def test_faults_stand_where_the_spreadsheet_shows_them() -> None:
     book = ward_form()
     book["2025"]["C6"] = "about 7"

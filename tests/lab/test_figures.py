@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import matplotlib
+import matplotlib.image
 
 matplotlib.use("Agg")
 
@@ -22,7 +23,7 @@ from value_management.drawing.svg import ORANGE, SOFT
 from value_management.errors import DataError
 from value_management.lab import frame, show, table
 from value_management.lab.figures import Layout
-from value_management.lab.figures.colours import ROLES
+from value_management.lab.figures.colours import ROLES, theme_rules
 from value_management.lab.figures.show import NARROW
 from value_management.lab.tables import written
 
@@ -68,10 +69,12 @@ def test_a_notebook_stores_two_pictures_and_the_words():
     shown = show(_line, source="Larch Ward", status="fictional", alt='3 & "2" <falls>')
     stored = shown._repr_mimebundle_()
     assert set(stored) == {"text/html", NARROW, "text/plain"} and stored["text/plain"] == shown.text
-    source, words = re.fullmatch(
-        r'<img src="data:image/svg\+xml,([^"<>]+)" alt="([^"]+)" style="[^"]*background:#fff">', stored["text/html"]
+    source, words = re.search(
+        r'<img class="vm-picture" src="data:image/svg\+xml,([^"<>]+)" alt="([^"]+)"', stored["text/html"]
     ).groups()
-    assert unquote(source) == shown.wide and html.unescape(words) == shown.alt
+    dark = f"<style>{theme_rules('svg')}</style>"
+    assert dark in unquote(source) and unquote(source).replace(dark, "") == shown.wide
+    assert html.unescape(words) == shown.alt
     assert stored[NARROW] == shown.narrow != shown.wide
     for picture, width in ((shown.wide, "625"), (shown.narrow, "320")):
         root = ElementTree.fromstring(picture)
@@ -158,8 +161,23 @@ def test_a_figure_is_saved_as_vectors_and_sharp_enough_for_a3(tmp_path):
     assert png == shown.save(tmp_path / "again.png").read_bytes()
     width = int.from_bytes(png[16:20], "big")
     assert width == pytest.approx(297 / 25.4 * 300, rel=0.5) and width >= 297 / 25.4 * 300
+    assert _words_lacking(tmp_path / "a.png", shown.wide) == []
     with pytest.raises(DataError, match=r"\.svg or \.png"):
         shown.save(tmp_path / "a.bmp")
+
+
+def _words_lacking(png, svg):
+    """The words of a picture that don't stand at their place in the same picture made of dots."""
+    dots = matplotlib.image.imread(png)[..., :3].min(axis=2)
+    root = ElementTree.fromstring(svg)
+    scale = dots.shape[1] / float(root.get("width"))
+    lacking = []
+    for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        x, y = (float(text.get(name)) * scale for name in ("x", "y"))
+        around = dots[int(y - 9 * scale) : int(y + 2 * scale), int(max(0, x - 8 * scale)) : int(x + 8 * scale)]
+        if around.size and around.min() > 0.7 and not text.get("transform"):
+            lacking.append(text.text)
+    return lacking
 
 
 def test_bars_points_and_areas():

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
 from commands.execute import execute
 from value_management import bank
 from value_management.lab import recorded, session, widgets
+from value_management.learning import record_file
+
+ROOT = Path(__file__).resolve().parents[2]
 
 SOURCE = "from value_management.lab import ask, scoreboard\nfrom IPython.display import display\n"
+
+
+def test_no_test_reads_the_record_of_whoever_runs_it():
+    """`conftest.py` names another one; `refresh` and `check` do the same for every kernel (see commands/execute.py)."""
+    assert os.environ["VALUE_MANAGEMENT_RECORD"]
+    assert not record_file.path().is_relative_to(ROOT), "neither my-work nor any other folder of the workbook"
 
 
 @pytest.mark.slow

@@ -16,7 +16,9 @@ from value_management.lab.widgets import at_rest
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = [
-    path for name in ("chapters", "solutions", "exercises") for path in sorted((ROOT / name).glob("[0-9][0-9]-*.ipynb"))
+    path
+    for name in ("chapters", "solutions", "exercises", "notebooks")
+    for path in sorted((ROOT / name).glob("[0-9][0-9]-*.ipynb"))
 ]
 
 

@@ -116,7 +116,7 @@ def test_where_the_record_is(monkeypatch, tmp_path):
     monkeypatch.setenv("VALUE_MANAGEMENT_RECORD", str(tmp_path / "r.sqlite"))
     assert record_file.path() == tmp_path / "r.sqlite"
     monkeypatch.delenv("VALUE_MANAGEMENT_RECORD")
-    assert record_file.path().parts[-2:] == ("my-work", "record.sqlite")
+    assert record_file.path().parts[-3:] == ("my-work", ".record", "record.sqlite")
 
 
 # ------------------------------------------------------------------------------------------------------ clocks
@@ -222,3 +222,81 @@ def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path):
     (tmp_path / "a-file").write_text("x")
     with pytest.raises(DataError, match="no access .* name another file in VALUE_MANAGEMENT_RECORD"):
         record_file.add(FULL, tmp_path / "a-file" / "record.sqlite")
+
+
+# ------------------------------------------------------------------------- a record that stands among the notebooks
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A learner's folder, where the record has its usual place."""
+    monkeypatch.delenv("VALUE_MANAGEMENT_RECORD")
+    place = tmp_path / "my-work" / ".record" / "record.sqlite"
+    monkeypatch.setattr(record_file, "path", lambda: place)
+    return tmp_path / "my-work"
+
+
+def test_an_earlier_record_comes_along_with_all_it_holds(home):
+    record_file.add(FULL, home / "record.sqlite")
+    before = (home / "record.sqlite").read_bytes()
+    assert record_file.state("box-score/3")["draft"] == "c"
+    assert record_file.load().as_dict() == merge(Record(), FULL).as_dict()
+    assert [each.name for each in home.iterdir()] == [".record"], "nothing of it stands among the notebooks"
+    assert (home / ".record" / "record brought 1.sqlite").read_bytes() == before, "and the file itself is kept"
+
+    # A notebook of the earlier version was still open, and began the old file once more.
+    more = Record(attempts=(attempt("e" * 32),))
+    record_file.add(more, home / "record.sqlite")
+    record_file.open_chapter("05-box-score")
+    assert {each.uid for each in record_file.load().attempts} == {each.uid for each in (*FULL.attempts, *more.attempts)}
+    assert (home / ".record" / "record brought 2.sqlite").is_file()
+
+
+@pytest.mark.parametrize("step", ["added", "moved"])
+def test_an_interruption_while_a_record_is_brought_loses_nothing(home, monkeypatch, step):
+    record_file.add(FULL, home / "record.sqlite")
+    with monkeypatch.context() as patch:
+
+        def stop(here, there):
+            if step == "moved":
+                here.rename(there)
+            raise KeyboardInterrupt
+
+        patch.setattr(record_file.os, "replace", stop)
+        with pytest.raises(KeyboardInterrupt):
+            record_file.load()
+    for _ in range(2):
+        assert record_file.load().as_dict() == merge(Record(), FULL).as_dict(), "whole, and no try twice"
+    assert not (home / "record.sqlite").exists()
+
+
+def test_an_earlier_record_that_cannot_be_read_or_moved_stays(home, monkeypatch):
+    home.mkdir()
+    (home / "record.sqlite").write_bytes(b"no database at all, whatever its name says" * 20)
+    with pytest.warns(UserWarning, match="not a database.* move it out"):
+        record_file.open_chapter("05-box-score")
+    with pytest.raises(DataError, match="not a database"):
+        record_file.bring_earlier()
+    assert (home / "record.sqlite").read_bytes().startswith(b"no database")
+    assert list(record_file.load(home / ".record" / "record.sqlite").chapters) == ["05-box-score"], (
+        "what is done now is kept all the same"
+    )
+    (home / "record.sqlite").unlink()
+
+    record_file.add(FULL, home / "record.sqlite")
+
+    def held(*_):
+        raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+
+    monkeypatch.setattr(record_file.os, "replace", held)
+    with pytest.warns(UserWarning, match="used by another process"):
+        assert len(record_file.load().attempts) == 3, "it has been added, and is seen"
+    monkeypatch.undo()
+    assert len(record_file.load(home / "record.sqlite").attempts) == 3
+
+
+def test_a_record_that_somebody_named_is_used_as_it_is(tmp_path, monkeypatch):
+    named = tmp_path / "mine" / "record.sqlite"
+    record_file.add(FULL, tmp_path / "record.sqlite")
+    monkeypatch.setenv("VALUE_MANAGEMENT_RECORD", str(named))
+    assert record_file.load().attempts == () and (tmp_path / "record.sqlite").is_file()

@@ -10,6 +10,7 @@ import pytest
 from commands.checks import pages as r
 from value_management import bank
 from value_management.lab import exercises
+from value_management.learning.marking import mark
 
 STEMS = r.finished("solutions")
 
@@ -44,6 +45,36 @@ def test_a_blank_exercise_says_what_is_still_to_do(stem):
     assert all(re.match(r"# Your turn: \S", r.source(cell)) for cell in turns if cell["cell_type"] == "code")
     text = _scoreboard("exercises", stem)
     assert text.startswith("0 of ") and "not answered yet" in text and "Still to do" in text
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_each_turn_says_how_it_is_answered(stem):
+    """The line runs once its # is off, and gives no answer away: as it stands it is no try, or no right one."""
+    questions = {question.id: question for question in bank.practice(stem)}
+    task: list[str] = []
+    told = set()
+    for cell in r.cells("exercises", stem, "code"):
+        task += re.findall(r"^task_\d+ = ask\(\"(.+?)\"\)", r.source(cell), re.MULTILINE)
+        if "your-turn" not in r.tags(cell):
+            continue
+        question = questions[task[-1]]
+        told.add(question.id)
+        lines = r.source(cell).splitlines()
+        assert all(line.startswith("# ") and len(line) <= 120 for line in lines), lines
+        assert lines[1].startswith("# In the box above"), lines
+        if question.kind == "builder":
+            continue
+        given = []
+        (line,) = [line for line in lines if ".answer(" in line]
+        name = line[2:].partition(".")[0]
+        exec(line[2:], {name: type("", (), {"answer": staticmethod(given.append)})})
+        verdict = mark(question, given[0])
+        assert verdict.verdict == "blank" or (question.kind == "order" and not verdict.passed), (line, verdict)
+        examples = re.findall(r"such as (\[.*?\]|\".*?\")", r.source(cell))
+        for example in examples:
+            assert not mark(question, json.loads(example)).passed, "the example is the answer"
+            assert mark(question, json.loads(example)).reason != "format", example
+    assert told == set(questions)
 
 
 def _scoreboard(folder: str, stem: str) -> str:

@@ -8,6 +8,7 @@ from commands.checks import pages as r
 from commands.checks.cells import forbidden
 
 NOTEBOOKS = [(folder, stem) for folder in ("chapters", "solutions", "exercises") for stem in r.finished(folder)]
+NOTEBOOKS += [("notebooks", stem) for stem in r.stems("notebooks")]
 
 
 @pytest.mark.parametrize(

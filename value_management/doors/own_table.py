@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from value_management.doors import spreadsheet
@@ -31,6 +32,7 @@ def read(
     sheet: str | None = None,
     weekly: bool = True,
     unfilled: bool = False,
+    only: Collection[str] | None = None,
 ) -> OwnTable:
     """The table in a text or a file, as `own_numbers.table.read` reads it. sheet: which one of a workbook.
 
@@ -39,7 +41,7 @@ def read(
     """
 
     def numbers(text: bytes | str, waiting: bool) -> table.OwnNumbers:
-        return table.read(text, day_first=day_first, decimal=decimal, weekly=weekly, unfilled=waiting)
+        return table.read(text, day_first=day_first, decimal=decimal, weekly=weekly, unfilled=waiting, only=only)
 
     if not spreadsheet.is_workbook(data):
         return OwnTable(numbers(data, False), numbers(data, True) if unfilled else None)

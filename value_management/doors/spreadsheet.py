@@ -275,6 +275,14 @@ def _without_merged_headings(rows: list[list[str]], content: bytes, cautions: li
         left_out.append(f"“{words}”")
         if (band := BANDS.get(words.casefold())) and bottom < len(rows):
             bands |= {heading: band for heading in rows[bottom][first - 1 : last] if heading}
+    for top in sorted(titles):
+        # A band of one column has nothing to be merged with: its cell stands alone over the heading.
+        for column, words in enumerate(rows[top - 1]):
+            below = rows[top][column] if column < len(rows[top]) else ""
+            if words and below and (band := BANDS.get(words.casefold())):
+                rows[top - 1][column] = ""
+                left_out.append(f"“{words}”")
+                bands[below] = band
     for top, bottom, first, last in merged:
         if (
             last == first

@@ -177,8 +177,7 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
     cautions = [*(question.explain() for question in numbers.decimal_questions), *numbers.cautions]
     if len(names) > MOST_CHARTS:
         cautions.append(f"The first {MOST_CHARTS} of {len(names)} columns are drawn. Choose others by name.")
-    if len(drawn) > 1:
-        cautions.append(f"With {len(drawn)} charts looked at together, one of them may signal by chance alone.")
+    cautions += results.looked_at_together(len(drawn))
     try:
         score = results.box_score(
             numbers, team=team[:120] if isinstance(team, str) else "", settings=_settings(request)

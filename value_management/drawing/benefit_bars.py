@@ -24,7 +24,7 @@ def draw_benefit_bars(statement: Statement, *, title: str = "", prefix: str = "b
     >>> packs = rowan_ward.packs_page().statement
     >>> picture = draw_benefit_bars(packs, title="Dressing packs: a few thousand pounds a year", status="fictional")
     """
-    rows = list(_rows(statement))
+    rows = list(bars_of(statement))
     ends = [float(end) for _, amount in rows if amount for end in (amount.low, amount.high)]
     low, high = min([0.0, *ends]), max([0.0, *ends])
     across = Scale(low, high if high > low else low + 1, _LEFT, _LEFT + _WIDTH)
@@ -50,7 +50,14 @@ def draw_benefit_bars(statement: Statement, *, title: str = "", prefix: str = "b
     return sheet.render()
 
 
-def _rows(statement: Statement) -> Iterator[tuple[str, Range | None]]:
+def bars_of(statement: Statement) -> Iterator[tuple[str, Range | None]]:
+    """The words of each bar with its amount; None for what has no price.
+
+    Example:
+    >>> from value_management.cases import rowan_ward
+    >>> [(words[:14], str(amount.likely)) for words, amount in bars_of(rowan_ward.packs_page().statement) if amount]
+    [('Cash-releasing', '5580')]
+    """
     for total in statement.totals:
         name = CLASS_WORDS[total.cls].capitalize()
         if total.cls == "unmonetisable":

@@ -18,16 +18,10 @@ from value_management.drawing.svg import (
     stamp,
     wrapped,
 )
-from value_management.measures.box_score import BANDS, LABELS, Band, BoxScore, Measure, Row
+from value_management.measures.box_score import BANDS, LABELS, Band, BoxScore, Measure, Row, marker_words
 from value_management.words import short_day
 
 ROW = 58
-
-
-def _reading_words(measure: Measure) -> str:
-    """The marker with its direction: "signal: better", "left its ceiling: worse", "no signal"."""
-    marker, reading = measure.marker, measure.reading
-    return marker if reading in (marker, "changed") else f"{marker}: {reading}"
 
 
 def draw_box_score(
@@ -107,7 +101,7 @@ def _row(
     sheet.words(right + 12, y + 16, fitted(row.words(), room, 13.5), size=12.5, bold=True)
     lower = y + 32
     if show_markers:
-        sheet.words(right + 12, lower, fitted(_reading_words(measure), room, 11), size=11)
+        sheet.words(right + 12, lower, fitted(marker_words(measure.marker, measure.reading), room, 11), size=11)
         lower += 14
     if row.sampled_on is not None:
         sheet.words(right + 12, lower, fitted(f"sampled {short_day(row.sampled_on)}", room, 11), size=11, colour=SOFT)

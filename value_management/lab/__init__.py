@@ -3,7 +3,7 @@
 `ask(id)` asks a question and `ask(id).answer(x)` answers it; `opening(slug)`, `recall(slug)`, `rate(slug, when)` and
 `scoreboard(slug)` are a chapter's frame; `frame(name)` is a dataset for pandas; `show(draw, source=...)` is the last
 line of a figure's cell and `table(rows, title=..., source=...)` of a table's. `save_record()` and `bring_record(path)`
-carry a learner's progress to the page and back.
+carry a learner's progress to the page and back; `save_pages(folder, ...)` writes results as one PDF and their pictures.
 
 Each is imported when it is first asked for: pandas and matplotlib take two seconds, and a question needs neither.
 """
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .cards import opening
     from .figures import show
     from .frames import frame
+    from .pages import save_pages
     from .progress import bring_record, save_record
     from .scores import scoreboard
     from .tables import table
@@ -29,6 +30,7 @@ _MODULES = {
     "opening": "cards",
     "rate": "widgets",
     "recall": "widgets",
+    "save_pages": "pages",
     "save_record": "progress",
     "scoreboard": "scores",
     "show": "figures",
@@ -42,6 +44,7 @@ __all__ = [
     "opening",
     "rate",
     "recall",
+    "save_pages",
     "save_record",
     "scoreboard",
     "show",

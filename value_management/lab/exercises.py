@@ -2,7 +2,8 @@
 
 A solution is written once, by hand. In its exercise notebook
 
-- a code cell tagged `solution` is emptied to its first comment, `# your turn: draw the chart`, as a task;
+- a code cell tagged `solution` is emptied to its first comment, `# your turn: draw the chart`, as a task; where it
+  answers a question, `task_3.answer(...)`, a line of the question's kind says how that is done (see `turns`);
 - a markdown cell tagged `solution` becomes a place for the learner's own reasoning;
 - every cell gets an id made from its place, so that making it again changes nothing.
 
@@ -17,14 +18,22 @@ import argparse
 import ast
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from value_management import bank
+
+from .turns import how_to_answer
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 TURN = "# your turn:"
 REASONING = "*Write your reasoning here.*"
+
+_ASKED = re.compile(r"^(\w+) = ask\([\"']([^\"']+)[\"']\)", re.MULTILINE)
+_ANSWERED = re.compile(r"^(\w+)\.answer\(", re.MULTILINE)
 
 Notebook = dict[str, Any]
 
@@ -41,13 +50,19 @@ def is_solution(cell: Notebook) -> bool:
 
 
 def exercise(solution: Notebook, stem: str) -> Notebook:
-    """The exercise notebook of a solution notebook. Raises ValueError for a solution cell without its task."""
+    """The exercise notebook of a solution notebook.
+
+    Raises ValueError for a solution cell without its task, or one that answers a question that there is not.
+    """
     cells = []
+    asked: dict[str, str] = {}
     for place, cell in enumerate(solution["cells"]):
         made: Notebook = {"cell_type": cell["cell_type"], "id": _id(stem, place), "metadata": _metadata(cell)}
         if cell["cell_type"] == "code":
             made |= {"execution_count": None, "outputs": []}
-        made["source"] = _lines(_emptied(cell, f"{stem}, cell {place + 1}") if is_solution(cell) else source(cell))
+            asked |= dict(_ASKED.findall(source(cell)))
+        kept = _emptied(cell, asked, f"{stem}, cell {place + 1}") if is_solution(cell) else source(cell)
+        made["source"] = _lines(kept)
         cells.append(made)
     kernel = solution["metadata"].get(
         "kernelspec", {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -66,13 +81,19 @@ def _metadata(cell: Notebook) -> Notebook:
     return {"tags": kept} if kept else {}
 
 
-def _emptied(cell: Notebook, place: str) -> str:
+def _emptied(cell: Notebook, asked: dict[str, str], place: str) -> str:
     if cell["cell_type"] == "markdown":
         return REASONING
     first = source(cell).strip().splitlines()[0] if source(cell).strip() else ""
     if not first.lower().startswith(TURN):
         raise ValueError(f"{place}: a solution cell begins with a line such as “{TURN} count the crossings”")
-    return f"# Your turn: {first[len(TURN) :].strip()}\n"
+    how = [
+        line
+        for name in dict.fromkeys(_ANSWERED.findall(source(cell)))
+        if name in asked
+        for line in how_to_answer(bank.find(asked[name]), name)
+    ]
+    return "\n".join([f"# Your turn: {first[len(TURN) :].strip()}", *how]) + "\n"
 
 
 def _lines(text: str) -> list[str]:

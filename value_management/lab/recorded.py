@@ -29,7 +29,8 @@ def recorded_html(question: Question, state: Mapping[str, Any] | None) -> str:
     if not lines:
         return ""
     items = "".join(f"<li>{html.escape(each)}</li>" for each in lines)
-    return f'<div class="vm-recorded"><p><strong>On record</strong></p><ul>{items}</ul></div>'
+    head = "On record, and in this notebook once it is saved"
+    return f'<div class="vm-recorded"><p><strong>{head}</strong></p><ul>{items}</ul></div>'
 
 
 def recorded(question: Question, state: Mapping[str, Any] | None) -> Iterator[str]:

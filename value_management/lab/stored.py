@@ -21,7 +21,9 @@ from .widgets import at_rest
 
 Notebook = dict[str, Any]
 
-_QUESTION = re.compile(r'<div class="vm-asked[^"]*">\s*<div class="vm-question" data-question="([^"]+)"')
+_QUESTION = re.compile(
+    r'<div class="vm-asked[^"]*">\s*(?:<p class="vm-run">[^<]*</p>\s*)?<div class="vm-question" data-question="([^"]+)"'
+)
 _BOARD = '<table class="vm-scoreboard">'
 _ROW = re.compile(r'<tr><th scope="row">.*?</th><td>(.*?)</td></tr>', re.DOTALL)
 

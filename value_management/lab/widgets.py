@@ -214,7 +214,8 @@ def at_rest(question: Question, place: str = "", known: str = "") -> dict[str, s
     `place` is the class by which the live question finds its twin in an open notebook; a stored output has none.
     """
     css = f"vm-asked {place}".strip()
-    shown = f'<div class="{css}">\n{question_html(question)}\n{known}{run_html()}\n</div>'
+    # What to do comes before the lines for a pen: nobody can type in those.
+    shown = f'<div class="{css}">\n{run_html()}\n{question_html(question)}\n{known}</div>'
     return {"text/html": shown, "text/plain": question_text(question)}
 
 

@@ -1,13 +1,15 @@
 """The record of a learner who works in JupyterLab: one SQLite file.
 
-Path: the environment variable VALUE_MANAGEMENT_RECORD, else `my-work/record.sqlite` beside the workbook. SQLite is
-imported when first needed: the page, which keeps records in the browser, has none.
+Path: the environment variable VALUE_MANAGEMENT_RECORD, else `my-work/.record/record.sqlite` beside the workbook: with
+the learner's notebooks when their folder is copied, and not among them when they are looked for. SQLite is imported
+when first needed: the page, which keeps records in the browser, has none.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
@@ -42,7 +44,45 @@ def path() -> Path:
         return Path(given)
     root = Path(__file__).resolve().parent.parent.parent
     base = root if (root / "workbook.py").is_file() else Path.cwd()
-    return base / "my-work" / "record.sqlite"
+    return base / "my-work" / ".record" / "record.sqlite"
+
+
+def bring_earlier(file: Path | None = None) -> Path | None:
+    """Bring along a record that stands among the notebooks, where the first version kept it; where its file is now.
+
+    What it holds is added to the record, and only then is the file moved beside it: whatever interrupts this, nothing
+    is lost, and bringing it again adds nothing twice. None where there is none. Raises DataError for a file that is
+    damaged or held by another program; it stays where it is.
+    """
+    file = file or path()
+    earlier = file.parent.parent / file.name
+    if file.parent.name != ".record" or not earlier.is_file():
+        return None
+    add(load(earlier), file)
+    number = 1
+    while (kept := file.with_name(f"record brought {number}.sqlite")).exists():
+        number += 1
+    try:
+        os.replace(earlier, kept)
+    except FileNotFoundError:  # another notebook was quicker, and added the same
+        return None
+    except OSError as error:
+        raise DataError(_no_access(earlier, error)) from None
+    add(load(kept), file)  # a try that came between the reading and the moving
+    return kept
+
+
+def _own() -> Path:
+    """The learner's record, with what an earlier version kept elsewhere.
+
+    Where that can't be brought yet it says so and goes on: what is answered now is kept, and the rest comes later.
+    """
+    file = path()
+    try:
+        bring_earlier(file)
+    except DataError as error:
+        warnings.warn(f"An earlier record could not be brought along yet. {error}", stacklevel=4)
+    return file
 
 
 @contextmanager
@@ -79,13 +119,13 @@ _ADVICE = {
     "unable to open": "See that its folder is there and may be opened; until then nothing new is kept.",
 }
 """What to do, by a word of SQLite's own message (sqlite.org, result codes)."""
-_MOVE_AWAY = "If it stays so when no other program uses it, move it out of my-work: a new one is begun."
+_MOVE_AWAY = "If it stays so when no other program uses it, move it out of my-work/.record: a new one is begun."
 
 
 @contextmanager
 def _written(file: Path | None) -> Iterator[tuple[sqlite3.Connection, Record]]:
     """A connection inside one transaction, and what the file holds: all that is done is kept, or nothing."""
-    file = file or path()
+    file = file or _own()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -106,7 +146,7 @@ def _written(file: Path | None) -> Iterator[tuple[sqlite3.Connection, Record]]:
 
 def _kept(file: Path | None, question: str | None = None) -> Record | None:
     """What the file holds, of all or of one question; None where there is no record yet. Writes nothing."""
-    file = file or path()
+    file = file or _own()
     try:
         if not file.is_file():
             return None
@@ -234,7 +274,10 @@ def _read(connection: sqlite3.Connection, file: Path, question: str | None = Non
         ) from None
 
 
-_MOVE = "Another program changed the file. Move it out of my-work, where a new one is begun, or bring an earlier copy."
+_MOVE = (
+    "Another program changed the file. Move it out of my-work/.record, where a new one is begun, or bring an earlier "
+    "copy."
+)
 
 
 def _json(value: Any) -> str:

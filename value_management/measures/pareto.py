@@ -93,15 +93,22 @@ class Pareto:
             text = f"{ranked} causes make up {percent} of {self._total()}: {names}."
         else:
             text = f"No few causes stand out: it takes {ranked} to make up {percent} of {self._total()}."
+        return " ".join([text, *self.cautions])
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader must know before choosing by the chart."""
+        found = []
         if self.tied_at_cut:
             verb = "has" if len(self.tied_at_cut) == 1 else "have"
-            text += (
-                f" The cut is arbitrary: {words.listed(self.tied_at_cut)} {verb} the same amount as {self.vital[-1]}."
-            )
+            tied = words.listed(self.tied_at_cut)
+            found.append(f"The cut is arbitrary: {tied} {verb} the same amount as {self.vital[-1]}.")
         last = self.bars[-1]
-        if last.name == self.other and last.share > 0.2:
-            text += f" {last.name.capitalize()} holds {words.share(last.share, 0)}: look inside it before you choose."
-        return text
+        if self.named and last.name == self.other and last.share > 0.2:
+            found.append(
+                f"{last.name.capitalize()} holds {words.share(last.share, 0)}: look inside it before you choose."
+            )
+        return tuple(found)
 
     def _total(self) -> str:
         if self.unit.startswith("£"):

@@ -10,7 +10,8 @@ In the order of the work:
 - `derived`: available hours and cost per patient, worked out from the columns behind them
 - `table`: all of that in one call; `results`: charts, a box score and causes made from it
 - `sheet`: what a team keeps from week to week: joined with a newer table, one week added or put right
-- `template`: a sheet to fill, which is read back the same; `milestone_sheet`: the same for evidence of milestones
+- `template`: a sheet to fill, which is read back the same; `milestone_sheet`, `benefit_sheet`: the same for evidence of
+  milestones, and for gains
 
 Nothing is stored.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from value_management.own_numbers import cells
 from value_management.own_numbers.column import Column, Written
@@ -18,7 +18,8 @@ _COUNTER_HEADING = frozenset({"week number", "week no", "week no.", "wk", "no", 
 
 class Typing:
     """Gives each column its kind. day_first, decimal: what the team said, or None; series: whether it is one of weeks,
-    with numbers and each date once, or a list of things; unfilled: whether it may be a sheet that waits for numbers.
+    with numbers and each date once, or a list of things; unfilled: whether it may be a sheet that waits for numbers;
+    only: the headings that are wanted, or None for all.
     """
 
     def __init__(
@@ -30,10 +31,12 @@ class Typing:
         semicolons: bool = False,
         series: bool = True,
         unfilled: bool = False,
+        only: Collection[str] | None = None,
     ) -> None:
         self.grid = grid
         self.series = series
         self.unfilled = unfilled
+        self.only = None if only is None else {name.strip().casefold() for name in only}
         self.faults = TableFaults()
         self.figures: list[dict[str, cells.NumberCell | None]] = [
             {text: grid.number(text) for _, record in grid.body if not cells.is_blank(text := record[position])}
@@ -62,6 +65,8 @@ class Typing:
         """The columns that hold anything, with a heading each."""
         grid = self.grid
         for position, heading in enumerate(grid.headings):
+            if self.only is not None and cells.from_text(heading).casefold() not in self.only:
+                continue
             if not self.figures[position] and not (self.unfilled and heading):
                 if heading and heading.casefold() not in NOTE_HEADINGS:
                     grid.cautions.append(f"“{heading}” is empty and was left out.")

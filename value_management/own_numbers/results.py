@@ -115,7 +115,17 @@ def categories(
     >>> categories("Cause,Minutes\nletters,30\ntransport,45\nletters,20\n", "Cause", "Minutes")
     ({'letters': 50.0, 'transport': 45.0}, '')
     """
-    numbers = read(data, weekly=False, decimal=decimal)
+    return by_cause(read(data, weekly=False, decimal=decimal), column, amount)
+
+
+def by_cause(numbers: OwnNumbers, column: str, amount: str | None = None) -> tuple[dict[str, float], str]:
+    r"""The same from a table that was read with weekly=False.
+
+    Example:
+    >>> from value_management.own_numbers.table import read
+    >>> by_cause(read("Cause\nletters\ntransport\nletters\n", weekly=False), "Cause")
+    ({'letters': 2.0, 'transport': 1.0}, '')
+    """
     causes = numbers.column(column)
     amounts = None if amount is None else numbers.column(amount)
     if amounts is not None and amounts.kind != "number":
@@ -197,3 +207,13 @@ def box_score(
             )
     faults.done()
     return BoxScore(team.strip() or numbers.team or "Our team", measures[0].dates, tuple(measures))
+
+
+def looked_at_together(count: int) -> list[str]:
+    """What to say of several charts on one page; nothing of one.
+
+    Example:
+    >>> looked_at_together(6)
+    ['With 6 charts looked at together, one of them may signal by chance alone.']
+    """
+    return [f"With {count} charts looked at together, one of them may signal by chance alone."] if count > 1 else []

@@ -12,6 +12,7 @@ stored. `results` makes charts and a box score of them.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,6 +134,7 @@ def read(
     decimal: Mark | None = None,
     weekly: bool = True,
     unfilled: bool = False,
+    only: Collection[str] | None = None,
 ) -> OwnNumbers:
     r"""Read a team's CSV, pasted (str) or dropped (bytes).
 
@@ -142,6 +144,8 @@ def read(
     weekly: False for a list of things rather than weeks (causes for a Pareto chart): no column of numbers is needed,
     dates may come twice and rows keep their order.
     unfilled: True for a sheet to which weeks are added: measures without a number yet are kept.
+    only: the headings that are wanted, upper or lower case alike; what is wrong in other columns is then no fault. What
+    looks like patient data is refused wherever it stands.
 
     Available hours and cost per patient are worked out where the columns behind them are there (`derived`).
 
@@ -158,10 +162,49 @@ def read(
     """
     text, encoding = delimited.decode(data)
     delimiter = delimited.delimiter_of(text)
-    grid = Grid(delimited.records(text, delimiter))
+    return of_cells(
+        delimited.records(text, delimiter),
+        day_first=day_first,
+        decimal=decimal,
+        weekly=weekly,
+        unfilled=unfilled,
+        only=only,
+        encoding=encoding,
+        delimiter=delimiter,
+    )
+
+
+def of_cells(
+    records: list[list[str]],
+    *,
+    day_first: bool | None = None,
+    decimal: Mark | None = None,
+    weekly: bool = True,
+    unfilled: bool = False,
+    only: Collection[str] | None = None,
+    encoding: str = "cells",
+    delimiter: str = "",
+) -> OwnNumbers:
+    """The same from rows of cleaned cells (`cells.clean`), the headings among them. Raises DataError as `read` does.
+
+    Example:
+    >>> ours = of_cells([["Week", "Before noon"], ["2025-01-06", "18.8%"], ["2025-01-13", "soon"]], only=["Week"])
+    Traceback (most recent call last):
+        ...
+    value_management.errors.DataError: file: found no column of numbers; expected at least one column of numbers. ...
+    >>> of_cells([["Week", "Before noon"], ["2025-01-06", "18.8%"]]).column("before noon").values
+    (18.8,)
+    """
+    grid = Grid(records)
     refuse_patient_data(grid)
     typing = Typing(
-        grid, day_first=day_first, decimal=decimal, semicolons=delimiter == ";", series=weekly, unfilled=unfilled
+        grid,
+        day_first=day_first,
+        decimal=decimal,
+        semicolons=delimiter == ";",
+        series=weekly,
+        unfilled=unfilled,
+        only=only,
     )
     columns = typing.columns()
     more: list[str] = []

@@ -40,20 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         give(report, options)
         sys.stdout.flush()
     except DataError as error:
-        return _complain([str(fault) for fault in error.faults])
+        print(error.explain(), file=sys.stderr)
+        return 1
     except BrokenPipeError:
         # The reader of a pipe (head, less) has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _complain([f"{error.filename or 'file'}: {error.strerror or error}."])
+        print(f"One thing needs attention:\n- {error.filename or 'file'}: {error.strerror or error}.", file=sys.stderr)
+        return 1
     return int(report.code)
-
-
-def _complain(lines: Sequence[str]) -> int:
-    head = "One thing needs attention:" if len(lines) == 1 else f"{len(lines)} things need attention:"
-    print(head, *(f"- {line}" for line in lines), sep="\n", file=sys.stderr)
-    return 1
 
 
 def parser() -> argparse.ArgumentParser:

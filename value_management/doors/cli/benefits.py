@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from value_management.doors.cli.arguments import Commands
-from value_management.doors.cli.files import read_json
 from value_management.doors.cli.reports import Report
+from value_management.doors.files import read_json
 from value_management.errors import DataError, Fault
 
 

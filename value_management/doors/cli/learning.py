@@ -6,8 +6,8 @@ import argparse
 from typing import Any
 
 from value_management.doors.cli.arguments import Commands, chapter
-from value_management.doors.cli.files import read_json
 from value_management.doors.cli.reports import Report
+from value_management.doors.files import read_json
 
 
 def _questions(options: argparse.Namespace) -> Report:

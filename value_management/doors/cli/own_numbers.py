@@ -8,8 +8,8 @@ import sys
 from typing import Any
 
 from value_management.doors.cli.arguments import Commands, add_decimal, add_sheet, amount, day
-from value_management.doors.cli.files import read_bytes
 from value_management.doors.cli.reports import Report, Writers, drawn
+from value_management.doors.files import read_bytes
 from value_management.errors import DataError, Fault
 
 

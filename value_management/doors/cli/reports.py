@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from value_management.doors.cli.files import write_whole
+from value_management.doors.files import write_whole
 from value_management.errors import DataError, Fault
 
 Writers = dict[str, Callable[[], str | bytes]]
@@ -41,7 +41,7 @@ def give(report: Report, options: argparse.Namespace) -> None:
     make = writers.get(target.suffix.lower())
     if make is None:
         raise DataError(Fault(f"--out {target.name}", f"the ending “{target.suffix}”", " or ".join(sorted(writers))))
-    write_whole(target, make())
+    write_whole(target, make(), place="--out")
     print(f"Written: {target}")
 
 

@@ -8,7 +8,9 @@ The title says the finding, the axes name their units, and shape says whatever c
 from __future__ import annotations
 
 from .bars import pareto, tornado
+from .benefits import benefits
 from .box_score import box_score
+from .milestones import milestones
 from .series import run_chart, xmr
 
-__all__ = ["box_score", "pareto", "run_chart", "tornado", "xmr"]
+__all__ = ["benefits", "box_score", "milestones", "pareto", "run_chart", "tornado", "xmr"]

@@ -9,9 +9,9 @@ from typing import Any
 import matplotlib.dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
-from matplotlib.transforms import ScaledTranslation, blended_transform_factory
+from matplotlib.transforms import blended_transform_factory
 
-from value_management.drawing.svg import BLUE, INK, ORANGE, PURPLE, RUST, SOFT, apart, shown, tick_text
+from value_management.drawing.svg import BLUE, INK, ORANGE, PAPER, PURPLE, RUST, SOFT, apart, shown, tick_text
 from value_management.lab.figures import frame
 from value_management.lab.figures.layout import LINE, Draw, Layout, wide
 from value_management.measures.run_chart import RunChart
@@ -212,15 +212,16 @@ def _notes(axes: Axes, layout: Layout, notes: Sequence[tuple[float, str]]) -> No
     up = 4.0
     for place, words in notes:
         lines = layout.wrap(words, layout.width * 0.6, layout.small)
-        here = frame.note(axes, "\n".join(lines), up + 3, fontsize=layout.small, color=SOFT)
-        above = axes.transAxes + ScaledTranslation(0, up / 72, axes.figure.dpi_scale_trans)
-        top = blended_transform_factory(axes.transData, above)
-        axes.plot(
-            [place, place], [0, 1], transform=top, color=SOFT, linestyle=":", linewidth=1.2, clip_on=False, label=words
-        )
+        ground = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}  # where the line of a later note would cross it
+        here = frame.note(axes, "\n".join(lines), up + 3, fontsize=layout.small, color=SOFT, bbox=ground, zorder=4)
+        plot = blended_transform_factory(axes.transData, axes.transAxes)
+        look = {"color": SOFT, "linestyle": ":", "linewidth": 1.2, "clip_on": False, "label": words}
+        (dotted,) = axes.plot([place, place], [0, 1], transform=plot, **look)
         broad = max(wide(each, layout.small) for each in lines)
 
-        def beside(here: Any = here, place: float = place, broad: float = broad) -> None:
+        def beside(here: Any = here, line: Any = dotted, up: float = up, broad: float = broad) -> None:
+            place = line.get_xdata()[0]
+            line.set_ydata([0, 1 + up / axes.get_window_extent().height])
             left, right = axes.get_window_extent().x0, layout.width - frame.EDGE
             at = axes.transData.transform((place, 0))[0] - 8
             here.set_position((max(0, min(at, right - broad) - left), here.get_position()[1]))

@@ -23,7 +23,31 @@ ROLES = {
     svg.PALE: "pale",
     SKY: "sky",
 }
+DARK = {
+    "ink": "#e3e8ec",
+    "soft": "#b4bec6",
+    "rule": "#37444d",
+    "paper": "#12181d",
+    "blue": "#56b4e9",
+    "orange": "#f0924a",
+    "rust": "#f6ac80",
+    "purple": "#bda0e6",
+    "pale": "#34434f",
+    "sky": "#24577a",
+}
+"""What the roles look like on a dark ground; book/_static/figures.css says the same for the site."""
 CYCLE = (svg.BLUE, svg.ORANGE, svg.PURPLE, svg.SOFT)
+
+
+def theme_rules(element: str) -> str:
+    """The rule of a style sheet that gives an element the dark colours where its ground is dark.
+
+    Example:
+    >>> theme_rules("svg")[:72]
+    '@media screen and (prefers-color-scheme: dark) { svg { --f-ink: #e3e8ec;'
+    """
+    said = " ".join(f"--f-{role}: {colour};" for role, colour in DARK.items())
+    return f"@media screen and (prefers-color-scheme: dark) {{ {element} {{ {said} }} }}"
 
 
 def variable(colour: str) -> str:

@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
 from matplotlib.ticker import FixedLocator, FuncFormatter
-from matplotlib.transforms import IdentityTransform, ScaledTranslation
+from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 
 from value_management.drawing.svg import INK, PAPER, SOFT
 from value_management.words import short_day
@@ -77,8 +77,13 @@ def settle(figure: Figure, layout: Layout) -> None:
         axes.set_title("")
         for axis in (axes.xaxis, axes.yaxis):  # which would follow the ticks' words that are split below
             x, y = axis.label.get_transform().transform(axis.label.get_position())
-            axis.set_label_coords(x, y, transform=IdentityTransform())
+            axis.set_label_coords(x, y, transform=_px(figure))
     _one_text_a_line(figure)
+
+
+def _px(figure: Figure) -> Transform:
+    """From px of the layout to a place in the figure, however many dots it is saved with."""
+    return Affine2D().scale(1 / 72) + figure.dpi_scale_trans
 
 
 def _head(axes: Axes, layout: Layout, own: str) -> float:
@@ -191,5 +196,5 @@ def _one_text_a_line(figure: Figure) -> None:
         x, y = words.get_transform().transform(words.get_unitless_position())
         for text, _, (_, down) in words._get_layout(renderer)[1]:
             look = {"color": words.get_color(), "fontproperties": words.get_fontproperties(), "ha": words.get_ha()}
-            figure.text(x, y + down, text, transform=IdentityTransform(), va="baseline", **look)
+            figure.text(x, y + down, text, transform=_px(figure), va="baseline", **look)
         words.set_visible(False)

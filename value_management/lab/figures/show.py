@@ -12,13 +12,17 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from value_management.doors.files import write_whole
 from value_management.errors import DataError, Fault
 from value_management.lab.cited import file_of, source_and_status
 
 from . import frame, svg, words
+from .colours import theme_rules
 from .layout import Draw, Layout, fits, layouts
 
 NARROW = "application/vnd.value-management.narrow-figure+xml"
+IN_DARK = "<style>body:is([data-jp-theme-light=false],.vscode-dark) .vm-picture{color-scheme:dark}</style>"
+"""A picture in an `<img>` asks its element whether it is dark: these are JupyterLab's and VS Code's marks."""
 STATUSES = ("real", "simulated", "fictional")
 DOTS = 576  # of a saved PNG per 72 px: 300 dots per inch across the short side of A3
 METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}  # nothing that changes from run to run
@@ -44,24 +48,28 @@ class Shown:
         Raises DataError for another ending.
         """
         path = Path(path)
-        if path.suffix == ".svg":
-            path.write_text(self.narrow if narrow else self.wide, encoding="utf-8")
-        elif path.suffix == ".png":
-            path.write_bytes(self._again(narrow))
-        else:
+        ending = path.suffix.lower()
+        if ending not in (".svg", ".png"):
             raise DataError(Fault("save", path.name, "a name that ends in .svg or .png"))
+        picture = self.narrow if narrow else self.wide
+        write_whole(path, picture if ending == ".svg" else self._again(narrow), place="save")
         return path
+
+    def picture(self) -> str:
+        """The wide picture as HTML for a notebook, in the colours of its light or dark theme.
+
+        JupyterLab takes inline SVG out of notebooks that it doesn't trust, but leaves an `<img>` with its picture; with
+        the style sheet it takes the dark colours, and the picture then brings its own white ground.
+        """
+        dark = svg.data_address(self.wide.replace("</title>", f"</title><style>{theme_rules('svg')}</style>", 1))
+        look = 'style="max-width:100%;height:auto"'
+        return f'{IN_DARK}<img class="vm-picture" src="{dark}" alt="{escape(self.alt)}" {look}>'
 
     def __repr__(self) -> str:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        # JupyterLab takes inline SVG out of notebooks that it doesn't trust, but leaves an <img> with its picture.
-        picture = (
-            f'<img src="{svg.data_address(self.wide)}" alt="{escape(self.alt)}" '
-            'style="max-width:100%;height:auto;background:#fff">'
-        )
-        return {"text/html": picture, NARROW: self.narrow, "text/plain": self.text}
+        return {"text/html": self.picture(), NARROW: self.narrow, "text/plain": self.text}
 
 
 def show(draw: Draw, *, source: Any, status: str = "", alt: str | None = None) -> Shown:

@@ -19,6 +19,8 @@ from value_management.measures.box_score.measure import (
     Marker,
     Measure,
     Reading,
+    marker_words,
+    reading_of,
 )
 from value_management.measures.box_score.sheet import BoxScore
 from value_management.measures.box_score.week import Row, Week
@@ -42,5 +44,7 @@ __all__ = [
     "available",
     "capacity",
     "cost_per_patient",
+    "marker_words",
     "ratio",
+    "reading_of",
 ]

@@ -43,6 +43,33 @@ LABELS: Mapping[Band, str] = {"quality": "Quality (performance)", "capacity": "C
 """The heading of each band. Teams changed "performance" to "quality" on purpose; the old word stays beside it."""
 
 
+def reading_of(chart: RunChart, better: Better) -> Reading:
+    """What a run chart means for a measure with this direction: see `Measure.reading`.
+
+    Example:
+    >>> falls = run_chart([9, 8, 9, 7, 8, 9, 8, 9, 7, 8, 9, 8, 3, 4, 2, 3, 4, 3, 2, 4, 3, 2, 3, 4])
+    >>> reading_of(falls, "lower"), reading_of(falls, "neither")
+    ('better', 'changed')
+    """
+    marker = chart.verdict
+    if marker == "no signal" or marker == "too few points" or marker == "no verdict":
+        return marker
+    way = chart.direction
+    if way is None or better == "neither":
+        return "changed"
+    return "better" if (way == "up") == (better == "higher") else "worse"
+
+
+def marker_words(marker: Marker, reading: Reading) -> str:
+    """The marker with its direction: "signal: better", "left its ceiling: worse", "no signal".
+
+    Example:
+    >>> marker_words("signal", "better"), marker_words("no signal", "no signal")
+    ('signal: better', 'no signal')
+    """
+    return marker if reading in (marker, "changed") else f"{marker}: {reading}"
+
+
 @dataclass(frozen=True)
 class Measure:
     """One row of a box score: a weekly series with its direction, unit and target.
@@ -176,13 +203,7 @@ class Measure:
         """The marker with its direction: a signal, also one of a row at a bound, reads "better", "worse", or "changed"
         where the direction says neither.
         """
-        marker = self.marker
-        if marker == "no signal" or marker == "too few points" or marker == "no verdict":
-            return marker
-        way = self.chart.direction
-        if way is None or self.better == "neither":
-            return "changed"
-        return "better" if (way == "up") == (self.better == "higher") else "worse"
+        return reading_of(self.chart, self.better)
 
     @property
     def finding(self) -> str:

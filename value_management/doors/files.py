@@ -1,4 +1,4 @@
-"""Files of the command line: read within a limit, and written whole or not at all."""
+"""Files that people name: read within a limit, and written whole or not at all."""
 
 from __future__ import annotations
 
@@ -40,10 +40,13 @@ def read_json(name: str) -> Any:
         raise DataError(Fault(name, "something else than JSON", "a JSON file")) from None
 
 
-def write_whole(target: Path, content: str | bytes) -> None:
-    """Write beside the target under another name, then rename: a reader never meets half a file."""
+def write_whole(target: Path, content: str | bytes, *, place: str = "") -> None:
+    """Write beside the target under another name, then rename: a reader never meets half a file.
+
+    place: where the name was given, for the error. Raises DataError where the folder isn't there.
+    """
     if not target.parent.is_dir():
-        raise DataError(Fault(f"--out {target}", "a folder that isn't there", "an existing folder"))
+        raise DataError(Fault(f"{place} {target}".strip(), "a folder that isn't there", "an existing folder"))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     temporary = Path(name)
     try:
