@@ -37,7 +37,7 @@ th,td{border:1px solid #767d86;padding:.7mm 1.5mm;text-align:left;vertical-align
 td{white-space:pre-line}
 th{background:#eef1f4;font-weight:600}
 table.named th{width:32%}
-.draft{border:1px dashed #1f2933;padding:1.5mm 2.5mm}
+.draft{border:1px dashed #1f2933;padding:0 2.5mm;margin:0 0 2mm}
 @media screen{main{padding:8mm 5mm;box-sizing:content-box}}
 @media print{tr,figure,.draft{break-inside:avoid}th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}"""
 
