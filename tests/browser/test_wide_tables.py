@@ -107,3 +107,31 @@ def test_the_box_score_of_your_numbers_does_likewise(small: BrowserContext, visi
     figures = places(row.locator(".vm-week").all())
     [name] = places([row.locator("th")])
     assert len(figures) == 8 and all(name["y"] < figure["y"] for figure in figures)
+
+
+def test_figures_of_neighbouring_weeks_never_touch(context: BrowserContext, visit: Callable[..., Page]) -> None:
+    page = visit(context, "numbers")
+    weeks = "\n".join(f"{1 + 7 * week}/01/2024,£{241.15 + week}" for week in range(4))
+    more = "\n".join(f"{5 + 7 * week}/02/2024,£{251.25 + week}" for week in range(4))
+    page.get_by_label("Paste your cells here").fill(f"Week,Cost\nBand,cost\n{weeks}\n29/01/2024,£250\n{more}\n")
+    page.get_by_role("button", name="Read my numbers").press("Enter")
+    table = page.locator(".vm-score-table")
+    table.wait_for()
+    layouts = set()
+    for width in range(300, 480, 6):  # somewhere between, the figures only just fit beside each other
+        page.set_viewport_size({"width": width, "height": 800})
+        gaps = table.evaluate(
+            """async table => {
+                for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+                const found = [...table.querySelectorAll("tbody > .vm-line .vm-week")].map((cell) => {
+                    const range = document.createRange();
+                    range.selectNodeContents(cell);
+                    return range.getBoundingClientRect();
+                });
+                const beside = (box, at) => (box.top === found[at].top ? [box.left - found[at].right] : []);
+                return found.slice(1).flatMap(beside);
+            }"""
+        )
+        layouts.add(table.evaluate("table => table.classList.contains('vm-weeks')"))
+        assert min(gaps, default=9) >= 4.9, width
+    assert layouts == {True, False}

@@ -8,6 +8,7 @@ import { make } from "./question/elements.js";
 const NARROW = 560; // pixels of the box, as for the figures
 const WEEK = /^\d{1,2} [A-Z][a-z]{2}/;
 const LEAST = 4; // weeks
+const APART = 5; // pixels between two figures
 const LAYOUTS = ["vm-weeks", "vm-stacked"];
 const words = (cell) => cell.textContent.trim();
 
@@ -46,6 +47,18 @@ function marked(table, heads) {
   return count >= LEAST;
 }
 
+function wordsAt(cell) {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return range.getBoundingClientRect();
+}
+
+/* Whether two figures of a row that stand side by side could be read as one. */
+function touching(row) {
+  const places = [...row.querySelectorAll(":scope > .vm-week")].map(wordsAt);
+  return places.some(({ left, width }, at) => at && width && places[at - 1].width && left - places[at - 1].right < APART);
+}
+
 function boxOf(table) {
   let box = table.parentElement;
   while (box && !/auto|scroll/.test(getComputedStyle(box).overflowX)) box = box.parentElement;
@@ -59,7 +72,8 @@ export function tables(within) {
     const box = boxOf(table);
     if (heads.length < 2 || !box || table.closest(".vm-question, .vm-drawn, .vm-sheet")) continue;
     const isWeeks = marked(table, heads);
-    const cut = () => table.scrollWidth > box.clientWidth || [...table.querySelectorAll(".vm-line > .vm-week")].some((cell) => cell.scrollWidth > cell.clientWidth);
+    const cut = () => table.scrollWidth > box.clientWidth || [...table.querySelectorAll(".vm-line > .vm-week")].some((cell) => cell.scrollWidth > cell.clientWidth)
+      || (table.classList.contains("vm-weeks") && [...table.querySelectorAll("tbody > .vm-line")].some(touching));
     const fit = () => {
       table.classList.remove(...LAYOUTS);
       if (box.clientWidth >= NARROW || !box.clientWidth || table.offsetWidth <= box.clientWidth) return;
