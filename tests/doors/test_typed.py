@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import value_management as vm
 from value_management.doors import cli, service
 from value_management.errors import DataError
-from value_management.lab import frames
 from value_management.learning.numbers import Typed, read_number
 from value_management.money.inputs import Reader
 from value_management.own_numbers import table
@@ -49,7 +49,7 @@ def option(text: str) -> float | None:
 def pandas(text: str) -> float | None:
     """A cell of text in a frame."""
     try:
-        return frames.run_chart(pd.DataFrame({"v": ["3", "4", text]}), value="v").values[-1]
+        return vm.run_chart(pd.DataFrame({"v": ["3", "4", text]}), value="v").result.values[-1]
     except DataError:
         return None
 
@@ -223,17 +223,17 @@ def test_day_numbers_say_what_they_were_read_as() -> None:
 def test_dates_as_text_in_pandas() -> None:
     """American text is read by its one possible reading, or asked about; never a traceback."""
     american = pd.DataFrame({"d": ["1/6/2025", "1/13/2025", "1/20/2025"], "v": [1, 2, 3]})
-    chart = frames.run_chart(american, value="v", date="d")
+    chart = vm.run_chart(american, value="v", date="d").result
     assert [str(day) for day in chart.dates or ()] == ["2025-01-06", "2025-01-13", "2025-01-20"]
     open_ones = pd.DataFrame({"d": ["1/6/2025", "8/6/2025"], "v": [1, 2]})
     with pytest.raises(DataError, match="1 June 2025 or 6 January 2025. Say day_first=True or day_first=False"):
-        frames.run_chart(open_ones, value="v", date="d")
-    assert str(frames.run_chart(open_ones, value="v", date="d", day_first=True).dates[0]) == "2025-06-01"
+        vm.run_chart(open_ones, value="v", date="d")
+    assert str(vm.run_chart(open_ones, value="v", date="d", day_first=True).result.dates[0]) == "2025-06-01"
 
 
 def test_numbers_as_text_in_pandas() -> None:
     frame = pd.DataFrame({"v": ["1,234", "£1,300", None, "n/a", "(5)"], "w": ["1.300", "2", "3", "4", "5"]})
-    assert frames.run_chart(frame, value="v").values == (1234, 1300, None, None, -5)
+    assert vm.run_chart(frame, value="v").result.values == (1234, 1300, None, None, -5)
     with pytest.raises(DataError, match=r'1.3 or 1,300. Say decimal="point" or decimal="comma"'):
-        frames.run_chart(frame, value="w")
-    assert frames.run_chart(frame, value="w", decimal="comma").values[0] == 1300
+        vm.run_chart(frame, value="w")
+    assert vm.run_chart(frame, value="w", decimal="comma").result.values[0] == 1300

@@ -91,6 +91,16 @@ def test_a_plain_list_and_its_dates() -> None:
         vm.run_chart(FALLS, date=["2025-01-06", "2025-01-13"])
 
 
+@pytest.mark.parametrize("kind", ["Int64", "Float64", "float32", "object"])
+def test_a_gap_of_every_kind_of_column_is_a_missing_week(kind: str) -> None:
+    frame = pd.DataFrame({"Week": WEEKS[:3], "Falls": pd.Series([1, None, 2], dtype=kind)})
+    assert vm.run_chart(frame, "Falls").result.values == (1.0, None, 2.0)
+    gone = vm.run_chart(frame.drop(index=1), "Falls")
+    assert gone.result.values == (1.0, None, 2.0) and "1 period is missing" in gone.cautions[0]
+    with pytest.raises(DataError, match="row 3, column A .*no date"):
+        vm.run_chart(frame.assign(Week=[WEEKS[0], pd.NaT, WEEKS[2]], Falls=[1, 2, 3]), "Falls")
+
+
 def test_numbers_as_people_write_them() -> None:
     frame = pd.DataFrame(
         {"Spend": ["£1,300", None, "£1,250", "n/a", "£950"], "Odd": ["1.300", "1.250", "2.100", "1", "2"]}
@@ -119,7 +129,7 @@ def test_dates_with_two_readings_are_asked_about() -> None:
     with pytest.raises(DataError) as asked:
         vm.run_chart(frame, "Falls", "Month")
     assert "3/2/2025; expected 3 February 2025 or 2 March 2025" in str(asked.value)
-    assert "Say day_first=True" in str(asked.value)
+    assert "Say day_first=True or day_first=False." in str(asked.value)
     assert vm.run_chart(frame, "Falls", day_first=False).result.dates[0] == datetime.date(2025, 3, 2)  # type: ignore[index]
 
 

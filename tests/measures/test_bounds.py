@@ -9,13 +9,14 @@ from itertools import combinations
 from math import comb
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import value_management as vm
 from value_management.drawing.box_score import draw_box_score
 from value_management.drawing.run_chart import draw_run_chart
-from value_management.lab import frames
 from value_management.measures.bounds import MOST, ONE_IN, as_rare, bound_change, largest_gap
 from value_management.measures.box_score import BoxScore, Measure
 from value_management.measures.run_chart import RunChart, run_chart
@@ -203,9 +204,11 @@ def test_it_shows_in_pictures_frames_and_the_huddle() -> None:
     assert "left its ceiling: worse" not in draw_box_score(score, show_markers=False)
     chart = draw_run_chart(left.chart)
     assert "Run chart: left its ceiling" in chart and chart.count("(part of the signal)") == len(WORSE)
-    table = frames.measures_table(score)
-    assert table["reading"].tolist() == ["no signal", "worse (left its ceiling)"]
-    assert frames.points(left.chart)["signal"].sum() == len(WORSE)
+    dated = pd.DataFrame({"Week": WEEKS[:29], "Falls": calm.values, "Washed hands": left.values})
+    sheet = vm.box_score(dated, quality={"Falls": "lower", "Washed hands": "higher"}, units={"Washed hands": "%"})
+    assert sheet.table["Reading"].tolist() == ["no signal", "left its ceiling: worse"]
+    shown = vm.run_chart(dated, "Washed hands", better="higher", unit="%")
+    assert shown.verdict == "left its ceiling: worse" and (shown.table["Signal"] == "yes").sum() == len(WORSE)
     lines = agenda("Larch", WEEKS[28], score=score).parts[1].lines
     assert lines[1].startswith("Quality (performance): Washed hands 95% (left its ceiling: worse); Falls 3 falls")
     assert any(

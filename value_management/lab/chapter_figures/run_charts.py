@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from value_management.lab.charts.series import run_chart_on
 from value_management.lab.figures import Draw, Layout
-from value_management.lab.frames import run_chart
+from value_management.lab.results import run_chart
 
 
 def chart_wall(frame: pd.DataFrame, *, by: str, value: str, name: str, unit: str, title: str) -> Draw:
@@ -17,7 +17,7 @@ def chart_wall(frame: pd.DataFrame, *, by: str, value: str, name: str, unit: str
     def draw(layout: Layout) -> Figure:
         plots = layout.grid(len(groups), 1 if layout.narrow else 2, 140)
         for axes, (key, group) in zip(plots, groups, strict=True):
-            chart = run_chart(group, value=value)
+            chart = run_chart(group[value].tolist()).result
             run_chart_on(axes, layout, chart, unit=group[unit].iloc[0], time="Week", show_signal=False)
             axes.set_title(f"{key}: {group[name].iloc[0]}")
         plots[0].figure.suptitle(title)

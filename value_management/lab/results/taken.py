@@ -289,8 +289,8 @@ def _settled(found: OwnNumbers, wanted: Sequence[Any]) -> OwnNumbers:
         Fault(
             f"column “{asked.column}”",
             asked.example,
-            f"{words.day(asked.day_first)} or {words.day(asked.month_first)}: it can be read both ways",
-            "Say day_first=True (day, month) or day_first=False (month, day).",
+            f"{words.day(asked.day_first)} or {words.day(asked.month_first)}",
+            "Say day_first=True or day_first=False.",
         )
         for asked in found.questions
         if asked.column == dated
@@ -304,6 +304,6 @@ def _settled(found: OwnNumbers, wanted: Sequence[Any]) -> OwnNumbers:
 
 
 def _asked(question: DecimalQuestion) -> DataError:
-    readings = f"{question.reading('point')} or {question.reading('comma')}: it can be read both ways"
+    readings = f"{question.reading('point')} or {question.reading('comma')}"
     advice = 'Say decimal="point" or decimal="comma".'
     return DataError(Fault(f"column “{question.column}”", question.example, readings, advice))
