@@ -1,10 +1,11 @@
-"""A sheet as it comes out of the printer: how large its letters are, what stands on which page, how far each is filled."""
+"""A sheet as it comes out of the printer: the size of its letters, the words of each page, how far it is filled."""
 
 from __future__ import annotations
 
 import io
 import math
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,8 +48,8 @@ class Leaf:
 
 
 def squeezed(text: str) -> str:
-    """Words without spaces, for a PDF does not keep where its lines were broken."""
-    return re.sub(r"\s+", "", text)
+    """Words without spaces and joined letters (ﬁ): a PDF does not keep where lines were broken, and joins letters."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def _placed(matrix: list[float], x: float, y: float) -> tuple[float, float]:

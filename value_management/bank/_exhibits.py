@@ -11,6 +11,7 @@ from value_management.datasets import load
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.learning.kinds import Exhibit
 from value_management.measures.run_chart import run_chart
+from value_management.words import short_day, with_unit
 
 
 @cache
@@ -53,6 +54,39 @@ def eighteen_teams() -> Exhibit:
         columns=("Team", "Board", "Core method", "What the appendix says, in short"),
         rows=rows,
     )
+
+
+@cache
+def eight_weeks() -> Exhibit:
+    """Larch Ward's sheet after eight weeks. Empty are the cells that chapter 05 and its practice ask for."""
+    score = larch_ward.score(8)
+    asked = {
+        ("Hours with patients", larch_ward.ORDINARY_WEEK),
+        ("Available hours", larch_ward.ORDINARY_WEEK),
+        ("Available hours", larch_ward.BUSY_WEEK),
+        ("Cost per patient", larch_ward.BUSY_WEEK),
+    }
+    rows = tuple(
+        (
+            measure.name,
+            *(
+                "" if (measure.name, week.isoformat()) in asked else _cell(measure.at(week), measure.unit)
+                for week in score.weeks
+            ),
+        )
+        for measure in score.measures
+    )
+    return Exhibit(
+        "Larch Ward's first eight weeks",
+        f"{load(larch_ward.DATASET).title}. The empty cells are for what you work out at other questions of this chapter.",
+        columns=("", *(short_day(week) for week in score.weeks)),
+        rows=rows,
+    )
+
+
+def _cell(value: float | None, unit: str) -> str:
+    pounds = unit.startswith("£")
+    return "not sent" if value is None else with_unit(value, "£" if pounds else unit if unit == "%" else "", not pounds)
 
 
 def _larch(name: str, column: str, title: str, signal: bool, **chosen: Any) -> Exhibit:

@@ -365,10 +365,10 @@ PRACTICE: tuple[Question, ...] = (
                 (
                     Field("name", "Name"),
                     Field("band", "Band", "choice", _BANDS),
-                    Field("unit", "Unit", help="%, hours, £"),
+                    Field("unit", "Unit", help="%, hours, £", boxes=2),
                     Field("better", "Better when", "choice", _BETTER),
                     Field("target", "Target, if any", "number"),
-                    Field("values", "Weekly numbers, with spaces between", "long"),
+                    Field("values", "Weekly numbers, with spaces between", "long", boxes=12),
                 ),
                 least=1,
                 most=12,

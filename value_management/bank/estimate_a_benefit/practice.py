@@ -289,7 +289,7 @@ PRACTICE: tuple[Question, ...] = (
         ),
         form=(
             Field("title", "Whose statement is it?", help="A team or a change. No names of patients or staff."),
-            Field("year", "Prices of which year"),
+            Field("year", "Prices of which year", boxes=4),
             Group(
                 "lines",
                 "Gains",

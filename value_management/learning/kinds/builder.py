@@ -15,7 +15,12 @@ from value_management.learning.reasons import Reason
 
 @dataclass(frozen=True)
 class Field:
-    """One input of a form. `type`: text, long, number (never negative), date, choice, several (both have `options`)."""
+    """One input of a form. `type`: text, long, number (never negative), date, choice, several (both have `options`).
+
+    boxes: how many small boxes, a centimetre each, the field gets on a printed form: 2 for a unit, 12 for the numbers
+    of twelve weeks. 0: as much room as its type needs. A choice with boxes is written there, and its options, which may
+    be what another question asks for, are not printed.
+    """
 
     key: str
     label: str
@@ -23,6 +28,7 @@ class Field:
     options: tuple[Entry, ...] = ()
     unit: str = ""
     help: str = ""
+    boxes: int = 0
 
 
 @dataclass(frozen=True)
