@@ -16,17 +16,31 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from value_management import bank
-from value_management.learning import course
+from value_management.learning import course, kinds
+from value_management.words import listed
 
 FOLDER = "sheets"
 
 
 def sections(chapter: course.Chapter) -> list[sheet_pages.Section]:
-    """What a chapter asks, in the order in which its pages ask it."""
+    """What a chapter asks: its own questions in the order of its pages, then those of earlier chapters, which not
+    everybody in a room has worked through, and at the end the forms, each of which is a sheet to hand out.
+    """
+    asked, practice = bank.chapter(chapter.slug), bank.practice(chapter.slug)
+    forms = tuple(question for question in (*asked, *practice) if isinstance(question, kinds.Builder))
+    earlier = sorted(
+        {each.number for each in course.chapters() for id in chapter.recall if id.startswith(each.stem + "/")}
+    )
+    numbers = listed([f"{number:02d}" for number in earlier])
     return [
-        sheet_pages.Section("From before", tuple(bank.find(name) for name in chapter.recall)),
-        sheet_pages.Section("In the chapter", tuple(bank.chapter(chapter.slug))),
-        sheet_pages.Section("Practice", tuple(bank.practice(chapter.slug))),
+        sheet_pages.Section("In the chapter", tuple(question for question in asked if question not in forms)),
+        sheet_pages.Section("Practice", tuple(question for question in practice if question not in forms)),
+        sheet_pages.Section(
+            "From earlier chapters",
+            tuple(bank.find(name) for name in chapter.recall),
+            f"For those who have worked through {'chapters' if len(earlier) > 1 else 'chapter'} {numbers}.",
+        ),
+        sheet_pages.Section("To fill in and keep", forms),
     ]
 
 

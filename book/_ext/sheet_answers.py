@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from functools import singledispatch
 
-from sheet_parts import filled, inline, letter, picture
+from sheet_parts import filled, inline, letter, words
 
 from value_management.learning import kinds
 
@@ -95,8 +95,10 @@ def _(question: kinds.Points) -> tuple[str, list[tuple[str, str]]]:
 
 @answer.register
 def _(question: kinds.Builder) -> tuple[str, list[tuple[str, str]]]:
+    """Its picture has letters for ordinary print; the words below it say the same in large print."""
     drawing = question.draw(question.sample_right)
-    return "One good answer among several:" + (picture(drawing.svg, drawing.text) if drawing.svg else ""), []
+    figure = f"<figure>{drawing.svg}</figure>" if drawing.svg else ""
+    return f"One good answer among several:{figure}{words(drawing.text)}", []
 
 
 @answer.register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from value_management.cases import larch_ward
@@ -11,6 +11,7 @@ from value_management.datasets import load
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.learning.kinds import Exhibit
 from value_management.measures.run_chart import run_chart
+from value_management.words import short_day, with_unit
 
 
 @cache
@@ -21,7 +22,8 @@ def six_charts() -> Exhibit:
     for letter in "ABCDEF":
         first = weeks.where(chart=letter).rows[0]
         pictures.append(
-            draw_run_chart(
+            partial(
+                draw_run_chart,
                 six(letter),
                 title=f"{letter}: {first['measure']}",
                 unit=_unit(first["unit"]),
@@ -29,8 +31,6 @@ def six_charts() -> Exhibit:
                 status="fictional",
                 prefix=f"six-{letter.lower()}",
                 show_signal=False,
-                width=360,
-                height=230,
             )
         )
     return Exhibit("the six charts", weeks.title, tuple(pictures))
@@ -56,10 +56,44 @@ def eighteen_teams() -> Exhibit:
     )
 
 
+@cache
+def eight_weeks() -> Exhibit:
+    """Larch Ward's sheet after eight weeks. Empty are the cells that chapter 05 and its practice ask for."""
+    score = larch_ward.score(8)
+    asked = {
+        ("Hours with patients", larch_ward.ORDINARY_WEEK),
+        ("Available hours", larch_ward.ORDINARY_WEEK),
+        ("Available hours", larch_ward.BUSY_WEEK),
+        ("Cost per patient", larch_ward.BUSY_WEEK),
+    }
+    rows = tuple(
+        (
+            measure.name,
+            *(
+                "" if (measure.name, week.isoformat()) in asked else _cell(measure.at(week), measure.unit)
+                for week in score.weeks
+            ),
+        )
+        for measure in score.measures
+    )
+    return Exhibit(
+        "Larch Ward's first eight weeks",
+        f"{load(larch_ward.DATASET).title}. The empty cells are for what you work out at other questions of this chapter.",
+        columns=("", *(short_day(week) for week in score.weeks)),
+        rows=rows,
+    )
+
+
+def _cell(value: float | None, unit: str) -> str:
+    pounds = unit.startswith("£")
+    return "not sent" if value is None else with_unit(value, "£" if pounds else unit if unit == "%" else "", not pounds)
+
+
 def _larch(name: str, column: str, title: str, signal: bool, **chosen: Any) -> Exhibit:
     weeks = load(larch_ward.DATASET)
     chart = run_chart(weeks.column(column), dates=weeks.column("week_start"), **chosen)
-    svg = draw_run_chart(
+    picture = partial(
+        draw_run_chart,
         chart,
         title=title,
         unit="%",
@@ -68,7 +102,7 @@ def _larch(name: str, column: str, title: str, signal: bool, **chosen: Any) -> E
         prefix=column.replace("_", "-"),
         show_signal=signal,
     )
-    return Exhibit(name, weeks.title, (svg,))
+    return Exhibit(name, weeks.title, (picture,))
 
 
 @cache

@@ -29,6 +29,9 @@ from value_management.drawing.svg import (
 )
 from value_management.measures.run_chart import RunChart
 
+WIDE, NARROW = 600, 400
+"""From WIDE on a chart has its usual height; below NARROW the words of its annotations don't fit among its points."""
+
 
 def label_of(chart: RunChart, index: int, unit: str, labels: Sequence[str] | None = None) -> str:
     """The words of a point: its date (or label, or number) and its value.
@@ -38,15 +41,16 @@ def label_of(chart: RunChart, index: int, unit: str, labels: Sequence[str] | Non
     >>> label_of(run_chart([18.8, 21.4], dates=["2025-01-06", "2025-01-13"]), 0, "%")
     '6 January 2025: 18.8%'
     """
-    value = chart.values[index]
-    where = f"Point {index + 1}"
-    if labels is not None:
-        where = labels[index]
-    elif chart.dates is not None:
-        where = words.day(chart.dates[index])
+    value, where = chart.values[index], _place(chart, index, labels)
     if value is None:
         return f"{where}: missing"
     return f"{where}: {words.with_unit(value, unit)}"
+
+
+def _place(chart: RunChart, index: int, labels: Sequence[str] | None) -> str:
+    if labels is not None:
+        return labels[index]
+    return f"Point {index + 1}" if chart.dates is None else words.day(chart.dates[index])
 
 
 def draw_run_chart(
@@ -63,14 +67,16 @@ def draw_run_chart(
     show_signal: bool = True,
     show_median: bool = True,
     width: int = 640,
-    height: int = 340,
+    height: int = 0,
 ) -> str:
     """The chart as accessible SVG.
 
     title: the finding (by default the verdict). unit: "%", "£" or a word. label: of the value axis; time: of the time
     axis. source, status ("simulated", "fictional") are printed with it. prefix: begins its ids, for several charts on
-    a page. labels: instead of dates. show_signal=False hides verdict and marks: the chart of a question. Every point
-    drawn has data-point="its index".
+    a page. labels: instead of dates. show_signal=False hides verdict and marks: the chart of a question. width: a
+    narrow chart has the same letters, so that they are larger once it is shown as wide as another, and tells its
+    annotations below. height: without one, 340, or less for a chart of less than 600. Every point drawn has
+    data-point="its index".
 
     Example:
     >>> from value_management.cases import larch_ward
@@ -83,21 +89,26 @@ def draw_run_chart(
     words = _described(chart, unit, labels, show_signal)
     sheet = Sheet(width, height, finding, words, prefix)
     top = heading(sheet, finding)
+    rows = len(chart.annotations)
     notes = ["Diamonds: the points that make the signal."] if fired else []
     if show_signal and chart.signal and not set(chart.points) & fired:
         notes.append(f"Signal: {chart.rule}, in the line as a whole.")
     if chart.exclude:
         notes.append("Crosses: points left out of the median and the rules.")
-    rows = len(chart.annotations)
-    bottom = height - footing_height(width, source, notes) - (50 if time else 36)
+    if width < NARROW:
+        notes += [f"Dotted line: {text}, {_place(chart, index, labels)}." for index, text in chart.annotations]
+        rows = 0
     plot_top = top + 4
+    # Room inside the plot above the highest value, for the status and the annotations.
+    room = (24 if status and status != "real" else 6) + 15 * min(rows, 3)
+    below = footing_height(width, source, notes) + (50 if time else 36)
+    sheet.height = height or (340 if width >= WIDE else int(plot_top + room + 0.25 * width + below))
+    bottom = sheet.height - below
     known = [value for value in chart.values if value is not None]
     lines = [*chart.medians] if show_median else []
     if chart.target is not None:
         lines.append(chart.target)
     marks = value_range([*known, *lines])
-    # Room inside the plot above the highest value, for the status and the annotations.
-    room = (24 if status and status != "real" else 6) + 15 * min(rows, 3)
     scale = Scale(marks[0], marks[-1], bottom, plot_top + room)
     left = 34 + max(text_width(tick_text(mark, unit), 11) for mark in marks)
     ends = _ends(chart, unit, show_median)
@@ -158,6 +169,8 @@ def _annotations(plot: Plot, chart: RunChart) -> None:
         x = plot.x(index)
         y = plot.top + 14 + 15 * (order % 3)
         plot.sheet.line(x, y - 10, x, plot.bottom, SOFT, 1, "1 3")
+        if plot.sheet.width < NARROW:
+            continue
         rightwards = x < (plot.left + plot.right) / 2
         room = (plot.right - x if rightwards else x - plot.left) - 8
         plot.sheet.words(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from statistics import mean
 from typing import Any
 
+from value_management.bank import _exhibits
 from value_management.bank._foreseen import right_option, slip, to_leave, to_tick, wrong_option
 from value_management.cases import larch_ward
 from value_management.datasets import value
@@ -256,6 +257,7 @@ QUESTIONS: tuple[Question, ...] = (
         id="box-score/4",
         version=2,
         title="A good week?",
+        exhibit=_exhibits.eight_weeks,
         prompt=(
             "On Larch Ward's sheet (fictional) the week of 24 February has the lowest cost per patient of the eight "
             "weeks. It also has the fewest available hours and the lowest joy in work. Was it a good week?"

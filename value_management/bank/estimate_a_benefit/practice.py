@@ -291,7 +291,7 @@ PRACTICE: tuple[Question, ...] = (
         ),
         form=(
             Field("title", "Whose statement is it?", help="A team or a change. No names of patients or staff."),
-            Field("year", "Prices of which year", told=True),
+            Field("year", "Prices of which year", told=True, boxes=4),
             Group(
                 "lines",
                 "Gains",

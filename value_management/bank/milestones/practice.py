@@ -301,6 +301,7 @@ PRACTICE: tuple[Question, ...] = (
                 "Milestone",
                 "choice",
                 tuple(Entry(step.level, f"{step.level}: {step.name}") for step in scale()),
+                boxes=2,  # the second task asks for the order of the milestones
             ),
             Field("seen", "Where somebody could see it", "long"),
             Field("next", "What comes next", "long"),

@@ -18,6 +18,9 @@ class Field:
     """One input of a form. `type`: text, long, number (never negative), date, choice, several (both have `options`).
 
     told: what is answered here is in the drawing or its text, so that a saved page doesn't print it a second time.
+    boxes: how many small boxes, a centimetre each, the field gets on a printed form: 2 for a unit, 12 for the numbers
+    of twelve weeks. 0: as much room as its type needs. A choice with boxes is written there, and its options, which may
+    be what another question asks for, are not printed.
     """
 
     key: str
@@ -27,6 +30,7 @@ class Field:
     unit: str = ""
     help: str = ""
     told: bool = False
+    boxes: int = 0
 
 
 @dataclass(frozen=True)
