@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     opener.add_argument("--port", type=port_number, help="the port of the address (remembered)")
     opener.add_argument("--watch", metavar="NN", help="show this chapter, and show it again whenever it is saved")
     commands.add_parser("test", help="run every test, or those of the folders named (options go to pytest)")
-    worker = commands.add_parser("lab", help="put the exercises into my-work (once) and open JupyterLab there")
+    worker = commands.add_parser("lab", help="put the notebooks into my-work (once) and open JupyterLab there")
     worker.add_argument("--no-browser", action="store_true", help="print the address only")
     clearer = commands.add_parser(
         "clear-answers", help="take your answers out of your notebooks in my-work (copied first)"
