@@ -21,7 +21,7 @@ LAYERS = {
     "Pictures": ("drawing",),
     "In a notebook": ("lab",),
 }
-OFFERED = {"lab": ("lab", "lab.charts")}
+OFFERED = {"lab": ("lab.results", "lab", "lab.charts")}
 """Rooms of which only what these packages offer is public: the notebooks import from nowhere else."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from value_management.drawing import svg
-from value_management.lab.figures.colours import ROLES
+from value_management.lab.figures.colours import DARK, ROLES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -50,6 +50,12 @@ def test_every_colour_that_the_engine_draws_with_has_its_role() -> None:
         for paint in ("fill", "stroke"):
             role = ROLES.get(colour, name.lower())
             assert f'.vm-chart [{paint}="{colour}"] {{ {paint}: var(--f-{role}, {colour}); }}' in rules
+
+
+def test_a_notebooks_dark_pictures_have_the_sites_dark_colours() -> None:
+    rules = (STATIC / "figures.css").read_text(encoding="utf-8")
+    (dark,) = re.findall(r'@media screen \{\s*html\[data-theme="dark"\] \{(.*?)\}', rules, re.DOTALL)
+    assert dict(re.findall(r"--f-(\w+): (#\w+);", dark)) == DARK
 
 
 @pytest.mark.browser

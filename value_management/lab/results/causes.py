@@ -42,7 +42,8 @@ def pareto(
     >>> import value_management as vm
     >>> delays = vm.pareto({"letters": 14, "medicines": 26, "transport": 4, "other": 6}, unit="delays")
     >>> delays.verdict
-    '2 of 3 causes make up 80% of 50 delays: medicines, letters'
+    'No few causes stand out: it takes 2 of 3 to make up 80% of 50 delays'
+    >>> picture = delays
     """
     if isinstance(data, Mapping) and all(isinstance(each, (int, float, str)) for each in data.values()):
         data, cause, amount = pd.DataFrame({"Cause": list(data), "Amount": list(data.values())}), "Cause", "Amount"

@@ -72,8 +72,7 @@ def run_chart(
     >>> noon = vm.run_chart(weeks, "before_noon_percent", "week_start", better="higher", baseline=26, notes=began)
     >>> noon.verdict
     'signal: better'
-    >>> noon.result.longest_run, noon.result.longest_allowed
-    (17, 8)
+    >>> picture = noon
     """
     given = _series(data, value, date, Reading(day_first, decimal, sheet), notes)
     way: Better = better or given.column.better or "neither"  # type: ignore[assignment]
@@ -132,6 +131,7 @@ def xmr(
     >>> noon = vm.xmr(weeks, "before_noon_percent", "week_start", better="higher", baseline=26, target=30)
     >>> noon.verdict
     'improvement, high; target met by chance'
+    >>> picture = noon
     """
     given = _series(data, value, date, Reading(day_first, decimal, sheet), notes)
     way: Better = better or given.column.better or "neither"  # type: ignore[assignment]

@@ -59,7 +59,8 @@ def box_score(
     ...     team="Larch Ward",
     ... )
     >>> sheet.verdict
-    '2 better (before_noon_percent, available_hours), 1 no signal (sundries_spend), 1 no verdict (falls)'
+    '1 better (before_noon_percent), 2 no signal (available_hours, sundries_spend), 1 no verdict (falls)'
+    >>> picture = sheet
     """
     given = _Settings({"quality": quality, "capacity": capacity, "cost": cost}, targets, units, baselines)
     taken = take(data, given.headings, Reading(day_first, decimal, sheet), date=date)
