@@ -9,6 +9,7 @@ from functools import singledispatch
 from sheet_parts import filled, inline, letter, words
 
 from value_management.learning import kinds
+from value_management.words import number
 
 
 @singledispatch
@@ -75,14 +76,18 @@ def _(question: kinds.TableToFill) -> tuple[str, list[tuple[str, str]]]:
     rows = {row.key: inline(row.text) for row in question.rows}
     columns = {column.key: inline(column.text) for column in question.columns}
     done = filled(
-        question, lambda row, column: f"<strong>{cells[row, column].answer:,.{cells[row, column].decimals}f}</strong>"
+        question, lambda row, column: f"<strong>{_cell(cells[row, column], cells[row, column].answer)}</strong>"
     )
     others = [
-        (f"{rows[blank.row]}, {columns[blank.column]}: {slip.value:,.{blank.decimals}f}", slip.feedback)
+        (f"{rows[blank.row]}, {columns[blank.column]}: {_cell(blank, slip.value)}", slip.feedback)
         for blank in question.blanks
         for slip in blank.slips
     ]
     return done, others
+
+
+def _cell(blank: kinds.Blank, value: float) -> str:
+    return number(value, blank.decimals, keep=True)
 
 
 @answer.register
@@ -95,10 +100,7 @@ def _(question: kinds.Points) -> tuple[str, list[tuple[str, str]]]:
 
 @answer.register
 def _(question: kinds.Builder) -> tuple[str, list[tuple[str, str]]]:
-    """Its picture has letters for ordinary print; the words below it say the same in large print."""
-    drawing = question.draw(question.sample_right)
-    figure = f"<figure>{drawing.svg}</figure>" if drawing.svg else ""
-    return f"One good answer among several:{figure}{words(drawing.text)}", []
+    return f"One good answer among several:{words(question.draw(question.sample_right).text)}", []
 
 
 @answer.register

@@ -122,6 +122,9 @@ def answer_block(question: kinds.Question, number: int) -> str:
     head = f'<section class="answer">{opening(question, number)}'
     out = [head, f'<div class="right"><strong>Answer:</strong> {right}</div>']
     out.append(words(question.worked))
+    if isinstance(question, kinds.Builder) and (svg := question.draw(question.sample_right).svg):
+        # Its letters are for ordinary print; in large print the words say what it shows.
+        out.append(f'<figure class="built">{svg}</figure>')
     if others:
         rows = "".join(f"<dt>{wrong}</dt><dd>{inline(shows)}</dd>" for wrong, shows in others if shows.strip())
         out.append(f"<p class='how'>What other answers show</p><dl>{rows}</dl>")

@@ -99,6 +99,15 @@ def test_a_sheet_opens_with_its_own_chapter_and_ends_with_its_forms() -> None:
         assert len(page.select("section.form .name")) == len(forms), "each can be handed out by itself"
 
 
+def test_answers_have_a_true_minus() -> None:
+    for chapter in course.chapters():
+        page = BeautifulSoup(
+            sheet_pages.sheet("T", "answers", question_sheets.sections(chapter), "1", False, ""), "html.parser"
+        )
+        told = [words(tag.get_text()) for tag in page.select("td, dt, .right")]
+        assert not [each for each in told if re.search(r"(?<![\w/])-\d", each)], chapter.slug
+
+
 def test_words_for_a_screen_are_not_printed() -> None:
     screened = [question for question in bank.every() if question.on_screen]
     assert screened
