@@ -229,7 +229,7 @@ def figures(cell: Cell) -> list[dict[str, str]]:
     for output in cell.get("outputs", []):
         data = output.get("data", {})
         if NARROW in data:
-            image = re.search(r'<img src="data:image/svg\+xml,([^"]*)"', joined(data["text/html"]))
+            image = re.search(r'<img [^>]*src="data:image/svg\+xml,([^"]*)"', joined(data["text/html"]))
             assert image, "a figure's wide picture stands in an <img>"
             text, narrow = joined(data["text/plain"]), joined(data[NARROW])
             found.append({"text": text, "wide": unquote(image[1]), "narrow": narrow})
