@@ -76,15 +76,22 @@ def _label(field: kinds.Field) -> str:
 
 def _boxes(fields: Sequence[kinds.Field], alone: bool) -> str:
     """Fields beside and below each other, each with its label above. alone: those of words take a whole line."""
-    out: list[str] = []
     lines = 3 if alone and not any(field.type == "several" for field in fields) else 2
+    out: list[str] = []
+    beside: list[str] = []
     for options, same in groupby(fields, lambda field: field.options if field.type == "several" else ()):
         together = list(same)
         if options and len(together) > 1:
-            out.append(_ticked(together))
+            # A table stands between the fields: among them Chromium would print over it where a page ends.
+            out += [_beside(beside), _ticked(together)]
+            beside = []
         else:
-            out.extend(_box(field, alone, lines) for field in together)
-    return f'<div class="fields">{"".join(out)}</div>'
+            beside.extend(_box(field, alone, lines) for field in together)
+    return "".join([*out, _beside(beside)])
+
+
+def _beside(boxes: Sequence[str]) -> str:
+    return f'<div class="fields">{"".join(boxes)}</div>' if boxes else ""
 
 
 def _box(field: kinds.Field, alone: bool, lines: int) -> str:
