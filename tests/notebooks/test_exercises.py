@@ -121,6 +121,15 @@ def test_what_the_maker_does_with_cells():
         exercises.exercise(_solution(("code", "n = 3", True)), "05-x")
 
 
+def test_where_people_stumble_stays_with_the_solution():
+    answer = ("markdown", "Because there are three.", True)
+    stumble = ("markdown", "**Where people stumble.** Some count four.", True)
+    task, next_task = ("code", "# your turn: count them\nn = 3", True), ("markdown", "# Next", False)
+    made = exercises.exercise(_solution(task, answer, stumble, next_task), "05-x")
+    assert made == exercises.exercise(_solution(task, answer, next_task), "05-x")
+    assert [exercises.source(cell) for cell in made["cells"][1:]] == [exercises.REASONING, "# Next"]
+
+
 def test_a_name_that_only_an_emptied_cell_gives_is_found():
     lost = _solution(("code", "# your turn: x\nn = 3", True), ("code", "print(n)", False))
     assert list(exercises.orphans(lost)) == ["cell 2 uses “n”, which only the emptied cell 1 gives"]

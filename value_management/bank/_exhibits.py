@@ -6,12 +6,13 @@ from functools import cache, partial
 from typing import Any
 
 from value_management.cases import larch_ward
+from value_management.cases.old_sheet import ROWS
 from value_management.cases.six_charts import six
 from value_management.datasets import load
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.learning.kinds import Exhibit
 from value_management.measures.run_chart import run_chart
-from value_management.words import short_day, with_unit
+from value_management.words import day, short_day, with_unit
 
 
 @cache
@@ -34,6 +35,57 @@ def six_charts() -> Exhibit:
             )
         )
     return Exhibit("the six charts", weeks.title, tuple(pictures))
+
+
+@cache
+def three_charts() -> Exhibit:
+    """Three rows of Larch Ward to be counted, without verdict or marks."""
+    pictures = []
+    for letter, (name, _, unit) in larch_ward.TO_COUNT.items():
+        chart = larch_ward.to_count(letter)
+        pictures.append(
+            draw_run_chart(
+                chart,
+                title=f"{letter}: {name}",
+                unit=_unit(unit),
+                time="Week",
+                status="fictional",
+                prefix=f"three-{letter.lower()}",
+                show_signal=False,
+                width=360,
+                height=230,
+            )
+        )
+    return Exhibit("the three charts", load(larch_ward.DATASET).title, tuple(pictures))
+
+
+@cache
+def old_sheet() -> Exhibit:
+    """The 23 rows of the old sheet, with what one has to know of each to keep it or let it go."""
+    rows = tuple(
+        (
+            str(row["name"]),
+            str(row["frequency"]),
+            str(row["sender"] or "nobody"),
+            str(row["owner"] or "nobody"),
+            str(row["usual_level"]),
+        )
+        for row in ROWS.values()
+    )
+    columns = ("Row", "How often it comes", "Who sends it", "Who answers for it", "Usual level")
+    return Exhibit("the old sheet", load("fictional-23-measures").title, columns=columns, rows=rows)
+
+
+@cache
+def twelve_weeks() -> Exhibit:
+    """Larch Ward's first twelve weeks, row by row, as they would be typed."""
+    rows = tuple(
+        (row["name"], row["band"], row["unit"] or "score", row["better"], row["values"])
+        for row in larch_ward.typed_rows()
+    )
+    first = larch_ward.weeks()[0]["week_start"]
+    columns = ("Row", "Band", "Unit", "Better when", f"Twelve weeks from {day(first)}")
+    return Exhibit("Larch Ward's twelve weeks", load(larch_ward.DATASET).title, columns=columns, rows=rows)
 
 
 def _unit(unit: Any) -> str:

@@ -22,8 +22,10 @@ from value_management.measures.box_score import (
     cost_per_patient,
     ratio,
 )
+from value_management.measures.run_chart import RunChart, run_chart
 from value_management.own_numbers import sheet
 from value_management.own_numbers.column import Column
+from value_management.words import number
 
 DATASET = "fictional-larch-ward-weekly"
 NOTES = "fictional-larch-ward-notes"
@@ -41,6 +43,17 @@ ORDINARY_WEEK = "2025-02-17"
 WEEKS_BEFORE_CHANGE = 26
 """Letters and medicines were made ready the evening before from the 27th week on (7 July). Charts of discharges before
 noon freeze their median at the weeks before it."""
+
+
+TO_COUNT = {
+    "G": ("Discharged before noon", "before_noon_percent", "%"),
+    "H": ("Patients discharged", "discharges", "patients"),
+    "J": ("Days to first review", "referral_to_review_days", "days"),
+}
+"""Three rows to be counted by hand in exercise 10: name, column and unit, by the letter of the chart."""
+
+_COUNTED_FROM = {"G": 14, "H": 14, "J": 8}
+_COUNTED_WEEKS = 24
 
 
 def weeks() -> tuple[dict[str, Any], ...]:
@@ -66,6 +79,13 @@ def spend_each(row: Mapping[str, Any]) -> float:
 def hours_left(row: Mapping[str, Any]) -> float:
     """Contracted hours less direct and indirect care: below zero, more hours were worked than contracted."""
     return capacity(row["contracted_hours"], row["direct_hours"], row["indirect_hours"]).available
+
+
+@cache
+def to_count(letter: str) -> RunChart:
+    """One of the rows of `TO_COUNT` as a run chart of 24 weeks in the middle of the year."""
+    rows = weeks()[_COUNTED_FROM[letter] :][:_COUNTED_WEEKS]
+    return run_chart([row[TO_COUNT[letter][1]] for row in rows], dates=[row["week_start"] for row in rows])
 
 
 @cache
@@ -96,6 +116,20 @@ def score(first: int | None = None) -> BoxScore:
             cost_per_patient(cost, patients),
         ),
     )
+
+
+def typed_rows(first: int = 12) -> list[dict[str, str]]:
+    """The rows of `score` for the first weeks as somebody would type them: name, band, unit, better, values."""
+    return [
+        {
+            "name": row.name,
+            "band": row.band,
+            "unit": row.unit,
+            "better": row.better,
+            "values": " ".join("–" if each is None else number(each, 1, keep=True) for each in row.values),
+        }
+        for row in score(first).measures
+    ]
 
 
 @cache

@@ -17,6 +17,3 @@ DELEGATES = _counted("delegates")
 
 SESSIONS = _counted("sessions")
 """How many sessions were held."""
-
-MISSED_BY_A_BOARD = _counted("sessions_with_absent_board")
-"""Sessions at which not every participating board was there."""

@@ -4,7 +4,8 @@ A solution is written once, by hand. In its exercise notebook
 
 - a code cell tagged `solution` is emptied to its first comment, `# your turn: draw the chart`, as a task; where it
   answers a question, `task_3.answer(...)`, a line of the question's kind says how that is done (see `turns`);
-- a markdown cell tagged `solution` becomes a place for the learner's own reasoning;
+- a markdown cell tagged `solution` becomes a place for the learner's own reasoning; a second one after it (where people
+  stumble, for whoever helps) is left out;
 - every cell gets an id made from its place, so that making it again changes nothing.
 
 A notebook keeps its stored outputs as long as its code is the same; one whose code changed has none until it is run.
@@ -56,7 +57,7 @@ def exercise(solution: Notebook, stem: str) -> Notebook:
     """
     cells = []
     asked: dict[str, str] = {}
-    for place, cell in enumerate(solution["cells"]):
+    for place, cell in enumerate(_kept(solution["cells"])):
         made: Notebook = {"cell_type": cell["cell_type"], "id": _id(stem, place), "metadata": _metadata(cell)}
         if cell["cell_type"] == "code":
             made |= {"execution_count": None, "outputs": []}
@@ -73,6 +74,19 @@ def exercise(solution: Notebook, stem: str) -> Notebook:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+
+
+def _kept(cells: Sequence[Notebook]) -> list[Notebook]:
+    """The cells without those that follow another one of a solution's words."""
+
+    def solved_words(cell: Notebook) -> bool:
+        return cell["cell_type"] == "markdown" and is_solution(cell)
+
+    return [
+        cell
+        for before, cell in zip([None, *cells], cells, strict=False)
+        if not (before and all(map(solved_words, (before, cell))))
+    ]
 
 
 def _metadata(cell: Notebook) -> Notebook:

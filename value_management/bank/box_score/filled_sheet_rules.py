@@ -13,37 +13,32 @@ from value_management.cases import larch_ward
 from value_management.drawing.box_score import draw_box_score
 from value_management.errors import DataError, Fault
 from value_management.learning.kinds import Drawing, Finding, Reason
-from value_management.learning.numbers import NotANumber, Typed, read_number
+from value_management.learning.numbers import NotANumber, Typed, read_number, same_unit
 from value_management.measures.box_score import LABELS, BoxScore, Measure
 from value_management.own_numbers.template import to_csv
+from value_management.words import day
 
+_ROWS: list[dict[str, str]] = [{**row, "target": ""} for row in larch_ward.typed_rows()]
+_ROWS[0]["target"] = "30"
+_FIRST = _ROWS[0]
 
-def _typed(measure: Measure, target: str = "") -> dict[str, str]:
-    """A row as somebody would type it."""
-    return {
-        "name": measure.name,
-        "band": measure.band,
-        "unit": measure.unit,
-        "better": measure.better,
-        "target": target,
-        "values": " ".join("–" if number is None else f"{number:.1f}" for number in measure.values),
-    }
+_START = larch_ward.weeks()[0]["week_start"].isoformat()
 
-
-_NOON, *_OTHERS = larch_ward.score(12).measures
-_FIRST = _typed(_NOON, target="30")
-_ROWS = [_FIRST, *map(_typed, _OTHERS)]
-
-RIGHT: dict[str, Any] = {"team": "Larch Ward (fictional)", "first": "2025-01-06", "rows": _ROWS}
+RIGHT: dict[str, Any] = {"team": "Larch Ward (fictional)", "first": _START, "rows": _ROWS}
 """Larch Ward's first twelve weeks: a sheet that keeps the rules."""
+
+START: dict[str, Any] = {"first": _START, "rows": [row for row in _ROWS if row["band"] != "cost"]}
+"""The same without its cost, which is left to whoever fills the sheet."""
 
 WRONG: tuple[tuple[dict[str, Any], Reason], ...] = (
     ({**RIGHT, "first": ""}, "period"),
     ({**RIGHT, "rows": []}, "missing"),
     ({**RIGHT, "rows": [{**_FIRST, "values": "19 eight 10"}, *_ROWS[1:]]}, "format"),
     ({**RIGHT, "rows": [{**_FIRST, "values": "19 108 10"}, *_ROWS[1:]]}, "unit"),
+    ({**RIGHT, "rows": [*_ROWS[:-1], {**_ROWS[-1], "target": "5%"}]}, "unit"),
     ({**RIGHT, "rows": _ROWS[:3]}, "panel"),
-    ({**RIGHT, "rows": [_FIRST, {**_ROWS[1], "name": _NOON.name}, *_ROWS[2:]]}, "double-count"),
+    ({**RIGHT, "rows": [_FIRST, {**_ROWS[1], "name": _FIRST["name"]}, *_ROWS[2:]]}, "double-count"),
+    ({**RIGHT, "first": (larch_ward.weeks()[0]["week_start"] + timedelta(days=1)).isoformat()}, "period"),
 )
 """Sheets that break one, each with the thought behind it."""
 
@@ -55,6 +50,13 @@ def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
         start = date.fromisoformat(str(first))
     except ValueError:
         return [], [finding("first", "period").says("Give the first Monday as a date, such as 2025-01-06.")]
+    if start.weekday():
+        monday = start - timedelta(days=start.weekday())
+        return [], [
+            finding("first", "period").says(
+                f"{day(start)} is a {start:%A}. Give the Monday on which the first week began, such as {day(monday)}."
+            )
+        ]
     rows, made, found = given.get("rows", []), [], []
     for at, row in enumerate(rows if isinstance(rows, (list, tuple)) else [], 1):
         if not isinstance(row, Mapping) or not str(row.get("name", "")).strip():
@@ -62,6 +64,12 @@ def _measures(given: Mapping[str, Any]) -> tuple[list[Measure], list[Finding]]:
         name = str(row["name"]).strip()[:60]
         values, odd = weekly_numbers(row.get("values", ""), most=110, gaps=True)
         target = read_number(row.get("target") or "")
+        if isinstance(target, Typed) and target.unit and not same_unit(target.unit, str(row.get("unit", ""))):
+            found.append(
+                finding("rows", "unit").says(
+                    f"Row {at}, {name}: the target is in {target.unit}, and the row isn't. Give it in the row's own unit."
+                )
+            )
         if odd:
             found.append(
                 finding("rows", "format").says(

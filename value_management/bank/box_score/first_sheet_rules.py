@@ -95,9 +95,8 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
                 Finding(
                     "rows",
                     "rule",
-                    "Falls: a count that many teams share, so it may stand here. On this ward most weeks have none, "
-                    "and the "
-                    "run chart will give no verdict: chart the days between falls beside the sheet.",
+                    "Falls: counted every week and shared by many teams, so it may stand here. On this ward most weeks "
+                    "have none, and the run chart will give no verdict: chart the days between falls beside the sheet.",
                     caution=True,
                 )
             )

@@ -26,6 +26,8 @@ _WORKED, *_WORKED_BEFORE = (
     (row["direct_hours"] + row["indirect_hours"]) / row["discharges"] for row in (_BUSY, *larch_ward.weeks()[:7])
 )
 
+_SPENT_BEFORE = tuple(larch_ward.spend(row) for row in larch_ward.weeks()[:7])
+
 # Patients asked about milk, in per cent: two questions in one, and one of them alone.
 _LIKED, _KNEW = value("catering", "liked_and_knew"), value("catering", "knew_as_refreshment")
 
@@ -224,7 +226,7 @@ QUESTIONS: tuple[Question, ...] = (
         slips=(
             slip(_SPENT / larch_ward.BEDS, "denominator").says(
                 "This is the cost of a bed. Beds stand there whether anyone lies in them or not. The measure is per "
-                "patient: divide by the people who were looked after."
+                "patient: divide by the people who were discharged."
             ),
             slip(_SHIFTS / _PATIENTS, "missing").says(
                 "This leaves out drugs and sundries. The band holds all three lines, so add them before you divide."
@@ -273,14 +275,16 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             right_option("c", "The sheet can't say: ask what happened that week"),
             wrong_option("d", "Yes, if it can be repeated: this is what efficiency looks like", "counterfactual").says(
-                f"Each patient did get fewer hours, about {number(_WORKED, 0)} instead of {number(mean(_WORKED_BEFORE), 0)}. "
+                f"Each patient did get fewer hours: about {number(_WORKED, 0)} for each of the {_PATIENTS}, instead of "
+                f"{number(mean(_WORKED_BEFORE), 0)} in the seven weeks before. "
                 "Whether the care was the same nobody has looked at yet. And the team still worked more hours than it "
                 "has: that can be repeated only while somebody lends them."
             ),
         ),
         hints=(
             "Read down the column. What happened in the capacity band?",
-            "The ward's spending was much as before. What else could make each patient cheaper?",
+            f"The ward spent {pounds(_SPENT)}, and {pounds(mean(_SPENT_BEFORE), pence=False)} on average in the seven "
+            "weeks before. What else could make each patient cheaper?",
             "A neighbouring ward was closed for four days. Could you have read that on the sheet?",
         ),
         worked=(

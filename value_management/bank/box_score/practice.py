@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from value_management.bank import _exhibits
 from value_management.bank._foreseen import inversion, right_option, slip, wrong_option, wrong_pair
-from value_management.bank.box_score import filled_sheet_rules, first_sheet_rules
+from value_management.bank.box_score import borrowed_hours, filled_sheet_rules, first_sheet_rules
 from value_management.cases import larch_ward
 from value_management.cases.old_sheet import ROWS
 from value_management.drawing.run_chart import draw_run_chart
@@ -21,23 +22,15 @@ from value_management.learning.kinds import (
     Points,
     Question,
     Reflection,
-    WrongPoints,
 )
-from value_management.measures.run_chart import run_chart
 from value_management.words import number, percent
 
 _WEEK = larch_ward.week(larch_ward.ORDINARY_WEEK)
 _CONTRACTED, _DIRECT, _INDIRECT = (_WEEK[f"{name}_hours"] for name in ("contracted", "direct", "indirect"))
 _LEFT = larch_ward.hours_left(_WEEK)
 
-# Hours left in each of 25 weeks.
-_CHARTED = larch_ward.weeks()[8:33]  # without the busy week, whose hours the chapter asks for
-_CHART = run_chart([larch_ward.hours_left(row) for row in _CHARTED], dates=[row["week_start"] for row in _CHARTED])
-_WEEKS = tuple(f"{row['week_start'].day} {row['week_start']:%B}" for row in _CHARTED)
-_HOURS = [float(left or 0) for left in _CHART.values]
-_LOWEST_FIRST = sorted(range(len(_HOURS)), key=lambda week: _HOURS[week])
-_BELOW_NOUGHT = tuple(week for week in range(len(_HOURS)) if _HOURS[week] < 0)
-_BELOW_MEDIAN = tuple(week for week in range(len(_HOURS)) if _HOURS[week] < _CHART.median)
+
+_COST_TYPED = next(row["values"] for row in larch_ward.typed_rows() if row["band"] == "cost")
 
 _BANDS = (Entry("quality", "Quality (performance)"), Entry("capacity", "Capacity"), Entry("cost", "Cost"))
 _BETTER = (Entry("higher", "higher"), Entry("lower", "lower"), Entry("neither", "neither"))
@@ -78,7 +71,7 @@ PRACTICE: tuple[Question, ...] = (
                 "Hours that are left over haven't become money. They turn into money when a shift isn't booked."
             ),
             wrong_pair("left", "quality", "unit").says(
-                "Time to breathe out is good for everybody. The row counts hours, so it stands where hours are."
+                "Spare hours may well do patients good. The row counts hours, so it stands where hours are."
             ),
             wrong_pair("noon", "capacity", "cause").says(
                 "Leaving earlier does free a bed, but this band holds hours of staff, and when a patient gets home "
@@ -174,18 +167,18 @@ PRACTICE: tuple[Question, ...] = (
         hints=(
             "When is a remainder a debt?",
             "Look for the line at zero on the scale; the median is drawn somewhere else.",
-            f"There are {len(_BELOW_NOUGHT)} such weeks.",
+            f"There are {len(borrowed_hours.BELOW_ZERO)} such weeks.",
         ),
-        worked="Weeks below zero: " + ", ".join(_WEEKS[week] for week in _BELOW_NOUGHT) + ".",
+        worked="Weeks below zero: " + ", ".join(borrowed_hours.WEEKS[week] for week in borrowed_hours.BELOW_ZERO) + ".",
         right_words=(
-            f"In these {len(_BELOW_NOUGHT)} weeks more hours were worked than contracted. The chart doesn't say "
+            f"In these {len(borrowed_hours.BELOW_ZERO)} weeks more hours were worked than contracted. The chart doesn't say "
             "whether they came from bank shifts, overtime or missed breaks, so that is the thing to ask."
         ),
-        labels=_WEEKS,
-        values=_CHART.values,
+        labels=borrowed_hours.WEEKS,
+        values=borrowed_hours.CHART.values,
         picture=partial(
             draw_run_chart,
-            _CHART,
+            borrowed_hours.CHART,
             title="Available hours on Larch Ward",
             unit="hours",
             prefix="available",
@@ -193,24 +186,8 @@ PRACTICE: tuple[Question, ...] = (
             show_signal=False,
         ),
         alt="Run chart of available hours for 25 weeks around their median, with zero marked on the scale.",
-        right=_BELOW_NOUGHT,
-        wrong_points=(
-            WrongPoints(
-                _BELOW_MEDIAN,
-                "rule",
-                "These are the weeks below the median: fewer hours were left than usual. The hours were borrowed in those below zero.",
-            ),
-            WrongPoints(
-                tuple(_LOWEST_FIRST[:1]),
-                "missing",
-                "That is the lowest week, and smaller debts are debts too: look for every point below zero.",
-            ),
-            WrongPoints(
-                tuple(_LOWEST_FIRST[:3]),
-                "noise",
-                "You picked the lowest few weeks. The line to look at is zero, however many weeks lie under it.",
-            ),
-        ),
+        right=borrowed_hours.BELOW_ZERO,
+        wrong_points=borrowed_hours.WRONG,
     ),
     Order(
         id="box-score/practice-4",
@@ -271,7 +248,7 @@ PRACTICE: tuple[Question, ...] = (
             ),
         ),
         hints=(
-            "Toss a coin eight times. How often does a throw 'beat' the one before?",
+            "Roll a die eight times. How often does a roll beat the one before?",
             "What would people do on Monday with a red week?",
             "One answer keeps the markers and gives them time.",
         ),
@@ -288,8 +265,9 @@ PRACTICE: tuple[Question, ...] = (
         id="box-score/practice-6",
         version=2,
         title="Your first sheet",
+        exhibit=_exhibits.old_sheet,
         prompt=(
-            "Here are all 23 rows of the old sheet. Keep six: two for what patients got, one for how it is to work "
+            "The old sheet has 23 rows. Keep six: two for what patients got, one for how it is to work "
             "here, two for where the hours went, one cost. Give each a sender, a day, and the end of the sentence "
             "*if this number moved, we would …*"
         ),
@@ -334,19 +312,20 @@ PRACTICE: tuple[Question, ...] = (
     Builder(
         id="box-score/practice-8",
         title="The sheet with its weeks",
+        exhibit=_exhibits.twelve_weeks,
         prompt=(
             "Now fill a sheet: each row has a name, a band, a unit, which way is better, perhaps a target, and its "
             "weekly numbers in order, with spaces between them. Write a dash for a week that is missing."
         ),
         on_screen=(
             "The sheet is drawn as you type: a target becomes a line, and the marker says signal, no signal or too few "
-            "points. Larch Ward's first twelve weeks (fictional) are there to begin with; put your own in their place "
-            "if you have them."
+            "points. Larch Ward's first twelve weeks (fictional) are there to begin with, without their cost: add that row "
+            "from the table above the task. Or put your own rows in their place."
         ),
         hints=(
-            "Two rows are there already. Which bands are still empty?",
-            "Add a row for hours and one for cost, each with as many weeks as the others.",
-            "For Larch Ward: hours with patients, available hours and cost per patient, twelve weeks each.",
+            "Five of Larch Ward's rows are there already. Which band is still empty?",
+            "A row needs as many weeks as the others, or a dash where one is missing.",
+            f"For Larch Ward: cost per patient, in the band Cost, lower is better: {_COST_TYPED}.",
         ),
         worked=(
             "Larch Ward's twelve weeks: "
@@ -378,7 +357,7 @@ PRACTICE: tuple[Question, ...] = (
                 told=True,
             ),
         ),
-        start={"first": "2025-01-06", "rows": filled_sheet_rules.RIGHT["rows"][:2]},
+        start=filled_sheet_rules.START,
         check=filled_sheet_rules.check,
         draw=filled_sheet_rules.draw,
         sample_right=filled_sheet_rules.RIGHT,

@@ -1,15 +1,14 @@
-"""Runs and crossings of the six charts, counted by the engine, and the slips of counting them by eye."""
+"""Runs and crossings of a chart, counted by the engine, and the slips of counting them by eye."""
 
 from __future__ import annotations
 
 from value_management.bank._foreseen import slip
-from value_management.cases.six_charts import six
 from value_management.learning.kinds import Blank, Slip
+from value_management.measures.run_chart import RunChart
 
 
-def counted(letter: str) -> dict[str, float]:
+def counted(chart: RunChart) -> dict[str, float]:
     """A chart's useful points, its longest run with the `most` that chance explains, its crossings with the `least`."""
-    chart = six(letter)
     return {
         "useful": float(chart.useful),
         "run": float(chart.longest_run),
@@ -19,9 +18,8 @@ def counted(letter: str) -> dict[str, float]:
     }
 
 
-def _counted_on_the_line(letter: str) -> tuple[Slip, ...]:
+def _counted_on_the_line(chart: RunChart) -> tuple[Slip, ...]:
     """The slips of counting points on the median into a longest run: one for each number of such points."""
-    chart = six(letter)
     runs: list[list[int]] = []  # for each run: its side, its useful points, the points on the median inside it
     waiting = 0
     for number in chart.values:
@@ -45,28 +43,28 @@ def _counted_on_the_line(letter: str) -> tuple[Slip, ...]:
     )
 
 
-def blanks(letter: str) -> tuple[Blank, Blank]:
-    """The two cells of a chart that are to be filled: its longest run and its crossings."""
-    known = counted(letter)
+def blanks(letter: str, chart: RunChart) -> tuple[Blank, Blank]:
+    """The two cells of a chart that are to be filled: its longest run and its crossings. letter: what it is called."""
+    known = counted(chart)
     return (
         Blank(
             row=letter,
             column="run",
             answer=known["run"],
-            tolerance=0.4,
+            tolerance=0.2,
             slips=(
                 slip(known["most"], "rule").says(
                     f"That is chart {letter}'s limit, printed beside it. The longest run is counted on the chart "
                     "itself."
                 ),
-                *_counted_on_the_line(letter),
+                *_counted_on_the_line(chart),
             ),
         ),
         Blank(
             row=letter,
             column="crossings",
             answer=known["crossings"],
-            tolerance=0.4,
+            tolerance=0.2,
             slips=(
                 slip(known["crossings"] + 1, "extra").says(
                     "This counts the runs, and crossings lie between them, so there is one fewer."

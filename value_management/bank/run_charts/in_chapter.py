@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from math import ceil, floor
 
-from value_management.bank import _exhibits
+from value_management.bank import _exhibits, _runs
 from value_management.bank._foreseen import right_option, slip, to_leave, to_tick, wrong_option
 from value_management.cases import dice, larch_ward
-from value_management.cases.learning_network import DELEGATES, MISSED_BY_A_BOARD, SESSIONS
 from value_management.cases.six_charts import six
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.learning.kinds import Choice, Number, Points, Question, Several, WrongPoints
+from value_management.measures.series import median
 from value_management.words import number, percent
 
 _A = six("A")
@@ -26,7 +25,7 @@ _BELOW = tuple(throw for throw, total in enumerate(_DICE.values) if total is not
 
 _BEST = percent(max(row["before_noon_percent"] for row in larch_ward.weeks()))  # one week of Larch Ward
 
-_EACH = number(DELEGATES / SESSIONS, 1)  # delegates at a session
+_ANSWERS = number(median([row["experience_respondents"] for row in larch_ward.weeks()]), 0)  # in an ordinary week
 
 QUESTIONS: tuple[Question, ...] = (
     Several(
@@ -160,6 +159,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "missing",
                 "Five of them are there, so look at the throws on either side of your row: one more lies below the line.",
             ),
+            *_runs.beside_the_run(_DICE, _SHIFT, "throw", known=(_TREND, _BELOW, _SHIFT[:-1])),
         ),
     ),
     Choice(
@@ -208,7 +208,7 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         options=(
             wrong_option("a", "Agreed: if the leaflet had an effect, a year of points would show it", "evidence").says(
-                "That holds only if the effect were large against the weekly wobble. About fourteen patients answer "
+                f"That holds only if the effect were large against the weekly wobble. About {_ANSWERS} patients answer "
                 "each week, so the line jumps about by itself and can hide a small, real gain."
             ),
             right_option("b", "We can't: a small change could hide in this much wobble"),
@@ -222,7 +222,7 @@ QUESTIONS: tuple[Question, ...] = (
             ),
         ),
         hints=(
-            "About fourteen patients answer each week. How steady can such a percentage be?",
+            f"About {_ANSWERS} patients answer each week. How steady can such a percentage be?",
             "Is 'we didn't see it' the same as 'it isn't there'?",
             "Look for the answer that leaves room for something this chart can't show.",
         ),
@@ -232,50 +232,8 @@ QUESTIONS: tuple[Question, ...] = (
             "leaflet."
         ),
         right_words=(
-            "With about fourteen answers a week the line jumps by itself, so a small gain or loss could be there and "
+            f"With about {_ANSWERS} answers a week the line jumps by itself, so a small gain or loss could be there and "
             "give no signal. More answers a week would let the chart see smaller changes."
-        ),
-    ),
-    Number(
-        id="run-charts/6",
-        title="Sessions of the learning network",
-        prompt=(
-            f"The report counts {DELEGATES} delegates in {SESSIONS} sessions. How many is that a session, to one "
-            "decimal? When you have it, think what the number may have looked like in the worst winter month."
-        ),
-        hints=(
-            "Delegates over sessions.",
-            f"{DELEGATES} goes above the line, {SESSIONS} below.",
-            f"{DELEGATES} ÷ {SESSIONS} is between {floor(DELEGATES / SESSIONS)} and {ceil(DELEGATES / SESSIONS)}.",
-        ),
-        worked=(
-            f"{DELEGATES} ÷ {SESSIONS} = {_EACH}. The report also says in words that fewer came between December 2020 "
-            f"and February 2021. The average can't show that, and the {SESSIONS} numbers in order could."
-        ),
-        right_words=(
-            f"{_EACH} a session, as if there had been no winter. The {SESSIONS} numbers in order could have shown the "
-            "dip that the report describes."
-        ),
-        answer=DELEGATES / SESSIONS,
-        unit="delegates",
-        tolerance=0.06,
-        wide=0.6,
-        decimals=1,
-        slips=(
-            slip(DELEGATES / MISSED_BY_A_BOARD, "denominator").says(
-                f"This divides by {MISSED_BY_A_BOARD}: the sessions that some board missed. All {SESSIONS} sessions "
-                "had delegates."
-            ),
-            slip(DELEGATES / 6, "scope").says(
-                "This is delegates for each of the six boards. The question asks for each session."
-            ),
-            slip(DELEGATES / 9, "period").says(
-                "This is delegates for each of the nine months from August to April. There were two sessions a "
-                "month, on average: divide by sessions."
-            ),
-            slip(SESSIONS / DELEGATES, "direction").says(
-                "This is sessions for each delegate: the fraction stands on its head."
-            ),
         ),
     ),
 )

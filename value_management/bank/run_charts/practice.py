@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from value_management.bank import _exhibits
+from value_management.bank import _exhibits, _runs
 from value_management.bank._foreseen import right_option, slip, wrong_option, wrong_pair
 from value_management.bank.run_charts import counting, reading_rules
+from value_management.cases import larch_ward
 from value_management.cases.six_charts import six
 from value_management.drawing.run_chart import draw_run_chart
 from value_management.learning.kinds import (
@@ -36,13 +37,16 @@ _LAST = tuple(week for week in _BELOW if week >= 14)
 _ON_THE_LINE = next(week for week in range(_LAST[0], _LAST[-1]) if week not in _LAST)
 
 # What is counted on the three charts of the second task.
-_THREE = {letter: counting.counted(letter) for letter in ("A", "B", "E")}
+_CHARTS = {letter: larch_ward.to_count(letter) for letter in larch_ward.TO_COUNT}
+_THREE = {letter: counting.counted(chart) for letter, chart in _CHARTS.items()}
 _RUNS, _CROSSINGS = (listed([number(chart[key]) for chart in _THREE.values()]) for key in ("run", "crossings"))
 _COUNTS = ". ".join(
     f"Chart {letter}: run {number(chart['run'])}, crossings {number(chart['crossings'])}"
     for letter, chart in _THREE.items()
 )
-_LIMITS = {letter: number(chart["most"]) for letter, chart in _THREE.items()}
+_CROSSED = {letter: number(chart["crossings"]) for letter, chart in _THREE.items()}
+_LEAST = {letter: number(chart["least"]) for letter, chart in _THREE.items()}
+_LONGEST_OF_A, _LONGEST_OF_E = (number(six(letter).longest_allowed or 0) for letter in "AE")
 
 _VERDICTS = (
     Entry("signal", "Signal"),
@@ -97,9 +101,10 @@ PRACTICE: tuple[Question, ...] = (
     TableToFill(
         id="run-charts/practice-2",
         title="Count three charts",
-        exhibit=_exhibits.six_charts,
+        version=2,
+        exhibit=_exhibits.three_charts,
         prompt=(
-            "Three of the six charts (fictional). Count the longest run on one side of the median, and how often the "
+            "Three rows of Larch Ward (fictional), 24 weeks each. Count the longest run on one side of the median, and how often the "
             "line crosses it. The limits are printed: a run *longer* than the first, or *fewer* crossings than the "
             "second, is a signal."
         ),
@@ -108,13 +113,13 @@ PRACTICE: tuple[Question, ...] = (
             "Crossings are one fewer than runs.",
             f"Longest runs: {_RUNS}. Crossings: {_CROSSINGS}.",
         ),
-        worked=f"{_COUNTS}. A and E go past a limit, and B doesn't.",
+        worked=f"{_COUNTS}. G goes past a limit, and H and J don't.",
         right_words=(
-            f"A and E go past a limit. B's run of {number(_THREE['B']['run'])} stays inside, because chance explains "
-            f"up to {_LIMITS['B']} in a chart with as many useful points."
+            f"G crosses {_CROSSED['G']} times, where chance gives {_LEAST['G']} or more: that is a signal, though none "
+            f"of its runs is too long. J crosses {_CROSSED['J']} times and stays just inside, as H does."
         ),
         caption="Longest run and crossings, with the limits that chance explains",
-        rows=(Entry("A", "Chart A"), Entry("B", "Chart B"), Entry("E", "Chart E")),
+        rows=tuple(Entry(letter, f"Chart {letter}") for letter in _CHARTS),
         columns=(
             Entry("run", "Longest run"),
             Entry("most", "Chance explains up to"),
@@ -122,7 +127,7 @@ PRACTICE: tuple[Question, ...] = (
             Entry("least", "Chance explains as few as"),
         ),
         given={(letter, key): number(chart[key]) for letter, chart in _THREE.items() for key in ("most", "least")},
-        blanks=tuple(blank for letter in _THREE for blank in counting.blanks(letter)),
+        blanks=tuple(blank for letter, chart in _CHARTS.items() for blank in counting.blanks(letter, chart)),
     ),
     Points(
         id="run-charts/practice-3",
@@ -141,8 +146,8 @@ PRACTICE: tuple[Question, ...] = (
             f"{counted(len(_LAST), 'useful point')} in a row."
         ),
         right_words=(
-            f"These are {counted(len(_LAST), 'useful point')} in a row, and with the {number(_THREE['A']['useful'])} "
-            f"of chart A chance explains up to {_LIMITS['A']}. So the chart gives a signal, and somebody may know "
+            f"These are {counted(len(_LAST), 'useful point')} in a row, and with the {number(_A.useful)} "
+            f"of chart A chance explains up to {_LONGEST_OF_A}. So the chart gives a signal, and somebody may know "
             "what happened at that time."
         ),
         labels=tuple(f"Week {number}" for number in range(1, 25)),
@@ -174,6 +179,13 @@ PRACTICE: tuple[Question, ...] = (
                 "scope",
                 "You have all the points below the line. One of them, week 13, stands apart from the rest: the run is the row at the end.",
             ),
+            WrongPoints(
+                tuple(week for week in _LAST if week > _ON_THE_LINE),
+                "rule",
+                f"You stopped at week {_ON_THE_LINE + 1}, which lies on the median. A point on the line doesn't end a run, "
+                "so go on to the weeks before it.",
+            ),
+            *_runs.beside_the_run(_A, _LAST, "week", known=(tuple(range(14, 24)), (15, 17, 18, 23), _BELOW)),
         ),
     ),
     Match(
@@ -258,7 +270,7 @@ PRACTICE: tuple[Question, ...] = (
             "changed. On some Monday one of the charts shows a signal. How should they take it?"
         ),
         options=(
-            wrong_option("a", "As a signal: the rule allows about 5% of false alarms", "noise").says(
+            wrong_option("a", "As a signal: the rule allows about 5% of false alarms in a year", "noise").says(
                 "That figure is for one chart, looked at once. Six charts on fifty Mondays are three hundred looks. "
                 "Among so many an alarm is likelier than not, even if nothing changes."
             ),
@@ -268,7 +280,8 @@ PRACTICE: tuple[Question, ...] = (
                 "ward, is worth having."
             ),
             wrong_option("d", "As a reason to look at fewer weeks", "period").says(
-                "Weekly reading is what keeps the sheet alive. Go on reading, and be slower to believe."
+                "Fewer looks do give fewer false alarms, and a change that is real is then seen later. Look every week, and "
+                "wait to see whether the signal stays."
             ),
         ),
         hints=(
@@ -277,9 +290,9 @@ PRACTICE: tuple[Question, ...] = (
             "Somewhere between 'it is true' and 'it is nothing'.",
         ),
         worked=(
-            "Six charts that never change, looked at once: about one chance in six of a false alarm by Anhøj's "
-            "rules. Looked at every week for a year, by our simulation about six chances in ten. So it is worth "
-            "asking about such a signal, and too early to believe it."
+            "Six charts of 52 weeks that never change, looked at once: about one chance in four of a false alarm by "
+            "Anhøj's rules, as chapter 10 works out. Looked at every week from the tenth on: about seven chances in ten. "
+            "So it is worth asking about such a signal, and too early to believe it."
         ),
         right_words=(
             "With six charts on fifty Mondays an alarm is likelier than not, even if nothing changes. Ask what may "
@@ -294,21 +307,25 @@ PRACTICE: tuple[Question, ...] = (
             "Now read one row of your own, or chart E. Put in the weekly numbers, choose the verdict, write one "
             "sentence for under the chart, and say what you would look at next."
         ),
-        on_screen="The chart is redrawn as you type. Nothing leaves this computer.",
+        on_screen=(
+            "The chart is redrawn as you type, and nothing leaves this computer. The numbers and the verdict are checked. "
+            "In your sentence only its length and a few phrases are, such as *because*, *works* or *nothing changed*; "
+            "whether it is true and clear is for you to judge."
+        ),
         hints=(
             "Count useful points, the longest run and the crossings, as you did for the three charts.",
             "The sentence says what changed and from when, and leaves out *because*.",
-            f"Chart E has a run of {number(_THREE['E']['run'])} where chance explains up to {_LIMITS['E']}, so the "
-            "verdict is a "
-            "signal.",
+            f"Chart E has a run of {number(six('E').longest_run)} where chance explains up to {_LONGEST_OF_E}, so the "
+            "verdict is a signal.",
         ),
         worked=(
             "Chart E: signal. 'More letters go out within five days than in the first weeks, by more than chance.' "
-            "Next: ask which clinics began with the template, and when."
+            "Next: ask the secretaries what was done differently from about week 9, and in which clinics first."
         ),
         right_words=(
-            "Your verdict is the one that the rules give, your sentence leaves the cause open, and there is a next "
-            "step to take."
+            "Your verdict is the one that the rules give for these numbers, and a next step is there. Of your sentence "
+            "only a few phrases were looked at, and a rule can't judge the rest. Read it once more: does it say what is "
+            "measured and about when it moved, and would it stay true if something else had been the reason?"
         ),
         builder="run-chart",
         makes="Run chart",

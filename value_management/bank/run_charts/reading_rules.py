@@ -20,19 +20,43 @@ RIGHT = {
     "values": "\n".join(f"{number:g}" for number in six("E").values if number is not None),
     "verdict": "signal",
     "sentence": "More letters go out within five days than in the first weeks, by more than chance",
-    "next": "ask which clinics began with the template, and when",
+    "next": "ask the secretaries what was done differently from about week 9",
 }
 """A reading of chart E that keeps the rules."""
+
+_CALM = {"values": "\n".join(f"{number:g}" for number in six("F").values if number is not None), "verdict": "none"}
+_FEW = {"values": "\n".join(RIGHT["values"].split()[:7]), "verdict": "few"}
 
 WRONG: tuple[tuple[dict[str, str], Reason], ...] = (
     ({**RIGHT, "values": "12\nabout ten\n14"}, "format"),
     ({**RIGHT, "values": ""}, "missing"),
     ({**RIGHT, "verdict": "none"}, "rule"),
-    ({**RIGHT, "sentence": "Letters go out faster because of the new template"}, "cause"),
+    ({**RIGHT, "sentence": "Letters go out faster because of the new secretary"}, "cause"),
+    ({**RIGHT, "sentence": "The new form really works well"}, "cause"),
+    ({**RIGHT, "sentence": "Nothing has changed here at all"}, "rule"),
+    ({**RIGHT, **_CALM, "sentence": "Nothing changed, so the leaflet made no difference"}, "noise"),
+    ({**RIGHT, **_FEW, "sentence": "More letters go out than chance explains"}, "average"),
     ({**RIGHT, "sentence": "Good"}, "scope"),
     ({**RIGHT, "next": ""}, "evidence"),
 )
 """Readings that break one, each with the thought behind it."""
+
+_ASKED = re.compile(r"\?|\b(may|might|could|perhaps|whether|possibly)\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(because|due to|caused?|thanks to|led to|proves?|proved|(really )?works?( well)?(?=[.!,;]|$)|worked|"
+    r"made (it|them) (rise|fall|better)|after\b[^.]*, so)\b",
+    re.IGNORECASE,
+)
+_UNCHANGED = re.compile(
+    r"\b(nothing (has |had )?changed|no change|made no difference|did(n't| not) change|stayed the same)\b",
+    re.IGNORECASE,
+)
+_BEYOND_CHANCE = re.compile(
+    r"\b((more|less|fewer|higher|lower|beyond)\b.{0,60}\bthan chance( explains| would give)?|"
+    r"(by more|beyond) (than )?chance)\b",
+    re.IGNORECASE,
+)
+"""Phrases that say a cause, that nothing changed, that chance doesn't explain it; and words that leave it open."""
 
 _VERDICT_OF = {"signal": "signal", "no signal": "none", "too few points": "few", "no verdict": "no-verdict"}
 
@@ -71,18 +95,7 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
                 f"The rules say otherwise about these numbers: {chart.reason or chart.explain()}"
             )
         )
-    sentence = str(given.get("sentence", ""))
-    if len(sentence.split()) < 4:
-        found.append(
-            finding("sentence", "scope").says("Write one sentence that somebody could read aloud under the chart.")
-        )
-    elif re.search(r"\b(because|due to|caused?|thanks to|led to|proves?|proved)\b", sentence, re.IGNORECASE):
-        found.append(
-            finding("sentence", "cause").says(
-                "Your sentence says why. The chart can show only that something changed, and about when. Take the "
-                "cause out, or put it as a question."
-            )
-        )
+    found.extend(_of_the_sentence(str(given.get("sentence", "")), true))
     if len(str(given.get("next", "")).split()) < 3:
         found.append(
             finding("next", "evidence").says(
@@ -90,6 +103,42 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
             )
         )
     return tuple(found)
+
+
+def _of_the_sentence(sentence: str, verdict: str) -> list[Finding]:
+    """What a few phrases of a sentence say against the chart, or that it is short. All else is left to its writer."""
+    cause = None if _ASKED.search(sentence) else _CAUSE.search(sentence)
+    if cause:
+        return [
+            finding("sentence", "cause").says(
+                f"“{cause[0]}” says why. The chart can show only that something changed, and about when. Take the cause "
+                "out, or put it as a question."
+            )
+        ]
+    if len(sentence.split()) < 4:
+        return [
+            finding("sentence", "scope").says(
+                "That is too short to tell a reader anything. Say what is measured and what it did, in four words or more."
+            )
+        ]
+    unchanged, beyond = _UNCHANGED.search(sentence), _BEYOND_CHANCE.search(sentence)
+    if verdict == "signal" and unchanged:
+        return [
+            finding("sentence", "rule").says(
+                f"“{unchanged[0]}” goes against the signal: by the rules something probably did change."
+            )
+        ]
+    if verdict != "signal" and unchanged:
+        return [
+            finding("sentence", "noise").says(
+                f"“{unchanged[0]}” says more than this chart can. Without a signal there may still be a small change "
+                "that the wobble hides. Write that the chart shows none."
+            )
+        ]
+    if verdict != "signal" and beyond:
+        why = "there are too few points to tell" if verdict == "few" else "by the rules it shows no signal"
+        return [finding("sentence", "average").says(f"“{beyond[0]}” says more than this chart can, because {why}.")]
+    return []
 
 
 def draw(given: Mapping[str, Any]) -> Drawing:

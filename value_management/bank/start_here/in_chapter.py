@@ -126,8 +126,19 @@ QUESTIONS: tuple[Question, ...] = (
                 "This adds the sizes of the two changes. One went down and the other went up, and shares of "
                 "different things don't add: multiply the two factors."
             ),
-            slip(100 + SPEND_CHANGE, "format").says(
+            slip(100 + SPEND_CHANGE, "scope").says(
                 "This is the new level when the old one is 100. The question asks for the change: take the 100 away."
+            ),
+            slip(round(_TIMES_EACH * _TIMES_PATIENTS, 3), "rule").says(
+                f"This looks like the factor, {_EACH} × {_PATIENTS}. Take 1 away and multiply by 100: that is the "
+                "change in per cent, and one decimal of it is enough."
+            ),
+            slip(round(_TIMES_EACH * _TIMES_PATIENTS - 1, 3), "unit").says(
+                "This is the change as a proportion of 1. Multiply it by 100 to have it in per cent."
+            ),
+            slip(round(COST_CHANGE - PATIENTS_CHANGE, 1), "sign").says(
+                "This takes the size of one change from the other, as if both were falls. The number of patients rose: "
+                f"multiply {_EACH} by {_PATIENTS}."
             ),
         ),
     ),

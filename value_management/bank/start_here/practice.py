@@ -64,6 +64,9 @@ PRACTICE: tuple[Question, ...] = (
                 answer=float(_SPENT_BEFORE),
                 tolerance=0.5,
                 slips=(
+                    slip(float(_SPENT_AFTER), "order").says(
+                        "This is what this year came to: the two years are swapped."
+                    ),
                     slip(240.0, "rule").says("This adds visits and pounds, and spending is one *times* the other."),
                     slip(float(_VISITS_AFTER * _EACH_BEFORE), "period").says(
                         "This takes this year's visits at last year's cost. Stay in one row: both numbers of last year."
@@ -83,6 +86,10 @@ PRACTICE: tuple[Question, ...] = (
                     slip(float(_VISITS_AFTER * _EACH_BEFORE), "counterfactual").says(
                         "This is what this year's visits would have cost at last year's £40, and each of them cost £34."
                     ),
+                    slip(float(_SPENT_BEFORE), "order").says(
+                        "This is what last year came to. Take this year's visits and this year's cost."
+                    ),
+                    slip(float(_EACH_AFTER), "missing").says("This is one visit, and the cell asks for all of them."),
                     slip(float(_SPENT_AFTER - _SPENT_BEFORE), "average").says(
                         "This is the difference between the two years. The cell asks what was spent this year, all "
                         "of it."
@@ -132,6 +139,9 @@ PRACTICE: tuple[Question, ...] = (
             slip(PATIENTS_CHANGE * COST_AFTER, "missing").says(
                 "This is the cost of the additional patients alone. The week held the hundred as well."
             ),
+            slip(COST_AFTER, "missing").says(
+                f"This is what one patient cost afterwards. The week had {_PATIENTS_AFTER} of them: multiply."
+            ),
             slip(round(_WEEK_AFTER - 100 * COST_BEFORE, 2), "average").says(
                 "This is how much more the week cost than before. The question asks for the whole week."
             ),
@@ -142,7 +152,7 @@ PRACTICE: tuple[Question, ...] = (
         title="What is missing?",
         prompt=(
             "An e-mail says: *Well done! Cost per scan is down 12% since the spring.* Tick what you would need before "
-            "you could tell the finance partner what it means for the budget."
+            "you could tell the finance partner what it means for the budget, and whether it is good news."
         ),
         ticks=(
             to_tick("a", "How many scans there were in the spring and now", "denominator").says(
@@ -164,13 +174,13 @@ PRACTICE: tuple[Question, ...] = (
             ),
         ),
         hints=(
-            "Which of these would change your answer to 'how much less do we spend?'",
+            "Which of these would change your answer to 'how much less do we spend?', or to 'is that good news?'",
             "One is about the count, one about what is in the sum, one about quality.",
             "Three of the five are needed.",
         ),
         worked=(
             "You need both counts, the costs that went into the sum, and a row of quality. The other two are "
-            "interesting and change nothing about this budget."
+            "interesting and change nothing about this budget or these scans."
         ),
         right_words=(
             "The counts take you from cost each back to the budget, the list of costs says which lines could have "

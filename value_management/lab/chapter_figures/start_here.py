@@ -8,18 +8,15 @@ from matplotlib.patches import Rectangle
 from value_management.drawing.svg import INK, PALE
 from value_management.lab.figures import Draw, Layout
 from value_management.lab.figures.colours import SKY
-from value_management.money.unit_cost import spend_change
 from value_management.words import number, pounds
 
 
-def spend_rectangles(cost: tuple[float, float], patients: tuple[float, float], *, note: str = "") -> Draw:
+def spend_rectangles(cost: tuple[float, float], patients: tuple[float, float]) -> Draw:
     """Draw spending before and after.
 
     cost: of one patient, before and after, in pounds. patients: before and after; 100 before makes the second a
-    percentage. note: ends the title, which says what happened to the area.
+    percentage. The title asks what happened to the area: the sum stands above the picture as a question.
     """
-    share = float(spend_change(cost[1] / cost[0] - 1, patients[1] / patients[0] - 1).share) * 100
-    level = "about level" if abs(share) < 2 else f"{share:+.0f}%"
 
     def draw(layout: Layout) -> Axes:
         axes = layout.axes(240 if layout.narrow else 280)
@@ -40,7 +37,7 @@ def spend_rectangles(cost: tuple[float, float], patients: tuple[float, float], *
         axes.grid(visible=False)
         axes.spines["left"].set_visible(True)
         axes.tick_params(left=True)
-        axes.set_title(f"Lower and wider: spending stays {level} ({share:+.1f}%){f', {note}' if note else ''}")
+        axes.set_title("Lower and wider: what happened to the area?")
         return axes
 
     return draw
