@@ -114,8 +114,10 @@ REPORT = _builder("milestones/practice-6")
 def test_the_board_is_a_place_to_see_it_and_stands_in_the_report():
     report = {**REPORT.sample_right, "seen": "the board"}
     assert mark(REPORT, report).verdict == "right"
-    said = REPORT.draw(report).text
-    assert "the board" in said and str(report["holder"]) in said and str(report["next"]) in said
+    made = REPORT.draw(report)
+    for said in (made.text, made.svg.partition("</desc>")[2]):
+        assert "Where it can be seen: the board." in said
+        assert str(report["holder"]) in said and str(report["next"]) in said
 
 
 def test_a_report_that_claims_what_lapsed_is_told_where_that_belongs():

@@ -102,4 +102,4 @@ def draw_report(given: Mapping[str, Any]) -> Drawing:
     caution = "A milestone describes how far the method is in place, and says nothing of how good the team is."
     written = [f"{label}: {text.rstrip('.')}." for key, label in _SAID.items() if (text := _words(given, key))]
     text = " ".join([judged.explain(), *written])
-    return Drawing(draw_milestone_ladder(judged, title=team), text, (caution,))
+    return Drawing(draw_milestone_ladder(judged, title=team, below=written), text, (caution,))
