@@ -12,6 +12,7 @@ from value_management.cases import rowan_ward
 from value_management.learning.kinds import Builder
 from value_management.learning.marking import mark
 
+ONE_SUM = "case-day-medicine/practice-1"
 TABLE = "estimate-a-benefit/practice-4"
 
 
@@ -31,6 +32,13 @@ SLIPS: list[tuple[str, Any, str, str]] = [
     ("case-day-medicine/5", -8.65, "unit", "pounds"),
     ("case-day-medicine/5", 94.42, "unit", "new average"),
     ("case-day-medicine/5", -9.2, "denominator", "later average"),
+    ("milestones/practice-5", 40, "period", "September"),
+    ("milestones/practice-5", 8, "direction", "months"),
+    ("case-day-medicine/practice-2", 16, "rounding", "one decimal"),
+    (ONE_SUM, {"month|pounds": 7746.67}, "period", "nine"),
+    (ONE_SUM, {"year|pounds": 92_960}, "period", "nine"),
+    (ONE_SUM, {"year|pounds": 557_760}, "period", "eight"),
+    (ONE_SUM, {"gross|pounds": 13_944}, "direction", "fifth"),
     ("case-day-medicine/practice-2", 17, "rounding", "one decimal"),
     ("case-day-medicine/practice-3", ["stay", "ask", "bill", "else", "write"], "order", "ask"),
     (TABLE, _part(likely=rowan_ward.AGENCY_FELL * 9 / 12), "counterfactual", "anyway"),
@@ -78,6 +86,7 @@ def test_two_words_are_enough_for_what_patients_gain(patients: str):
         ("The team has saved £69,720, which may not recur", "rule"),
         ("Cost fell by an indicative £69,720 a year", "period"),
         ("An indicative £69,720 was saved between March and November 2020", "period"),
+        ("An indicative £104,580 less was spent", "evidence"),
         ("Money.", "missing"),
     ],
 )

@@ -40,6 +40,7 @@ NEXT_YEAR = (
 
 _OF_IT_VAT = {"vat": 1, "drug": 0, "mix": "50%"}
 _SUM = re.compile(f"{LESS_SPENT:,.0f}".replace(",", "[, ]?"))
+_POUNDS = re.compile(r"£\s?\d[\d, ]*\d(?:\.\d+)?")
 _PER_CENT = re.compile(re.escape(f"{abs(UNIT_COST_CHANGE):g}"))
 _SAVED = re.compile(r"\bsav(ed|es|ing|ings)\b", re.IGNORECASE)
 # A doubt about the sum itself: "may not recur" is about next year.
@@ -84,6 +85,10 @@ def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
     elif _SUM.search(sentence) and _PER_CENT.search(sentence):
         yield finding("sentence", "double-count").says(
             "Your sentence uses both figures as if they added to each other. They may be one fact, so keep one of them."
+        )
+    elif any(other := [amount for amount in _POUNDS.findall(sentence) if not _SUM.search(amount)]):
+        yield finding("sentence", "evidence").says(
+            f"{other[0]} isn't in the report: somebody worked it out. Give the sum that is printed, as it is printed."
         )
     elif (_SAVED.search(sentence) or _SUM.search(sentence)) and not _CAREFUL.search(sentence):
         yield finding("sentence", "rule").says(

@@ -94,6 +94,9 @@ PRACTICE: tuple[Question, ...] = (
                 A_MONTH,
                 0.6,
                 slip(LESS_SPENT / 12, "period").says(f"This takes twelve months. The change is told for {MONTHS}."),
+                slip(LESS_SPENT / (MONTHS + 1), "period").says(
+                    "This takes nine months. From the end of March to November there are eight."
+                ),
             ),
             _pounds(
                 "year",
@@ -102,6 +105,12 @@ PRACTICE: tuple[Question, ...] = (
                 slip(LESS_SPENT, "period").says(
                     f"For a year take twelve of the monthly sums: the sum as it stands is for {MONTHS} months, if it "
                     "is."
+                ),
+                slip(LESS_SPENT * 12 / (MONTHS + 1), "period").says(
+                    "This makes a year out of nine months. From the end of March to November there are eight."
+                ),
+                slip(LESS_SPENT * MONTHS, "period").says(
+                    "This takes the whole sum eight times. The sum is told for all eight months together."
                 ),
                 slip(LESS_SPENT * 12, "period").says(
                     "This takes the whole sum for each month. Find what one month comes to first, and then take twelve."
@@ -112,6 +121,9 @@ PRACTICE: tuple[Question, ...] = (
                 IF_VAT_ALONE * (1 + VAT_RATE),
                 1,
                 slip(IF_VAT_ALONE, "missing").says("This is the price before VAT; the row asks for the price with it."),
+                slip(LESS_SPENT * VAT_RATE, "direction").says(
+                    "This is a fifth of the sum. In this row the sum is itself a fifth of the price before tax."
+                ),
                 slip(LESS_SPENT * (1 + VAT_RATE), "rule").says(
                     "This puts VAT on top of the sum. In this row the sum is the VAT itself, a fifth of the price."
                 ),
@@ -142,7 +154,7 @@ PRACTICE: tuple[Question, ...] = (
         answer=_BREAK_EVEN,
         unit="%",
         tolerance=0.1,
-        wide=0.5,
+        wide=0.7,
         decimals=1,
         slips=(
             slip(100 * VAT_RATE, "denominator").says(

@@ -267,6 +267,12 @@ PRACTICE: tuple[Question, ...] = (
             slip(100 * teams.AFTER_PAUSE / teams.ACTIVE, "period").says(
                 "This divides by the months in which the programme ran. Use the 15 of the theory."
             ),
+            slip(100 * (teams.AFTER_PAUSE - 1) / THEORY_MONTHS, "period").says(
+                "This has one month too few: September counts, and so does March."
+            ),
+            slip(THEORY_MONTHS - teams.AFTER_PAUSE, "direction").says(
+                "These are the months that were missing. Which share of the theory's months did the team have?"
+            ),
             slip(teams.AFTER_PAUSE / THEORY_MONTHS, "unit").says(
                 "This is the share as a fraction. In per cent it is a hundred times as much."
             ),
