@@ -42,7 +42,7 @@ def test_nothing_is_said_twice_and_one_try_does_not_give_every_answer():
     assert [part.feedback for part in got.parts] == ["", ""] and [part.ok for part in got.parts] == [False, False]
 
     got = mark(s.ORDER, ["d", "c", "b", "a"])
-    assert got.feedback == "The plan comes first of all. 2 more steps need another look."
+    assert got.feedback == "The plan comes first of all. Of the 4 steps marked, begin with these two."
     assert all(part.feedback == "" for part in got.parts)
 
 

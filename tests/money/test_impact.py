@@ -71,7 +71,8 @@ def test_only_a_mitigation_in_place_counts():
     assert (one(**planned, in_place=True).risks[0].score, FALLS.after) == (4, None)
     assert risk.explain() == (
         "Safety: More falls at night (likely and major: 4 × 4 = 16, an extreme risk). A second round at 3 (planned, "
-        "so it does not count yet) makes it 4, a moderate risk. Watched by falls per 1,000 bed days (Ward manager)."
+        "so it does not count yet) makes it 4, a moderate risk. Measure: falls per 1,000 bed days. Who watches: "
+        "Ward manager."
     )
     assert "(in place) makes it 4, a moderate risk." in one(**planned, in_place=True).explain()
 
@@ -87,7 +88,7 @@ def test_the_page_in_words():
     )
     assert found.explain() == (
         "Fewer night staff: a high risk: medical and nursing leaders decide and sign.\n\nSafety: More falls at night "
-        "(unlikely and major: 2 × 4 = 8, a high risk). Watched by falls per 1,000 bed days (Ward manager). "
+        "(unlikely and major: 2 × 4 = 8, a high risk). Measure: falls per 1,000 bed days. Who watches: Ward manager. "
         "Effectiveness: no risk found, because no treatment changes. Experience: no risk found, because asked 20 "
         "patients. Staff: no risk found, because asked the team. Gain in experience: quieter nights. Gain in "
         "staff: rest."
@@ -108,7 +109,7 @@ def test_cautions_for_a_risk_that_nobody_would_see():
     assert "No measure would show it." in one(watched_by="").explain()
     assert one(watched_by="").explain().endswith("No balancing measure would show this: More falls at night.")
     assert one(owner="").cautions == ("Nobody is named to watch falls per 1,000 bed days.",)
-    assert "Watched by falls per 1,000 bed days." in one(owner="").explain()
+    assert "Measure: falls per 1,000 bed days." in one(owner="").explain()
     assert one().cautions == ()
 
 

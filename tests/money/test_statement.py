@@ -55,10 +55,10 @@ def test_the_whole_statement_in_words():
         "Milk takes nothing off for what would have happened anyway. Milk names no source for its evidence. "
         "Milk rests on two figures, before and after: whatever else changed is in it. "
         "Nurse time gives a number of nurse hours and no value of one, so nothing ties the amount to it. "
-        "Nothing was taken off for optimism: no documented scale was given. A forecast is not realised until the "
+        "We took nothing off for optimism, for want of an agreed scale. A forecast is not realised until the "
         "budget "
-        "holder confirms it on the review date. It is read with its impact assessment on safety, effectiveness, "
-        "experience and staff.",
+        "holder confirms it on the review date. An assessment of its impact on safety, "
+        "effectiveness, experience and staff belongs beside it.",
     ):
         assert words in text
     assert statement([CASH]).draft() == statement([CASH]).explain()
@@ -94,7 +94,7 @@ def test_nothing_may_be_missing(blank, place):
     found = statement([replace(TIME, **blank)])
     assert places(found.explain) == [f"Nurse time, {place}"]
     assert not found.complete
-    assert found.draft().startswith(f"This can't be printed yet. Nurse time, {place}: nothing so far; write ")
+    assert found.draft().startswith(f"This can't be printed yet. Nurse time, {place}: still to come (")
 
 
 def test_all_that_is_missing_comes_at_once():
@@ -158,7 +158,7 @@ def test_caveats_name_what_is_weak():
         "Nurse time takes nothing off for what would have happened anyway.",
         "Nurse time names no evidence for its size.",
         "Nurse time gives a number of nurse hours and no value of one, so nothing ties the amount to it.",
-        "Nothing was taken off for optimism: no documented scale was given.",
+        "We took nothing off for optimism, for want of an agreed scale.",
         "No price year is stated.",
     )
     scaled = statement([replace(TIME, quantity=None, amount=(1, 2, 3))], optimism=SCALE).caveats

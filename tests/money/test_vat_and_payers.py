@@ -140,7 +140,7 @@ def test_each_payer_sees_its_own_part(nation):
         "£1,000 of cost moves to community budgets.",
     )
     assert found.explain().startswith(f"Seen in {nation}. ")
-    assert found.explain().endswith("The views lie inside each other: they are never added up.")
+    assert found.explain().endswith("The chairs lie inside each other: their sums are never added up.")
     given = found.as_dict()
     assert (given["nation"], given["vat"], given["moved"], len(given["transfers"])) == (nation, "-180", "1000", 2)
     assert given["views"][0]["change"] == "-1080"

@@ -51,7 +51,7 @@ def test_between_is_said_in_words_with_what_is_still_to_come() -> None:
     found = assess([*CORE, "pdsas"])
     assert found.level == "2.5"
     assert found.between == (
-        "between 2.5 and 3.0: PDSA cycles under way; still to come: PDSA cycles delegated to team members"
+        "between 2.5 and 3.0: tests of change under way; still to come: tests of change led by team members"
     )
     assert "Between 2.5 and 3.0" in found.explain()
     assert found.next_step.startswith("hand the next test to a team member")
@@ -68,7 +68,7 @@ def test_part_way_evidence_is_told_but_lifts_nobody() -> None:
 def test_a_claim_without_evidence_is_lowered_and_says_why() -> None:
     found = assess(CORE, claimed="3.5")
     assert (found.level, found.claimed, found.claim_lowered) == ("2.5", "3.5", True)
-    assert found.why.startswith("Claimed 3.5, placed at 2.5: there is no evidence yet of PDSA cycles under way")
+    assert found.why.startswith("Claimed 3.5, placed at 2.5: there is no evidence yet of tests of change under way")
     assert found.why in found.explain()
     assert assess((), claimed="Prep").why.startswith("Claimed Prep, placed before Prep")
 
@@ -85,7 +85,9 @@ def test_what_lapsed_does_not_count_and_is_remembered() -> None:
     assert (found.level, found.reached, found.claim_lowered) == ("1.5", "2.5", True)
     assert found.lapsed == ("huddles", "visual_management", "box_score")
     assert "Once in place and not now: huddles held" in found.explain()
-    assert "With it the team stood at 2.5" in found.explain()
+    assert "While that was in place, the team was at 2.5" in found.explain()
+    assert found.why.startswith("Claimed 2.5, placed at 1.5: not in place now: huddles held")
+    assert "no evidence yet" not in found.why
     assert found.next_step.startswith("restart, hold a 15-minute huddle")
     assert assess([*AIMS, "huddles", "box_score"], lapsed="visual_management").next_step.startswith("restart, put")
 

@@ -11,10 +11,10 @@ from value_management.money.impact import Page, Risk, assess, page
 from value_management.words import pounds
 
 PATIENTS = 1_700
-"""Patients whom the ward treats in a year, as on card 10."""
+"""Patients whom the ward treated in the year before its changes, as on card 10."""
 
 PACKS = pounds_a_year(1)
-"""By how much the bill for dressing packs fell, in pounds a year."""
+"""By how much the bill for dressing packs is set to fall, in pounds a year."""
 
 SUNDRIES = PACKS * 4
 """The ward's sundries before, in pounds a year."""
@@ -32,13 +32,13 @@ PHONE_TIME = pounds_a_year(9)
 """Five nursing hours a week in pounds a year: what the time is worth, and no budget's fall."""
 
 AGENCY_FELL = pounds_a_year(2)
-"""By how much the agency bill fell, in pounds a year."""
+"""By how much the agency bill is set to fall, in pounds a year."""
 
 AGENCY_BEFORE = 100_000.0
 """The agency bill before the new roster, in pounds a year."""
 
 AGENCY_AFTER = AGENCY_BEFORE - AGENCY_FELL
-"""The agency bill with it."""
+"""The agency bill that is forecast with it, in pounds a year."""
 
 FELL_ELSEWHERE = 0.1
 """By which share agency bills fell on the hospital's other wards, where nothing was changed."""
@@ -52,8 +52,8 @@ AGENCY_GAIN = AGENCY_EXPECTED - AGENCY_AFTER
 AGENCY_ANYWAY = AGENCY_BEFORE * FELL_ELSEWHERE
 """How much of the fall would have come anyway, in pounds a year: a tenth of the bill before, whatever the fall."""
 
-AGENCY_FELL_LOW, AGENCY_FELL_HIGH = round(0.7 * AGENCY_FELL), round(1.1 * AGENCY_FELL)
-"""The least and the most by which the agency bill may have fallen, in pounds a year."""
+AGENCY_FELL_LOW, AGENCY_FELL_HIGH = round(0.8 * AGENCY_FELL), round(1.2 * AGENCY_FELL)
+"""The least and the most by which the agency bill may fall, in pounds a year."""
 
 AGENCY_GAIN_LOW, AGENCY_GAIN_HIGH = AGENCY_FELL_LOW - AGENCY_ANYWAY, AGENCY_FELL_HIGH - AGENCY_ANYWAY
 """What is left of each as the ward's own gain, in pounds a year."""

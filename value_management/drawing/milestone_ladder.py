@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from value_management.drawing.svg import INK, PAPER, Sheet, heading, wrapped
 from value_management.team.milestone_scale import criterion, scale
 from value_management.team.milestones import Assessment
 
 
-def draw_milestone_ladder(assessment: Assessment, *, title: str = "", prefix: str = "ladder") -> str:
+def draw_milestone_ladder(
+    assessment: Assessment, *, title: str = "", prefix: str = "ladder", below: Sequence[str] = ()
+) -> str:
     """SVG of what is in place and what is not, lowest level at the bottom.
 
     Filled squares are in place, squares with a cross have lapsed, empty ones are not shown yet: three shapes, so that
-    no meaning lies in colour. prefix begins the ids, so that several pictures can stand on one page.
+    no meaning lies in colour. prefix begins the ids, so that several pictures can stand on one page. below: what the
+    team wrote itself, such as where it can be seen, a paragraph each under the ladder.
 
     Example:
     >>> from value_management.team.milestones import assess
@@ -19,7 +24,7 @@ def draw_milestone_ladder(assessment: Assessment, *, title: str = "", prefix: st
     >>> picture = draw_milestone_ladder(where, title="What Larch Ward (fictional) has in place")
     """
     name = title or "Milestone ladder"
-    sheet = Sheet(560, 0, name, assessment.explain(), prefix)
+    sheet = Sheet(560, 0, name, " ".join([assessment.explain(), *below]), prefix)
     y = heading(sheet, name)
     for step in reversed(scale()):
         here = step.level == assessment.level
@@ -38,5 +43,10 @@ def draw_milestone_ladder(assessment: Assessment, *, title: str = "", prefix: st
                 sheet.words(104, y + 12 + 18 * place, line, size=14)
             y += 18 * (len(lines) - 1)
         y += 34
+    for said in below:
+        for line in wrapped(said, 536, 14):
+            sheet.words(12, y + 12, line, size=14)
+            y += 18
+        y += 8
     sheet.height = int(y)
     return sheet.render()

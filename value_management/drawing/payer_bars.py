@@ -24,7 +24,7 @@ def draw_payer_bars(views: Views, *, title: str = "", prefix: str = "payers", st
     sheet = Sheet(560, 0, name, views.explain(), prefix)
     y = heading(sheet, name, status) + 13
     for view in views.views:
-        for line in wrapped(f"{view.payer} ({view.level})", 536, 14):
+        for line in wrapped(view.payer, 536, 14):
             sheet.words(12, y, line, size=14)
             y += 18
         y -= 8

@@ -96,7 +96,7 @@ class Risk:
             when = "in place" if self.in_place else "planned, so it does not count yet"
             text += f" {self.mitigation.rstrip('.')} ({when}) makes it {self.after}, {_a_risk(self.after)}."
         if self.watched_by:
-            text += f" Watched by {self.watched_by}" + (f" ({self.owner})." if self.owner else ".")
+            text += f" Measure: {self.watched_by}." + (f" Who watches: {self.owner}." if self.owner else "")
         else:
             text += " No measure would show it."
         return text

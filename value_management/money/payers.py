@@ -85,7 +85,7 @@ class Views:
     def explain(self) -> str:
         """Every view, then the transfers."""
         parts = [f"Seen in {self.nation}.", *(view.explain() for view in self.views), *self.transfers]
-        parts.append("The views lie inside each other: they are never added up.")
+        parts.append("The chairs lie inside each other: their sums are never added up.")
         return " ".join(parts)
 
     def as_dict(self) -> dict[str, Any]:

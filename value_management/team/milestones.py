@@ -57,11 +57,11 @@ class Assessment:
         if self.lapsed:
             said.append(f"Once in place and not now: {listed(_words(self.lapsed))}.")
         if self.reached != self.level:
-            said.append(f"With it the team stood at {self.reached}.")
+            said.append(f"While that was in place, the team was at {self.reached}.")
         if self.why:
             said.append(self.why)
-        said.append(f"Next: {self.next_step}.")
-        said.append("A milestone shows the next step. It is not a grade.")
+        aim = "" if self.level == LEVELS[-1] else f", for {LEVELS[rank(self.level)]}"
+        said.append(f"Next{aim}: {self.next_step}.")
         return " ".join(said)
 
     def as_dict(self) -> dict[str, Any]:
@@ -103,8 +103,8 @@ def assess(
     >>> where = assess(["prework", "training", "aims", "coaching"], claimed="2.5")
     >>> where.level, where.claim_lowered
     ('Prep', True)
-    >>> print(where.next_step)
-    walk one process together and map it; then 1 more criterion for 1.5. It shows in the map, with the ...
+    >>> print(where.next_step.split(";")[0])
+    walk one process together and map it
     """
     checks = Checks()
     met, denied, notes = _read_evidence(evidence, checks)
@@ -143,8 +143,11 @@ def assess(
     why = ""
     if lowered:
         absent = [key for key, needed in needs.items() if rank(needed) <= rank(level_claimed) and key not in met]
+        never, ended = [key for key in absent if key not in gone], [key for key in absent if key in gone]
         stands = "before Prep" if level is None else f"at {level}"
-        why = f"Claimed {level_claimed}, placed {stands}: there is no evidence yet of {listed(_words(absent))}."
+        lacks = [f"there is no evidence yet of {listed(_words(never))}"] if never else []
+        lacks += [f"not in place now: {listed(_words(ended))}"] if ended else []
+        why = f"Claimed {level_claimed}, placed {stands}: {'; '.join(lacks)}."
     elif level_claimed is not None and level != level_claimed:
         why = f"Claimed {level_claimed}, but the evidence carries {level}."
     ordered = tuple(key for key in KEYS if key in met)
@@ -227,7 +230,5 @@ def _next_step(following: Level | None, missing: Sequence[str], lapsed: Sequence
     step = criterion(first)
     again = "restart, " if first in lapsed else ""
     more = len(missing) - 1
-    rest = (
-        f"; then {counted(more, 'more criterion', 'more criteria')} for {following}" if more else f" (for {following})"
-    )
+    rest = f"; then {counted(more, 'more criterion', 'more criteria')}" if more else ""
     return f"{again}{step.to_do}{rest}. It shows in {step.show}; ask {step.holder}"

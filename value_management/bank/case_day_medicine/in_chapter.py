@@ -325,6 +325,15 @@ QUESTIONS: tuple[Question, ...] = (
             slip(_TOTAL_SHARE, "average").says(
                 "This is the fall in the *total*. The number of patients fell too, so the average falls by less."
             ),
+            slip(round(float(MIX.average_after - MIX.average_before), 2), "unit").says(
+                "This is the fall in pounds for each patient. To get per cent, divide it by the average before."
+            ),
+            slip(round(float(MIX.average_after), 2), "unit").says(
+                "This is the new average, in pounds. How far is it below the old one, as a share of the old one?"
+            ),
+            slip(round(100 * float(1 - MIX.average_before / MIX.average_after), 1), "denominator").says(
+                "This divides the fall by the later average. A change is measured against where it began."
+            ),
         ),
         hints=(
             f"Work out the average before: all the money over all {PATIENTS}.",

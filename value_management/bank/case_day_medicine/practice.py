@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from value_management.bank._foreseen import inversion, right_option, slip, to_leave, to_tick, wrong_option
-from value_management.bank.case_day_medicine.paragraph_rules import check_paragraph, draw_paragraph
+from value_management.bank.case_day_medicine.paragraph_rules import (
+    CONTAINS,
+    NEXT_YEAR,
+    SHOWN_FOR,
+    check_paragraph,
+    draw_paragraph,
+)
 from value_management.cases.day_medicine import (
     A_MONTH,
     A_YEAR,
@@ -13,6 +19,7 @@ from value_management.cases.day_medicine import (
     IF_VAT_ALONE,
     LESS_SPENT,
     MONTHS,
+    UNIT_COST_CHANGE,
     VAT_RATE,
 )
 from value_management.learning.kinds import (
@@ -30,33 +37,19 @@ from value_management.learning.kinds import (
     TableToFill,
 )
 from value_management.money.vat import break_even_discount, switch
-from value_management.words import pounds
+from value_management.words import percent, pounds
 
 _BREAK_EVEN = float(break_even_discount(VAT_RATE)) * 100
 # A made-up medicine: its list price in pounds, the hospital's discount, and what a switch does to the payers.
 _LIST, _OFF = 1_000, 0.3
 _DEAL = switch(_LIST, _OFF, 1, rate=VAT_RATE)
 
-_CONTAINS = (
-    Entry("vat", "VAT that is no longer paid"),
-    Entry("drug", "the whole cost of the medicines leaving the unit"),
-    Entry("mix", "some of each"),
-    Entry("unknown", "not stated: we have asked"),
-)
-_SHOWN_FOR = (
-    Entry("acute", "the acute hospital budget"),
-    Entry("board", "the board with its integration joint boards"),
-    Entry("purse", "the public purse"),
-)
-_NEXT_YEAR = (
-    Entry("yes", "come again"),
-    Entry("no", "not come again"),
-    Entry("unsure", "perhaps not come again"),
-)
+_SUM = pounds(LESS_SPENT)
+_FELL_BY = percent(abs(UNIT_COST_CHANGE), 1)
 
 _PARAGRAPH = {
     "sentence": (
-        "An indicative £69,720 less was spent on three medicines in Day Medicine between March and November 2020"
+        f"An indicative {_SUM} less was spent on three medicines in Day Medicine; over what time isn't stated"
     ),
     "basis": "unknown",
     "payer": "acute",
@@ -101,6 +94,9 @@ PRACTICE: tuple[Question, ...] = (
                 A_MONTH,
                 0.6,
                 slip(LESS_SPENT / 12, "period").says(f"This takes twelve months. The change is told for {MONTHS}."),
+                slip(LESS_SPENT / (MONTHS + 1), "period").says(
+                    "This takes nine months. From the end of March to November there are eight."
+                ),
             ),
             _pounds(
                 "year",
@@ -109,6 +105,12 @@ PRACTICE: tuple[Question, ...] = (
                 slip(LESS_SPENT, "period").says(
                     f"For a year take twelve of the monthly sums: the sum as it stands is for {MONTHS} months, if it "
                     "is."
+                ),
+                slip(LESS_SPENT * 12 / (MONTHS + 1), "period").says(
+                    "This makes a year out of nine months. From the end of March to November there are eight."
+                ),
+                slip(LESS_SPENT * MONTHS, "period").says(
+                    "This takes the whole sum eight times. The sum is told for all eight months together."
                 ),
                 slip(LESS_SPENT * 12, "period").says(
                     "This takes the whole sum for each month. Find what one month comes to first, and then take twelve."
@@ -119,6 +121,9 @@ PRACTICE: tuple[Question, ...] = (
                 IF_VAT_ALONE * (1 + VAT_RATE),
                 1,
                 slip(IF_VAT_ALONE, "missing").says("This is the price before VAT; the row asks for the price with it."),
+                slip(LESS_SPENT * VAT_RATE, "direction").says(
+                    "This is a fifth of the sum. In this row the sum is itself a fifth of the price before tax."
+                ),
                 slip(LESS_SPENT * (1 + VAT_RATE), "rule").says(
                     "This puts VAT on top of the sum. In this row the sum is the VAT itself, a fifth of the price."
                 ),
@@ -144,11 +149,12 @@ PRACTICE: tuple[Question, ...] = (
         prompt=(
             "A hospital buys a medicine at a discount and pays VAT on it. The community would pay the list price "
             "without VAT. Up to which hospital discount, in %, does a switch to the community lower the drug bill of "
-            "the two together?"
+            "the two together? Give one decimal."
         ),
         answer=_BREAK_EVEN,
         unit="%",
         tolerance=0.1,
+        wide=0.7,
         decimals=1,
         slips=(
             slip(100 * VAT_RATE, "denominator").says(
@@ -195,6 +201,10 @@ PRACTICE: tuple[Question, ...] = (
             inversion("ask", "bill", "order").says("One e-mail may save you a week in the invoices, so ask first."),
             inversion("ask", "else", "order").says(
                 "Whoever worked out the sum may know who pays now. Ask there before you go looking."
+            ),
+            inversion("ask", "stay", "order").says(
+                "Cost per patient among those who stayed is a sum of its own, and it can't say what is in this one. "
+                "Whoever worked it out may tell you in a line, so ask first."
             ),
             inversion("bill", "write", "evidence").says("Write it down when you have seen which invoices stopped."),
             inversion("else", "write", "payer").says(
@@ -297,9 +307,9 @@ PRACTICE: tuple[Question, ...] = (
         ),
         form=(
             Field("sentence", "The sentence with the figure", "long"),
-            Field("basis", "The sum is …", "choice", _CONTAINS),
-            Field("payer", "Shown so far for …", "choice", _SHOWN_FOR),
-            Field("recurs", "Next year it will …", "choice", _NEXT_YEAR),
+            Field("basis", "The sum is …", "choice", CONTAINS),
+            Field("payer", "Shown so far for …", "choice", SHOWN_FOR),
+            Field("recurs", "Next year it will …", "choice", NEXT_YEAR),
             Field("patients", "What patients may gain", "long"),
             Field("settle", "Who could settle it, and what to ask them", "long"),
         ),
@@ -313,8 +323,12 @@ PRACTICE: tuple[Question, ...] = (
             ({**_PARAGRAPH, "payer": "purse"}, "payer"),
             ({**_PARAGRAPH, "recurs": "yes"}, "period"),
             ({**_PARAGRAPH, "patients": ""}, "panel"),
-            ({**_PARAGRAPH, "sentence": "Cost per patient fell 8.4% and the unit spent £69,720 less"}, "double-count"),
-            ({**_PARAGRAPH, "sentence": "The unit saved £69,720 for the taxpayer in 2020"}, "rule"),
+            (
+                {**_PARAGRAPH, "sentence": f"Cost per patient fell {_FELL_BY} and the unit spent {_SUM} less"},
+                "double-count",
+            ),
+            ({**_PARAGRAPH, "sentence": f"The unit saved {_SUM} for the taxpayer in 2020"}, "rule"),
+            ({**_PARAGRAPH, "sentence": f"An indicative {_SUM} less is spent each year"}, "period"),
             ({**_PARAGRAPH, "settle": ""}, "cause"),
         ),
         hints=(
@@ -323,9 +337,9 @@ PRACTICE: tuple[Question, ...] = (
             "End with the person who could settle it.",
         ),
         worked=(
-            "An indicative £69,720 less was spent on three medicines in Day Medicine between March and November 2020. "
-            "The report does not state what the sum contains, and it may not come again. Patients may be spared "
-            "journeys. Ask the finance partner which invoices stopped, and who pays now."
+            f"An indicative {_SUM} less was spent on three medicines in Day Medicine; over what time isn't stated. "
+            "Nor is it stated what the sum contains. It is shown for the acute hospital's budget and may not come "
+            "again. Patients may be spared journeys. Ask the finance partner which invoices stopped, and who pays now."
         ),
         right_words=(
             "The paragraph says what is known and what isn't, whose money it is, and who could settle the rest. It "

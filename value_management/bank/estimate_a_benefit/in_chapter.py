@@ -6,7 +6,7 @@ from value_management.bank._foreseen import right_option, slip, to_leave, to_tic
 from value_management.cases import milk, rowan_ward
 from value_management.cases.benefit_cards import CARDS, SIX
 from value_management.learning.kinds import Choice, Entry, Match, Number, Question, Several
-from value_management.words import pounds
+from value_management.words import number, pounds
 
 _EMPTY = milk.MILK_BEDS.gone_whole
 # The same without rounding, and the share of the bill that fell.
@@ -77,12 +77,12 @@ QUESTIONS: tuple[Question, ...] = (
             "Here are six gains from two made-up wards. Put each in the tray where it belongs, or in the bin if it is "
             "already in another line."
         ),
-        left=tuple(Entry(f"card-{number}", f"{CARDS[number]['title']}. {CARDS[number]['text']}") for number in SIX),
+        left=tuple(Entry(f"card-{card}", f"{CARDS[card]['title']}. {CARDS[card]['text']}") for card in SIX),
         right=_TRAYS,
         # A refund is money, and no line is smaller for it: either tray can be defended.
         accept={
-            f"card-{number}": ("cash", "other") if number == 3 else (_TRAY_OF[CARDS[number]["benefit_class"]],)
-            for number in SIX
+            f"card-{card}": ("cash", "other") if card == 3 else (_TRAY_OF[CARDS[card]["benefit_class"]],)
+            for card in SIX
         },
         wrong_pairs=(
             wrong_pair("card-5", "cash", "class").says(
@@ -97,7 +97,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "No other line tells of these beds, so nothing would be counted twice."
             ),
             wrong_pair("card-10", "cash", "double-count").says(
-                "Multiply it back: £24 for each of 1,700 patients is the agency bill once more. The gain is real, and "
+                f"Multiply it back: £24 for each of {number(rowan_ward.PATIENTS)} patients is the agency bill once more. The gain is real, and "
                 "you already have it."
             ),
             wrong_pair("card-10", "time", "double-count").says(
@@ -119,7 +119,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "still a gain."
             ),
             wrong_pair("card-1", "time", "class").says(
-                "Fewer packs are bought, and the line that pays for them was cut in April. That goes further than "
+                "Fewer packs are ordered, and the line that pays for them was cut in April. That goes further than "
                 "freed time."
             ),
             wrong_pair("card-1", "other", "class").says(
@@ -155,7 +155,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "and cost per patient goes in the bin. The refund can be defended in two trays."
             ),
         ),
-        worked=" ".join(f"{CARDS[number]['title']}: {CARDS[number]['reason']}" for number in SIX),
+        worked=" ".join(f"{CARDS[card]['title']}: {CARDS[card]['reason']}" for card in SIX),
         right_words=(
             "Two lower a budget line, and one brings money back once: tray 1 or tray 3, as long as nobody plans with "
             "it again. One frees beds, one is good in another way, and one is a copy."
@@ -261,7 +261,7 @@ QUESTIONS: tuple[Question, ...] = (
         id="estimate-a-benefit/6",
         title="Less waste, or less milk?",
         prompt=(
-            f"The {milk.ML_A_DAY} ml come from a guide to what patients should be *given*. Here they are used to set a "
+            f"The {milk.ML_A_DAY} ml come from a guide to what patients should be offered. Here they are used to set a "
             "maximum spend. Tick each row that would help to tell less waste from patients going short."
         ),
         ticks=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from value_management.bank._foreseen import inversion, slip, to_leave, to_tick
-from value_management.bank.estimate_a_benefit.sample_statement import STATEMENT, statement_with
+from value_management.bank.estimate_a_benefit.sample_statement import NET, STATEMENT, statement_with
 from value_management.bank.estimate_a_benefit.statement_rules import (
     GRADES,
     KINDS_OF_BENEFIT,
@@ -26,16 +26,35 @@ from value_management.learning.kinds import (
     TableToFill,
 )
 from value_management.money.benefits import volume_that_explains
-from value_management.words import pounds
+from value_management.words import number, pounds
 
 # Months of the roster that fall into its first financial year.
 _MONTHS = 9
 # How many patients fewer would explain the whole fall in sundries.
 _FEWER = volume_that_explains(rowan_ward.SUNDRIES, rowan_ward.SUNDRIES - rowan_ward.PACKS, rowan_ward.PATIENTS)
 
+_PATIENTS = number(rowan_ward.PATIENTS)
 
-def _part_year(key: str, amount: float, *slips: Slip) -> Blank:
-    return Blank("part", key, amount * _MONTHS / 12, 1, slips)
+
+def _part_year(key: str, gain: float, fall: float) -> Blank:
+    """The part-year effect of the ward's own gain; `fall`: that of the bill, with what would have come anyway in it."""
+    part = gain * _MONTHS / 12
+    slips: tuple[Slip, ...] = (
+        slip(gain * 3 / 12, "period").says(
+            "these are the three months *before* the roster began. Count the months from July to March."
+        ),
+        slip(gain * 8 / 12, "period").says(
+            "this counts eight months; July and March are both in it, which makes nine."
+        ),
+        slip(gain * 10 / 12, "period").says("this counts ten months. From July to March there are nine."),
+        slip(gain, "scope").says("this is a whole year, and April, May and June went by before the roster began."),
+        slip(fall * _MONTHS / 12, "counterfactual").says(
+            "the months are right, and the whole fall of the bill is in it. What would have come anyway isn't the "
+            "ward's own."
+        ),
+        slip(round(part, -3), "rounding").says("this is rounded to the thousand. Give it to the pound."),
+    )
+    return Blank("part", key, part, 1, tuple(one for one in slips if abs(one.value - part) > 1))
 
 
 PRACTICE: tuple[Question, ...] = (
@@ -43,12 +62,12 @@ PRACTICE: tuple[Question, ...] = (
         id="estimate-a-benefit/practice-1",
         title="What does this sentence lack?",
         prompt=(
-            f"Rowan Ward is made up. Its newsletter says: *better rostering saved us {pounds(rowan_ward.AGENCY_FELL)}!* "
+            f"Rowan Ward is made up. Its newsletter says: *better rostering saves us {pounds(rowan_ward.AGENCY_FELL)} a year!* "
             "Tick what the finance partner needs before it can go into a paper."
         ),
         ticks=(
             to_tick("a", "What the agency bill would have been anyway", "counterfactual").says(
-                "Without it, £41,000 is only one year less another."
+                f"Without it, {pounds(rowan_ward.AGENCY_FELL)} is only one year less another."
             ),
             to_tick("b", "Which budget line is smaller, and who holds it", "class").says(
                 "A line that nobody has lowered will be spent on something else."
@@ -81,8 +100,8 @@ PRACTICE: tuple[Question, ...] = (
         id="estimate-a-benefit/practice-2",
         title="Your own empty beds",
         prompt=(
-            f"Rowan Ward spent {pounds(rowan_ward.SUNDRIES)} on sundries for 1,700 patients. The next year it spent "
-            f"{pounds(rowan_ward.SUNDRIES - rowan_ward.PACKS)}. By how many patients would the ward have to be smaller "
+            f"Rowan Ward spent {pounds(rowan_ward.SUNDRIES)} on sundries for {_PATIENTS} patients. For the next year it "
+            f"expects to spend {pounds(rowan_ward.SUNDRIES - rowan_ward.PACKS)}. By how many patients would the ward have to be smaller "
             "to explain all of it, with nothing done better?"
         ),
         answer=float(_FEWER.gone_whole),
@@ -93,37 +112,38 @@ PRACTICE: tuple[Question, ...] = (
                 "This is how many patients would be left. The question asks how many fewer."
             ),
             slip(100 * rowan_ward.PACKS / rowan_ward.SUNDRIES, "unit").says(
-                "This is the fall in per cent. How many patients is that share of 1,700?"
+                f"This is the fall in per cent. How many patients is that share of {_PATIENTS}?"
             ),
             slip(rowan_ward.PACKS, "unit").says(
                 "This is the fall in pounds. Work out which share of the spend it is, and take that share of the "
                 "patients."
             ),
             slip(round(rowan_ward.PATIENTS / 3, 1), "denominator").says(
-                "This divides by the later spend. The 1,700 patients belong to the earlier one."
+                f"This divides by the later spend. The {_PATIENTS} patients belong to the earlier one."
             ),
         ),
         hints=(
-            "By what share did the spend fall?",
-            "The spend fell by a quarter of what it was.",
-            "A quarter of 1,700 patients.",
+            "By what share does the spend fall?",
+            "It falls by a quarter of what it was.",
+            f"A quarter of {_PATIENTS} patients.",
         ),
         worked=(
-            f"The spend fell by a quarter. A quarter of 1,700 is {_FEWER.gone_whole}. If the ward had nearly as many "
-            "patients as before, this can't be the reason."
+            f"The spend falls by a quarter. A quarter of {_PATIENTS} is {_FEWER.gone_whole}. If the ward has nearly as many "
+            "patients as before, this can't be the whole reason."
         ),
         right_words=(
-            f"It would take {_FEWER.gone_whole} fewer patients. Look up how many there were: if it was close to "
-            "1,700, you have ruled the empty beds out."
+            f"It would take {_FEWER.gone_whole} fewer patients. Look up how many there are: if it is close to "
+            f"{_PATIENTS}, empty beds can't be the whole reason. They may still be part of it, as one patient in forty is "
+            "in the chapter."
         ),
     ),
     Number(
         id="estimate-a-benefit/practice-3",
         title="How much is the ward's own?",
         prompt=(
-            f"Rowan Ward's agency bill fell from {pounds(rowan_ward.AGENCY_BEFORE)} to {pounds(rowan_ward.AGENCY_AFTER)}. "
-            "On the hospital's other wards, where nothing was changed, agency bills fell by "
-            f"{rowan_ward.FELL_ELSEWHERE:.0%}. Take that as what would have happened anyway. How much is the ward's "
+            f"Rowan Ward's agency bill was {pounds(rowan_ward.AGENCY_BEFORE)} a year. With its new roster it is forecast to "
+            f"come to {pounds(rowan_ward.AGENCY_AFTER)} in a full year. On the hospital's other wards, where nothing was "
+            f"changed, agency bills are falling by {rowan_ward.FELL_ELSEWHERE:.0%}. Take that as what would have happened anyway. How much is the ward's "
             "own gain, in pounds?"
         ),
         answer=rowan_ward.AGENCY_GAIN,
@@ -134,11 +154,11 @@ PRACTICE: tuple[Question, ...] = (
                 "This is after minus before. Part of it would have come without the new roster, as it did next door."
             ),
             slip(rowan_ward.AGENCY_FELL * (1 - rowan_ward.FELL_ELSEWHERE), "denominator").says(
-                "This takes a tenth off the *fall*. On the other wards the *bill* fell by a tenth. So work out a tenth "
+                "This takes a tenth off the *fall*. On the other wards the *bill* falls by a tenth. So work out a tenth "
                 "of the earlier bill."
             ),
             slip(rowan_ward.AGENCY_EXPECTED, "missing").says(
-                "This is the bill to be expected without the change. Take the real bill away from it."
+                "This is the bill to be expected without the change. Take the bill with the roster away from it."
             ),
             slip(rowan_ward.AGENCY_ANYWAY, "direction").says(
                 "This is the part that would have come anyway. The question asks for the rest of the fall."
@@ -156,13 +176,13 @@ PRACTICE: tuple[Question, ...] = (
             f"{pounds(rowan_ward.AGENCY_EXPECTED)} − {pounds(rowan_ward.AGENCY_AFTER)}",
         ),
         worked=(
-            f"Without the change the bill might have been {pounds(rowan_ward.AGENCY_EXPECTED)}. It was "
+            f"Without the change the bill might have been {pounds(rowan_ward.AGENCY_EXPECTED)}. With it, it is to be "
             f"{pounds(rowan_ward.AGENCY_AFTER)}. The ward's own gain is {pounds(rowan_ward.AGENCY_GAIN)}. "
             f"{pounds(rowan_ward.AGENCY_ANYWAY)} of the {pounds(rowan_ward.AGENCY_FELL)} would have come anyway."
         ),
         right_words=(
             f"{pounds(rowan_ward.AGENCY_GAIN)} is smaller than the newsletter's figure, and it already allows for what "
-            "happened on the other wards."
+            "happens on the other wards."
         ),
     ),
     TableToFill(
@@ -182,33 +202,9 @@ PRACTICE: tuple[Question, ...] = (
             ("full", "high"): pounds(rowan_ward.AGENCY_GAIN_HIGH),
         },
         blanks=(
-            _part_year(
-                "low",
-                rowan_ward.AGENCY_GAIN_LOW,
-                slip(rowan_ward.AGENCY_GAIN_LOW * 3 / 12, "period").says(
-                    "These are the three months *before* the roster began. Count the months from July to March."
-                ),
-            ),
-            _part_year(
-                "likely",
-                rowan_ward.AGENCY_GAIN,
-                slip(rowan_ward.AGENCY_GAIN * 3 / 12, "period").says(
-                    "These are the three months *before* the roster began. Count the months from July to March."
-                ),
-                slip(rowan_ward.AGENCY_GAIN * 8 / 12, "rounding").says(
-                    "This counts eight months; July and March are both in it, which makes nine."
-                ),
-                slip(rowan_ward.AGENCY_GAIN, "scope").says(
-                    "This is a whole year, and April, May and June went by before the roster began."
-                ),
-            ),
-            _part_year(
-                "high",
-                rowan_ward.AGENCY_GAIN_HIGH,
-                slip(rowan_ward.AGENCY_GAIN_HIGH * 3 / 12, "period").says(
-                    "These are the three months *before* the roster began. Count the months from July to March."
-                ),
-            ),
+            _part_year("low", rowan_ward.AGENCY_GAIN_LOW, rowan_ward.AGENCY_FELL_LOW),
+            _part_year("likely", rowan_ward.AGENCY_GAIN, rowan_ward.AGENCY_FELL),
+            _part_year("high", rowan_ward.AGENCY_GAIN_HIGH, rowan_ward.AGENCY_FELL_HIGH),
         ),
         hints=(
             "Count the months on your fingers, from July to March.",
@@ -250,8 +246,11 @@ PRACTICE: tuple[Question, ...] = (
                 "Once the money is signed for, it is hard to speak of what it may cost patients. Put the impact "
                 "before the signature."
             ),
-            inversion("anyway", "range", "counterfactual").says(
-                "A range round the wrong figure is still wrong. Take off what would have come anyway first."
+            inversion("anyway", "sign", "counterfactual").says(
+                "Whoever signs before that is taken off has signed for a fall that would partly have come by itself."
+            ),
+            inversion("kind", "range", "class").says(
+                "Hours and pounds get different ranges, so say first what is gained and which tray it belongs in."
             ),
             inversion("kind", "anyway", "class").says(
                 "You have to know what is gained before you can ask how much of it would have come anyway."
@@ -266,11 +265,12 @@ PRACTICE: tuple[Question, ...] = (
         hints=(
             "Begin with what is gained, and leave the money for later.",
             "Two steps make the figure honest, and one asks what else may change.",
-            "Kind, anyway, range, signature, review; the impact anywhere before the signature.",
+            "The kind first; then what is taken off and the range, in either order; the impact anywhere before the signature.",
         ),
         worked=(
             "Say what is gained; take off what would have come anyway; write the range; assess the impact; sign; look "
-            "again on the day. The impact may come earlier, even first: it has to be there before anybody signs."
+            "again on the day. The range may also be written first, if the same sum is then taken off each end. The "
+            "impact may come earlier, even first: it has to be there before anybody signs."
         ),
         right_words=(
             "In your order, what would have come anyway is off the figure and the impact is known before anybody "
@@ -294,7 +294,7 @@ PRACTICE: tuple[Question, ...] = (
             Field("year", "Prices of which year", told=True, boxes=4),
             Group(
                 "lines",
-                "Gains",
+                "Gain",
                 (
                     Field("name", "The gain"),
                     Field(
@@ -306,7 +306,13 @@ PRACTICE: tuple[Question, ...] = (
                     Field("payer", "Who pays today, and so gains"),
                     Field("recurrent", "How often", "choice", (Entry("yes", "every year"), Entry("once", "once"))),
                     Field("low", "Low", "text", unit="£"),
-                    Field("likely", "Likely", "text", unit="£"),
+                    Field(
+                        "likely",
+                        "Likely",
+                        "text",
+                        unit="£",
+                        help="If it isn't half-way, the statement also gives the mean of the three, as *expected*.",
+                    ),
                     Field("high", "High", "text", unit="£"),
                     Field("anyway", "What would have happened anyway", "long"),
                     Field(
@@ -314,7 +320,7 @@ PRACTICE: tuple[Question, ...] = (
                         "How much of it would have come anyway",
                         "text",
                         unit="£",
-                        help="Taken off low, likely and high alike: what would have come anyway isn't what varies.",
+                        help="Taken off low, likely and high alike, so leave it in those three.",
                     ),
                     Field("evidence", "How the size is known", "choice", GRADES),
                     Field("source", "Where that can be looked up"),
@@ -342,6 +348,8 @@ PRACTICE: tuple[Question, ...] = (
             (statement_with(review=""), "missing"),
             (statement_with(low="41000", high="41000"), "evidence"),
             (statement_with(low="50000"), "format"),
+            (statement_with(cls="non-cash-releasing"), "class"),
+            (statement_with(**NET), "double-count"),
             (statement_with(gain="Five nursing hours a week"), "double-count"),
         ),
         hints=(

@@ -12,11 +12,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from value_management.bank._foreseen import finding
+from value_management.cases import rowan_ward
 from value_management.drawing.benefit_bars import draw_benefit_bars
-from value_management.errors import DataError, Fault
+from value_management.errors import DataError
 from value_management.learning.kinds import Drawing, Entry, Finding, Reason
+from value_management.learning.numbers import Typed, read_number
 from value_management.money import guard
 from value_management.money.benefits import CLASS_WORDS, CLASSES, EVIDENCE, BenefitLine, Statement, statement
+from value_management.words import pounds
 
 _FROM_FORM = {grade.replace(" ", "-"): grade for grade in EVIDENCE}
 
@@ -76,30 +79,64 @@ def _line(row: Mapping[str, Any], at: int, year: Any) -> BenefitLine:
     )
 
 
-def _read(given: Mapping[str, Any]) -> tuple[list[BenefitLine], list[Fault]]:
+def _amounts(row: Mapping[str, Any]) -> dict[str, float]:
+    """Low, likely and high of a row, as far as they can be read."""
+    typed = {label: read_number(_text(row, label.lower()), "£") for label in ("Low", "Likely", "High")}
+    return {label: one.value for label, one in typed.items() if isinstance(one, Typed)}
+
+
+def _out_of_order(row: Mapping[str, Any]) -> str:
+    """Which of low, likely and high stand the wrong way round, in the words of the form; nothing when none do."""
+    found = list(_amounts(row).items())
+    for (lower, small), (upper, large) in zip(found, found[1:], strict=False):
+        if small > large:
+            return f"{lower} is above {upper}. Write the smallest figure under Low and the largest under High."
+    return ""
+
+
+def _read(given: Mapping[str, Any]) -> tuple[list[BenefitLine], list[str]]:
     """The rows that hold something as benefit lines, and what could not be read in the others."""
     lines: list[BenefitLine] = []
-    faults: list[Fault] = []
+    unread: list[str] = []
     for at, row in _rows(given):
-        if any(_text(row, key) for key in row):
-            try:
-                lines.append(_line(row, at, _text(given, "year")))
-            except DataError as error:
-                faults += error.faults
-    return lines, faults
+        if not any(_text(row, key) for key in row):
+            continue
+        if wrong := _out_of_order(row):
+            unread.append(f"{_text(row, 'name') or f'Row {at}'}: {wrong}")
+            continue
+        try:
+            lines.append(_line(row, at, _text(given, "year")))
+        except DataError as error:
+            unread += map(str, error.faults)
+    return lines, unread
+
+
+def _counted_twice(lines: list[BenefitLine]) -> list[str]:
+    """What two rows share, each time with what the form lets somebody do about it."""
+    return [
+        f"{overlap.explain()} Keep one of the two. If they are two gains, say in each row which part of it is meant."
+        for overlap in guard.overlaps(lines)
+    ]
 
 
 def _statement(given: Mapping[str, Any], lines: list[BenefitLine]) -> Statement:
     return statement(lines, title=_text(given, "title") or "Benefits")
 
 
-def _findings_before_adding_up(lines: list[BenefitLine], faults: list[Fault]) -> Iterator[Finding]:
-    for fault in faults:
-        yield finding("lines", "format").says(str(fault))
-    if not lines and not faults:
+def _findings_before_adding_up(lines: list[BenefitLine], unread: list[str]) -> Iterator[Finding]:
+    for words in unread:
+        yield finding("lines", "format").says(words)
+    if not lines and not unread:
         yield finding("lines", "missing").says("Fill in at least one row: one gain, and all that belongs to it.")
-    for overlap in guard.overlaps(lines):
-        yield finding("lines", "double-count").says(f"{overlap.explain()} Keep one of the two.")
+    for words in _counted_twice(lines):
+        yield finding("lines", "double-count").says(words)
+
+
+def _net_already(row: Mapping[str, Any]) -> bool:
+    """Whether a row has Rowan Ward's own gain under likely, from which the form would take the same sum once more."""
+    off = read_number(_text(row, "off"), "£")
+    given = (_amounts(row).get("Likely"), off.value if isinstance(off, Typed) else None)
+    return given == (rowan_ward.AGENCY_GAIN, rowan_ward.AGENCY_ANYWAY)
 
 
 def _findings(given: Mapping[str, Any], made: Statement) -> Iterator[Finding]:
@@ -119,6 +156,17 @@ def _findings(given: Mapping[str, Any], made: Statement) -> Iterator[Finding]:
                 "and how high?"
             )
     for _, row in _rows(given):
+        if _text(row, "cls") not in ("", "cash-releasing") and _text(row, "budget_line"):
+            yield finding("lines", "class").says(
+                f"{_text(row, 'name')} is called a gain for which no budget falls, and names a line: "
+                f"{_text(row, 'budget_line')}. Call it cash-releasing if that line falls, or leave the line empty."
+            )
+        if _net_already(row):
+            yield finding("lines", "double-count").says(
+                f"{_text(row, 'name')}: {pounds(rowan_ward.AGENCY_GAIN)} is what is left once "
+                f"{pounds(rowan_ward.AGENCY_ANYWAY)} is off, and the form takes it off again. Write the whole fall "
+                "under low, likely and high."
+            )
         if _text(row, "likely") and not _text(row, "off"):
             yield finding("lines", "counterfactual").says(
                 f"{_text(row, 'name')}: how much of it would have come anyway, in pounds? Write 0 if you can say why "
@@ -128,16 +176,16 @@ def _findings(given: Mapping[str, Any], made: Statement) -> Iterator[Finding]:
 
 def check_statement(given: Mapping[str, Any]) -> tuple[Finding, ...]:
     """What is wrong with a statement; nothing when finance can sign it."""
-    lines, faults = _read(given)
-    found = tuple(_findings_before_adding_up(lines, faults))
+    lines, unread = _read(given)
+    found = tuple(_findings_before_adding_up(lines, unread))
     return found or tuple(_findings(given, _statement(given, lines)))
 
 
 def draw_statement(given: Mapping[str, Any]) -> Drawing:
     """The bars and the draft of a statement; words alone where it can't be added up yet."""
-    lines, faults = _read(given)
-    if faults:
-        return Drawing("", " ".join(str(fault) for fault in faults))
+    lines, unread = _read(given)
+    if unread or (unread := _counted_twice(lines)):
+        return Drawing("", " ".join(unread))
     if not lines:
         return Drawing("", "The statement appears here as you fill in the form.")
     try:

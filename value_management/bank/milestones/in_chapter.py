@@ -71,13 +71,12 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             defensible_option("b", "2.5: the core method is there, and tests aren't under way now").says(
                 "This reads the milestone as what is in place today. Somebody who takes the earlier work on its "
-                "processes for tests, and the milestone as what was reached, could say 3.0. Write down which of the "
-                "two you mean."
+                "processes for tests, and the milestone as what was reached, could say 3.0."
             ),
             defensible_option("c", "3.0: it had been making processes standard, and we take that for testing").says(
                 "This reads the milestone as what the team has reached, and takes the work on its processes for "
-                "tests: the appendix names no tests here. Somebody who looks only at today could say 2.5. Write "
-                "down which of the two you mean. The report's count of six testing teams seems to leave Pathology "
+                "tests: the appendix names no tests here. Somebody who looks only at today could say 2.5. The "
+                "report's count of six testing teams seems to leave Pathology "
                 "out; that is our inference."
             ),
             wrong_option(
@@ -94,8 +93,8 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         worked=(
             "2.5 if a milestone is what is there today; 3.0 if it is what was reached, and if making processes "
-            "standard counts as testing. Both can be defended with the same words of the appendix. The team should "
-            "write down which it means, and read its milestone in the same way each month."
+            "standard counts as testing. Both can be defended with the same words of the appendix. This "
+            "workbook lets the number speak of today, and puts what was reached into the words beside it."
         ),
         right_words="That can be defended.",
     ),
@@ -158,6 +157,17 @@ QUESTIONS: tuple[Question, ...] = (
             slip(round(THEORY_MONTHS - teams.CALENDAR, 1), "period").says(
                 "This counts the pause as if the programme had run. The calendar says seventeen months; the programme "
                 "ran in far fewer."
+            ),
+            slip(round(teams.CALENDAR - THEORY_MONTHS, 1), "period").says(
+                f"By the calendar the months were {teams.CALENDAR:g}, which is this many more than {THEORY_MONTHS}. That "
+                "counts the pause as well: leave it out."
+            ),
+            slip(round(THEORY_MONTHS - (teams.CALENDAR - 6), 1), "rounding").says(
+                "This takes the pause as six whole months, as the report does in one place. From 17 March to September "
+                "it was a little less, so add the two stretches instead."
+            ),
+            slip(round(THEORY_MONTHS - teams.ACTIVE - 1, 1), "period").says(
+                "This lets the programme run from August, as one section of the report does. Take September here."
             ),
             slip(teams.ACTIVE, "direction").says(
                 "These are the months that the team had. The question asks how many more it would have needed to "
@@ -231,7 +241,7 @@ QUESTIONS: tuple[Question, ...] = (
         title="What would move it?",
         prompt="A team stands at 1.5. Tick each piece of evidence that would help to move it to 2.5.",
         ticks=(
-            to_tick("a", "Dates and attendance of the last four huddles", "missing").says(
+            to_tick("a", "Who came on the last four Mondays, noted on the back of the sheet", "missing").says(
                 "A huddle that meets leaves a trace: dates and names."
             ),
             to_tick("b", "A dated photograph of the board", "panel").says(

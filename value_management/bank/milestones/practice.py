@@ -154,7 +154,7 @@ PRACTICE: tuple[Question, ...] = (
     Match(
         id="milestones/practice-3",
         title="Who holds it?",
-        prompt="Who would you ask for each piece of evidence?",
+        prompt="Who would you ask for each piece of evidence? Use each of the three people once.",
         left=(
             Entry("huddles", "Dates of the last four huddles"),
             Entry("board", "A photograph of the board"),
@@ -224,8 +224,8 @@ PRACTICE: tuple[Question, ...] = (
                 "milestone and the one reached before."
             ),
             wrong_option("c", "2.5: a team keeps what it has once reached", "period").says(
-                "Then the number no longer tells anybody that help is needed. A method that nobody is using this "
-                "month can't be called in place."
+                "Then the number no longer tells anybody that help is needed. It speaks of this month, and the words "
+                "beside it can say that 2.5 was reached."
             ),
             wrong_option("d", "Prep: the method stopped, so it begins again", "cause").says(
                 "The people still know how, so what they learned isn't lost. They would also remember being sent "
@@ -266,6 +266,12 @@ PRACTICE: tuple[Question, ...] = (
             ),
             slip(100 * teams.AFTER_PAUSE / teams.ACTIVE, "period").says(
                 "This divides by the months in which the programme ran. Use the 15 of the theory."
+            ),
+            slip(100 * (teams.AFTER_PAUSE - 1) / THEORY_MONTHS, "period").says(
+                "This has one month too few: September counts, and so does March."
+            ),
+            slip(THEORY_MONTHS - teams.AFTER_PAUSE, "direction").says(
+                "These are the months that were missing. Which share of the theory's months did the team have?"
             ),
             slip(teams.AFTER_PAUSE / THEORY_MONTHS, "unit").says(
                 "This is the share as a fraction. In per cent it is a hundred times as much."

@@ -22,10 +22,22 @@ EVIDENCE = tuple(Entry(key, criterion(name).words) for key, name in _FROM_FORM.i
 """What can be ticked: each piece of evidence that a milestone asks for, in the order of the scale."""
 
 
+_SAID = {
+    "seen": "Where it can be seen",
+    "next": "What the team does next",
+    "holder": "Who holds the evidence for it",
+}
+"""What the team writes itself, and how its page begins each."""
+
+
 def _ticked(given: Mapping[str, Any], name: str) -> list[str]:
     chosen = given.get(name, [])
     keys = [str(key).replace("_", "-") for key in chosen] if isinstance(chosen, (list, tuple)) else []
     return [_FROM_FORM[key] for key in keys if key in _FROM_FORM]
+
+
+def _words(given: Mapping[str, Any], key: str) -> str:
+    return str(given.get(key) or "").strip()
 
 
 def _judged(given: Mapping[str, Any]) -> Assessment | str:
@@ -54,6 +66,11 @@ def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
         yield finding("claimed", "scope").says(
             "Choose one of the six printed milestones; what lies between two of them is said in words."
         )
+    elif judged.claim_lowered and given.get("claimed") == judged.reached:
+        yield finding("claimed", "period").says(
+            f"{judged.reached} is what the team reached, with what has lapsed since. Choose what is there today, "
+            f"{judged.level or 'which is less than Prep'}: the page says beside it what was reached."
+        )
     elif judged.claim_lowered:
         yield finding("claimed", "rule").says(judged.why)
     elif given.get("claimed") != judged.level:
@@ -61,11 +78,11 @@ def _findings(given: Mapping[str, Any]) -> Iterator[Finding]:
             f"You claim less than you show: this evidence carries {judged.level}. A modest claim is kind, and it "
             "hides what comes next."
         )
-    if len(str(given.get("seen", "")).split()) < 3:
+    if not _words(given, "seen"):
         yield finding("seen", "evidence").says("Say where somebody could see it: a photograph, dates, a chart.")
-    if len(str(given.get("next", "")).split()) < 3:
+    if len(_words(given, "next").split()) < 2:
         yield finding("next", "order").says(f"Write what comes next. On this evidence: {judged.next_step}.")
-    if not str(given.get("holder", "")).strip():
+    if not _words(given, "holder"):
         yield finding("holder", "payer").says(
             "Say who will hold the evidence for what comes next, so that somebody can be asked for it."
         )
@@ -81,6 +98,8 @@ def draw_report(given: Mapping[str, Any]) -> Drawing:
     judged = _judged(given)
     if isinstance(judged, str):
         return Drawing("", judged)
-    team = str(given.get("team", "")).strip()[:60] or "Your team"
+    team = _words(given, "team")[:60] or "Your team"
     caution = "A milestone describes how far the method is in place, and says nothing of how good the team is."
-    return Drawing(draw_milestone_ladder(judged, title=team), judged.explain(), (caution,))
+    written = [f"{label}: {text.rstrip('.')}." for key, label in _SAID.items() if (text := _words(given, key))]
+    text = " ".join([judged.explain(), *written])
+    return Drawing(draw_milestone_ladder(judged, title=team, below=written), text, (caution,))

@@ -32,15 +32,16 @@ def active_months(start: pd.Timestamp) -> float:
 
 
 def evidence_by_board(teams: pd.DataFrame, *, title: str) -> Draw:
-    """A mark for each team and piece of evidence: a filled circle where the appendix names it, a diamond where a later
-    milestone implies it, a cross where it could not be kept up, a ring where it is neither. Rows follow the boards
-    as the report prints them, with the most months that each team could have; no start is printed for some.
+    """A mark for each team and piece of evidence: a filled circle where the appendix names it, a diamond where
+    something else that it says implies it, a cross where it could not be kept up, a ring where it is neither. Rows
+    follow the boards as the report prints them, with the most months that each team could have; no start is printed
+    for some.
     """
     rows = []
     names = [
         f"{row.board.removeprefix('NHS ').replace('Greater Glasgow and Clyde', 'Glasgow')} · {row.team}, "
         f"{f'≤ {active_months(row.start_date):g} months' if row.start_printed else 'start not printed'}"
-        f"{', paused at times' if row.paused else ''}"
+        f"{', paused at times' if row.paused else ', did less of late' if row.activity_reduced else ''}"
         for row in teams.itertuples()
     ]
     for place, row in enumerate(teams.itertuples()):

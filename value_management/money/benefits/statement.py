@@ -158,7 +158,7 @@ class Statement:
         missing = self.missing()
         if not missing:
             return self.explain()
-        wanted = (f"{fault.place}: {fault.found} so far; write {fault.expected}." for fault in missing)
+        wanted = (f"{fault.place}: still to come ({fault.expected})." for fault in missing)
         return "This can't be printed yet. " + " ".join(wanted)
 
     def as_dict(self) -> dict[str, Any]:
@@ -348,7 +348,7 @@ def _caveats(
                 "public purse gains nothing."
             )
     if optimism is None:
-        said.append("Nothing was taken off for optimism: no documented scale was given.")
+        said.append("We took nothing off for optimism, for want of an agreed scale.")
     else:
         dated = words.day(optimism.dated)
         said.append(f"Optimism was taken off by grade of evidence, from {optimism.source}, {dated}.")
@@ -356,5 +356,5 @@ def _caveats(
         said.append("No price year is stated.")
     said += [overlap.explain() for overlap in found]
     said.append("A forecast is not realised until the budget holder confirms it on the review date.")
-    said.append("It is read with its impact assessment on safety, effectiveness, experience and staff.")
+    said.append("An assessment of its impact on safety, effectiveness, experience and staff belongs beside it.")
     return tuple(said)
