@@ -13,6 +13,7 @@ import json
 import sys
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ from value_management.errors import DataError, Fault
 from value_management.learning.kinds import Question
 from value_management.learning.marking import Mark, mark
 from value_management.learning.markup import plain
+from value_management.learning.record import unread
 from value_management.web.joining import joined
 
 from . import saved, session
@@ -91,6 +93,9 @@ class Asked:
         except NotAnAnswer as error:
             return Mark("wrong", f"{error} No try is counted.", "format")
         given = mark(self.question, answer)
+        if unread(given.verdict, given.reason):
+            # The cell holds what was written; the box keeps the answer that stands there.
+            return replace(given, feedback=f"{given.feedback} No try is counted.")
         if given.verdict == "blank":
             self.marks.append(given)
             return given
@@ -232,7 +237,7 @@ class Words(str):
 def counts(attempt: Mapping[str, Any]) -> bool:
     """Whether an attempt of a state is a try: marked, and not of an answer that could not be read."""
     verdict = attempt.get("verdict")
-    return verdict not in (None, "blank") and (verdict, attempt.get("reason")) != ("wrong", "format")
+    return verdict not in (None, "blank") and not unread(verdict, attempt.get("reason"))
 
 
 def now() -> str:
