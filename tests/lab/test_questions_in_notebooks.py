@@ -174,6 +174,13 @@ def test_the_scoreboard_says_what_is_still_to_do():
     assert scores.scoreboard("sample").text.startswith("2 of 2 done · 2 of 2 marks")
 
 
+def test_in_jupyterlab_the_words_of_the_scoreboard_stand_at_the_left(monkeypatch):
+    stored = scores.scoreboard("sample").card.html
+    monkeypatch.setenv(session.NAME, "/notebooks/my notebook.ipynb")
+    shown = scores.scoreboard("sample").card.html
+    assert shown.count("text-align: left") == shown.count("<th ") + shown.count("<td ") and "style" not in stored
+
+
 def test_the_front_end_is_marked_again_and_kept():
     asked = widgets.ask("sample/1")
     sent = []

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from value_management.errors import Fault
 from value_management.learning.kinds.question import Entry, Example, Question, keyed
-from value_management.learning.marking import Mark, Part, Verdict, known_keys, more, named, unreadable
+from value_management.learning.marking import Mark, Part, Verdict, known_keys, named, unreadable
 from value_management.learning.reasons import Reason
 
 
@@ -64,7 +64,9 @@ class Order(Question):
             astray = {key for place, key in enumerate(keys) if key != right[place]}
         parts = tuple(Part(key, key not in astray) for key in keys)
         told = {found[0].first, found[0].second} if found else set()
-        others = more(sum(part.ok is False and part.key not in told for part in parts), "step")
+        # As many as the list below shows: the two that are told are among them.
+        count = f"{len(astray)} of the {len(right)}" if len(astray) < len(right) else f"All {len(right)}"
+        others = f" {count} steps need another look." if len(astray) > len(told) else ""
         score = sum(part.ok is True for part in parts) / len(right)
         verdict: Verdict = "partly" if score else "wrong"
         if found:
