@@ -100,7 +100,37 @@ def test_an_answer_that_cannot_be_read_is_no_try():
         assert asked.answer(answer).reason == "format"
     assert "after two tries" in repr(asked.worked())
     assert "sample/4: not answered yet" in scores.scoreboard("sample").text
-    assert "could not be read" in recorded.recorded_html(s.NUMBER, asked.state)
+    assert not asked.state and not record_file.load().of("sample/4"), "what code gave can be read in its cell"
+
+
+def test_an_answer_in_code_that_cannot_be_read_leaves_the_good_one_in_the_box():
+    asked = widgets.ask("sample/4")
+    asked.answer("1200")
+    before = asked.state
+    told = repr(asked.answer("7/15"))
+    assert "No try is counted" in told and asked.state == before
+    assert [each.answer for each in record_file.load().of("sample/4")] == ["1200"]
+
+
+def test_what_could_not_be_read_in_the_box_is_a_draft_and_counted_as_no_try():
+    def tried(name, answer, verdict, reason):
+        at = f"2026-11-02T09:3{name}:00Z"
+        return {"id": str(name) * 32, "at": at, "version": 1, "answer": answer, "verdict": verdict, "reason": reason}
+
+    kept = [tried(1, "7", "wrong", "other"), tried(2, "8", "wrong", "other"), tried(3, "7/15", "wrong", "format")]
+    lines = list(recorded.recorded(s.NUMBER, {"draft": "7/15", "attempts": kept}))
+    assert lines[0].startswith("Your last answer (2 November 2026") and ": 8 – not yet. 2 tries in all." in lines[0]
+    assert lines[1:] == ["Your draft, which could not be read and counts as no try: 7/15."]
+    lines = list(recorded.recorded(s.NUMBER, {"draft": "7/15", "attempts": kept[2:]}))
+    assert lines == ["Your draft, which could not be read and counts as no try: 7/15."]
+    # A record that other work has brought along keeps all that is in it, and counts what is a try.
+    fields = {"question": "sample/4", "hints": 0, "score": 0.0}
+    attempts = [{**each, "uid": each["id"], **fields} for each in kept]
+    for each in attempts:
+        del each["id"]
+    record = record_file.records.read({"format": record_file.records.FORMAT, "version": 1, "attempts": attempts})
+    assert len(record.attempts) == 3 and record.explain().startswith("2 tries at 1 question")
+    assert record_file.add(record) == 2
 
 
 def test_the_worked_answer_comes_after_two_tries_or_when_right():
@@ -142,6 +172,13 @@ def test_the_scoreboard_says_what_is_still_to_do():
     widgets.ask("sample/4").answer("1200")
     widgets.ask("sample/1").answer("b")
     assert scores.scoreboard("sample").text.startswith("2 of 2 done · 2 of 2 marks")
+
+
+def test_in_jupyterlab_the_words_of_the_scoreboard_stand_at_the_left(monkeypatch):
+    stored = scores.scoreboard("sample").card.html
+    monkeypatch.setenv(session.NAME, "/notebooks/my notebook.ipynb")
+    shown = scores.scoreboard("sample").card.html
+    assert shown.count("text-align: left") == shown.count("<th ") + shown.count("<td ") and "style" not in stored
 
 
 def test_the_front_end_is_marked_again_and_kept():

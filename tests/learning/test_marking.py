@@ -45,6 +45,9 @@ def test_nothing_is_said_twice_and_one_try_does_not_give_every_answer():
     assert got.feedback == "The plan comes first of all. Of the 4 steps marked, begin with these two."
     assert all(part.feedback == "" for part in got.parts)
 
+    got = mark(s.ORDER, ["b", "a", "c", "d"])
+    assert sum(part.ok is False for part in got.parts) == 2 and "another look" not in got.feedback
+
 
 def test_a_number_that_nobody_foresaw_gets_a_way_on():
     assert mark(s.NUMBER, "77").feedback == "Work it through once more. Hint 1 may help: Look at the row again."

@@ -185,7 +185,7 @@ def test_faults_of_reviews():
         (
             "review 4, Calmer mornings",
             "an amount",
-            "no amount for an unmonetisable line",
+            "no amount for a line that is not given a price",
             "Say what was seen in words.",
         ),
         ("review 5, Milk, day", "'soon'", "a date such as 2026-03-31", ""),

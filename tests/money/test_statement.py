@@ -176,7 +176,7 @@ def test_one_gain_in_two_lines_is_refused():
             "Bank nurses and Bed days",
             "the same gain (bed days,  larch ward)",
             "each gain in one line",
-            "Keep one of them, or write in `separate_because` why they are two gains; of three or more, in each.",
+            "Keep one of them. In Python, separate_because says why they are two gains; of three or more, in each.",
         ),
     ]
     assert faults(statement, [beds, spend]) == faults(statement, [spend, beds]) == wanted

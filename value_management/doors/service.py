@@ -171,7 +171,7 @@ def _record_check(request: Request) -> Reply:
         return {"record": checked.as_dict(), "added": 0, "notes": list(checked.notes)}
     kept = record.read(other)
     merged = record.merge(kept, checked)
-    added = len(merged.attempts) - len(kept.attempts)
+    added = len(merged.tries) - len(kept.tries)
     return {"record": merged.as_dict(), "added": added, "notes": [*checked.notes, *kept.notes]}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from value_management.learning import markup
 from value_management.learning.kinds import Question
+from value_management.learning.record import unread
 
 RUN = "To answer, run this cell: click in it, then press Shift+Enter."
 VERDICTS = {"right": "right", "accepted": "accepted", "partly": "partly right", "wrong": "not yet"}
@@ -34,18 +35,20 @@ def recorded_html(question: Question, state: Mapping[str, Any] | None) -> str:
 
 
 def recorded(question: Question, state: Mapping[str, Any] | None) -> Iterator[str]:
-    """One line each: the last try with its mark and day, how many there were, and a draft that differs from it."""
+    """One line each: the last try with its mark and day, how many there were, and a draft that differs from it.
+
+    What could not be read is a draft and no try.
+    """
     if not state:
         return
     public = question.public()
-    attempts = [each for each in state.get("attempts", ()) if isinstance(each, Mapping)]
+    written = [each for each in state.get("attempts", ()) if isinstance(each, Mapping)]
+    attempts = [each for each in written if not unread(each.get("verdict"), each.get("reason"))]
     last = attempts[-1] if attempts else None
     if last:
         verdict = VERDICTS.get(str(last.get("verdict")), "not marked yet")
         if question.kind == "rating":
             verdict = "kept"
-        elif last.get("reason") == "format":
-            verdict = "could not be read, and counts as no try"
         tries = f" {len(attempts)} tries in all." if len(attempts) > 1 else ""
         words = answer_words(public, last.get("answer"))
         yield f"Your last answer ({day(last.get('at'))}): {words} – {verdict}.{tries}"
@@ -53,7 +56,9 @@ def recorded(question: Question, state: Mapping[str, Any] | None) -> Iterator[st
             yield "The question has changed since then: answer it again."
     draft = state.get("draft")
     if draft is not None and (last is None or draft != last.get("answer")):
-        yield f"Your draft, not checked yet: {answer_words(public, draft)}."
+        checked = any(each not in attempts and each.get("answer") == draft for each in written)
+        how = "which could not be read and counts as no try" if checked else "not checked yet"
+        yield f"Your draft, {how}: {answer_words(public, draft)}."
 
 
 def day(at: Any) -> str:

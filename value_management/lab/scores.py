@@ -81,14 +81,17 @@ def _card(slug: str) -> Card:
 def board(head: str, rows: list[tuple[Question, str]], counted: str = "") -> Card:
     """A scoreboard: its first line, each question with the words for how it stands, and when that was counted."""
     done = {VERDICTS["right"], VERDICTS["accepted"]}
-    left = [_name(question) for question, words in rows if words not in done]
-    todo = f"Still to do: {'; '.join(left)}." if left else "All done. Keep what you built, and use it this week."
+    undone = [_name(question) for question, words in rows if words not in done]
+    # JupyterLab sets the cells of a table to the right.
+    left = ' style="text-align: left"' if session.in_jupyterlab() else ""
+    todo = f"Still to do: {'; '.join(undone)}." if undone else "All done. Keep what you built, and use it this week."
     lines = "".join(
-        f'<tr><th scope="row">{html.escape(_name(question))}</th><td>{words}</td></tr>' for question, words in rows
+        f'<tr><th scope="row"{left}>{html.escape(_name(question))}</th><td{left}>{words}</td></tr>'
+        for question, words in rows
     )
     table = (
         f'<div class="vm-scroll"><table class="vm-scoreboard"><caption>How this notebook stands{counted}</caption>'
-        '<thead><tr><th scope="col">Task</th><th scope="col">Mark</th></tr></thead>'
+        f'<thead><tr><th scope="col"{left}>Task</th><th scope="col"{left}>Mark</th></tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )
     text = [head, *(f"{_name(question)}: {words}" for question, words in rows), todo]

@@ -17,6 +17,7 @@ from great_tables import GT, html
 from value_management import words
 from value_management.errors import DataError, Fault
 from value_management.lab.cited import file_of, source_and_status
+from value_management.lab.session import in_jupyterlab
 from value_management.learning import markup
 
 
@@ -31,7 +32,16 @@ class ShownTable:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": self.text}
+        return {"text/html": self.html + (_IN_THE_DARK if in_jupyterlab() else ""), "text/plain": self.text}
+
+
+# great-tables names its colours by the table's id; JupyterLab's dark theme colours the rows and only those.
+_IN_THE_DARK = (
+    '<style>[data-jp-theme-light="false"] .gt_table, [data-jp-theme-light="false"] .gt_table * '
+    "{ color: var(--jp-content-font-color1) !important; }\n"
+    '[data-jp-theme-light="false"] .gt_table :is(th, td) { background-color: transparent !important; }\n'
+    '[data-jp-theme-light="false"] .gt_table { background-color: var(--jp-layout-color0) !important; }</style>'
+)
 
 
 def table(

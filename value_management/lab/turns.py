@@ -66,12 +66,15 @@ def _number(question: Question) -> tuple[str, str]:
 
 
 def _choice(question: Question) -> tuple[str, str]:
-    return '""', f"{_keys(question.public()['options'])}; a is the first above"
+    return '""', f"{_keys(question.public()['options'])}, a is the first above; or how its words begin"
 
 
 def _several(question: Question) -> tuple[str, str]:
     keys = [option["key"] for option in question.public()["options"]]
-    return "[]", f"letters, {_such_as(question, [[keys[0], keys[-1]], keys[1:3], keys[:1]])}; a is the first above"
+    return (
+        "[]",
+        f"letters, {_such_as(question, [[keys[0], keys[-1]], keys[1:3], keys[:1]])}; a is the first above; or words",
+    )
 
 
 def _order(question: Question) -> tuple[str, str]:
@@ -82,7 +85,9 @@ def _order(question: Question) -> tuple[str, str]:
 
 def _match(question: Question) -> tuple[str, str]:
     public = question.public()
-    return _blank([each["key"] for each in public["left"]]), f"each one of: {_keys(public['right'])}"
+    return _blank(
+        [each["key"] for each in public["left"]]
+    ), f"each one of: {_keys(public['right'])}; or how its words begin"
 
 
 def _table(question: Question) -> tuple[str, str]:

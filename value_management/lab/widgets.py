@@ -13,6 +13,7 @@ import json
 import sys
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -24,10 +25,13 @@ from value_management.errors import DataError, Fault
 from value_management.learning.kinds import Question
 from value_management.learning.marking import Mark, mark
 from value_management.learning.markup import plain
+from value_management.learning.record import unread
 from value_management.web.joining import joined
 
 from . import saved, session
 from .computed import NotAnAnswer, as_answer
+from .hearing import Hearing
+from .in_keys import in_keys
 from .recorded import recorded_html, run_html
 from .twin import question_html, question_text
 
@@ -48,8 +52,8 @@ def _widget_class() -> Any:
         """The front end's half of a question: its public data, its place in the page and the learner's state.
 
         A message from the front end is {request: number, json: text} for the engine, {request: number, keep: state},
-        {request, file: {name, base64}} for a file to write beside the notebook, each answered by {request, json}; or
-        {settled: true} once nothing is being typed in the question.
+        {request, file: {name, base64}} for a file to write beside the notebook or {request, greets: times} (see
+        `hearing`), each answered by {request, json}; or {hears: true}; or {settled: true} once nothing is being typed.
         """
 
         _esm = joined(WEB / "question" / "jupyterlab.js")
@@ -76,6 +80,8 @@ class Asked:
         self.recalled = recalled
         self.state = None if recalled or runs_a_solution() else _load(question)
         self._widget: Any = None
+        self._hearing = Hearing()
+        self._deaf: list[Any] = []
         self._shown: Any = None
         self._seen = {attempt["id"] for attempt in self.state["attempts"]} if self.state else set()
         self.marks: list[Mark] = []
@@ -87,10 +93,13 @@ class Asked:
         Numbers, columns and tables of numpy and pandas are answers like any other (see `computed.as_answer`).
         """
         try:
-            answer = as_answer(answer, self.question.kind)
+            answer = in_keys(as_answer(answer, self.question.kind), self.question)
         except NotAnAnswer as error:
             return Mark("wrong", f"{error} No try is counted.", "format")
         given = mark(self.question, answer)
+        if unread(given.verdict, given.reason):
+            # The cell holds what was written; the box keeps the answer that stands there.
+            return replace(given, feedback=f"{given.feedback} No try is counted.")
         if given.verdict == "blank":
             self.marks.append(given)
             return given
@@ -137,7 +146,14 @@ class Asked:
         """The live widget (made when first shown)."""
         if self._widget is None:
             self._widget = _widget_class()(self)
+            self._hearing = Hearing()
         return self._widget
+
+    def _anew(self) -> None:
+        """Another widget for one that hears nothing; that one stays until the new one has taken over what it holds."""
+        self._deaf.append(self._widget)
+        self._widget = None
+        _ = self.widget
 
     def heard(self, content: Any, reply: Callable[[dict[str, Any]], None]) -> None:
         """A message from the front end."""
@@ -150,6 +166,14 @@ class Asked:
             reply({"request": content.get("request"), "json": service.handle(content["json"])})
         elif isinstance(content.get("file"), Mapping):
             reply({"request": content.get("request"), "json": json.dumps(saved.reply(content["file"]))})
+        elif isinstance(content.get("greets"), int):
+            if self._hearing.greeted(content["greets"]):
+                self._anew()
+            reply({"request": content.get("request"), "json": "{}"})
+        elif content.get("hears"):
+            self._hearing.sure = True
+            while self._deaf:
+                self._deaf.pop().close()
         elif content.get("settled"):
             self._show_again()
 
@@ -202,6 +226,8 @@ class Asked:
             raise NotImplementedError  # IPython then takes the bundle as a cell's result
         from IPython.display import display
 
+        if self._widget and self._hearing.doubtful:
+            self._anew()
         name = self._shown.display_id if self._shown else uuid.uuid4().hex
         self._shown = display(self._repr_mimebundle_(), raw=True, display_id=name)
 
@@ -232,7 +258,7 @@ class Words(str):
 def counts(attempt: Mapping[str, Any]) -> bool:
     """Whether an attempt of a state is a try: marked, and not of an answer that could not be read."""
     verdict = attempt.get("verdict")
-    return verdict not in (None, "blank") and (verdict, attempt.get("reason")) != ("wrong", "format")
+    return verdict not in (None, "blank") and not unread(verdict, attempt.get("reason"))
 
 
 def now() -> str:

@@ -18,7 +18,7 @@ from value_management.errors import DataError, Fault
 from value_management.learning import course
 from value_management.learning.kinds import CONFIDENCE, Question
 from value_management.learning.marking import mark
-from value_management.learning.record import Attempt, Record, known_day
+from value_management.learning.record import Attempt, Record, known_day, unread
 
 FORMAT = "value-management-completion"
 VERSION = 1
@@ -129,7 +129,7 @@ def _answers(record: Record, question: str) -> list[Attempt]:
     return [
         attempt
         for attempt in record.of(question)
-        if attempt.verdict not in (None, "blank") and (attempt.verdict, attempt.reason) != ("wrong", "format")
+        if attempt.verdict not in (None, "blank") and not unread(attempt.verdict, attempt.reason)
     ]
 
 

@@ -180,7 +180,7 @@ def add(other: Record, file: Path | None = None) -> int:
     with _written(file) as (connection, known):
         merged = records.merge(known, other)
         _write(connection, merged)
-        return len(merged.attempts) - len(known.attempts)
+        return len(merged.tries) - len(known.tries)
 
 
 def keep(question: str, state: dict[str, Any], file: Path | None = None) -> None:

@@ -91,7 +91,7 @@ def faults(lines: Sequence[Claim]) -> tuple[Fault, ...]:
             f"{overlap.first} and {overlap.second}",
             f"the same {overlap.shared}",
             "each gain in one line",
-            "Keep one of them, or write in `separate_because` why they are two gains; of three or more, in each.",
+            "Keep one of them. In Python, separate_because says why they are two gains; of three or more, in each.",
         )
         for overlap in overlaps(lines)
         if not overlap.settled

@@ -228,7 +228,9 @@ def follow_up(statement: Statement, reviews: Iterable[Review], on: Any) -> Reali
         if review.line not in lines:
             reader.fault(place, repr(review.line), "one of " + ", ".join(lines))
         elif lines[review.line].line.cls == "unmonetisable":
-            reader.fault(place, "an amount", "no amount for an unmonetisable line", "Say what was seen in words.")
+            reader.fault(
+                place, "an amount", "no amount for a line that is not given a price", "Say what was seen in words."
+            )
         if held is None or amount is None:
             continue
         if day is not None and held > day:

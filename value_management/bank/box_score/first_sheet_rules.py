@@ -125,6 +125,7 @@ def draw(given: Mapping[str, Any]) -> Drawing:
     names = ", ".join(str(ROWS[row["measure"]]["name"]) for row in kept)
     counts = {part: sum(ROWS[row["measure"]]["topic"] == part for row in kept) for part in _WANTED}
     text = "; ".join(f"{_PART_WORDS[part]}: {counts[part]} of {wanted}" for part, wanted in _WANTED.items())
+    text = text[0].upper() + text[1:]
     svg = draw_box_score(larch_ward.score(8), prefix="sheet", status="fictional")
     return Drawing(
         svg,

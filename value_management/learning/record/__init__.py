@@ -5,7 +5,15 @@ Each try has a unique id of its own, made where it was made: merging two records
 hold no name. Reflections and confidence ratings are tries of questions of those kinds.
 """
 
-from value_management.learning.record.contents import FORMAT, VERSION, Attempt, ChapterState, QuestionState, Record
+from value_management.learning.record.contents import (
+    FORMAT,
+    VERSION,
+    Attempt,
+    ChapterState,
+    QuestionState,
+    Record,
+    unread,
+)
 from value_management.learning.record.merging import comparable, merge
 from value_management.learning.record.moments import is_moment, known_day
 from value_management.learning.record.reading import LONGEST, read
@@ -23,4 +31,5 @@ __all__ = [
     "known_day",
     "merge",
     "read",
+    "unread",
 ]

@@ -13,6 +13,11 @@ FORMAT = "value-management-record"
 VERSION = 1
 
 
+def unread(verdict: Any, reason: Any) -> bool:
+    """Whether a mark says that its answer could not be read: that is no try. A record keeps what was written."""
+    return (verdict, reason) == ("wrong", "format")
+
+
 @dataclass(frozen=True)
 class Attempt:
     """One try at a question. `version` is the question's; `at` "" means that the time is not known; `verdict` None
@@ -77,10 +82,15 @@ class Record:
         """The tries at one question, in order of time."""
         return tuple(attempt for attempt in self.attempts if attempt.question == question)
 
+    @property
+    def tries(self) -> tuple[Attempt, ...]:
+        """What counts as a try: all but the answers that could not be read."""
+        return tuple(each for each in self.attempts if not unread(each.verdict, each.reason))
+
     def explain(self) -> str:
         """The record in a sentence."""
-        ids = {attempt.question for attempt in self.attempts}
+        ids = {attempt.question for attempt in self.tries}
         days = sorted(day for attempt in self.attempts if (day := known_day(attempt.at)))
         span = f", from {days[0]} to {days[-1]}" if days else ""
-        tries = "1 try" if len(self.attempts) == 1 else f"{len(self.attempts)} tries"
+        tries = "1 try" if len(self.tries) == 1 else f"{len(self.tries)} tries"
         return f"{tries} at {len(ids)} question{'' if len(ids) == 1 else 's'}{span}."

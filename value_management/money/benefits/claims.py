@@ -151,7 +151,9 @@ class BenefitLine:
         reader.flag(self.budget_falls, f"{place}, budget_falls")
         amount = None if _blank(self.amount) else pounds.read_range(reader, self.amount, f"{place}, amount")
         if self.cls == "unmonetisable" and not _blank(self.amount):
-            reader.fault(f"{place}, amount", "a sum", "no amount on an unmonetisable line", "Describe it in words.")
+            reader.fault(
+                f"{place}, amount", "a sum", "no amount on a line that is not given a price", "Describe it in words."
+            )
         review = None if _blank(self.review_date) else reader.date(self.review_date, f"{place}, review date")
         shares = {key: reader.share(getattr(self, key), f"{place}, {key}") for key in _SHARES}
         anyway = reader.at_least(self.deadweight_pounds, 0, f"{place}, would have come anyway", "pounds, 0 or more")
@@ -252,8 +254,11 @@ def _fixed(reader: Reader, place: str, anyway: Decimal, amount: Range | None, sh
     if share:
         reader.fault(place, words.pounds(anyway), "a share or pounds, one of the two", "Leave the share at 0.")
     elif amount is None or anyway > amount.high:
-        most = "no amount" if amount is None else f"an amount of at most {words.pounds(amount.high)}"
-        reader.fault(place, f"{words.pounds(anyway)} of {most}", "no more than the amount itself")
+        if amount is None:
+            reader.fault(place, f"{words.pounds(anyway)} where the line has no amount", "the amount that it comes off")
+        else:
+            most = f"an amount of at most {words.pounds(amount.high)}"
+            reader.fault(place, f"{words.pounds(anyway)} of {most}", "no more than the amount itself")
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,8 @@ export class Feedback {
     return make(
       "li", {},
       make("span", { class: "vm-sign", "aria-hidden": "true", text: sign }),
-      ...(feedback?.length ? [make("span", { class: "vm-spoken-inline", text: ` ${told}: ` })] : [" "]),
+      ...(feedback?.length ? [make("span", { class: "vm-spoken-inline", text: ` ${told}: ` })] : []),
+      " ",
       ...(name ? [make("strong", { text: `${brief(plain(name))}: ` })] : []),
       ...inline(feedback?.length ? feedback : `${told}.`),
     );

@@ -8,7 +8,9 @@
    Traits: `question` (dict), `place`, and `state` (dict or None), all synchronised. A call to the engine is the custom
    message {request: n, json: "<request of service.handle>"}, answered by {request: n, json: "<reply>"}. A file is made here
    and written by the kernel, {request, file: {name, base64}}: a notebook's files belong beside it, which on a shared server
-   is another machine than the one whose browser could download them. */
+   is another machine than the one whose browser could download them. {request, greets: times} goes out until its reply has
+   been heard, which {hears: true} says: where JupyterLab took too long to load this file, the model hears nothing for
+   good, and the kernel then sends another. */
 
 import { base64 } from "../files.js";
 import { make } from "./elements.js";
@@ -16,6 +18,8 @@ import { mount } from "./question.js";
 import { same } from "./tries.js";
 
 const AGAIN = "Run this cell again: click in it, then press Shift+Enter. What you have typed stays in the box.";
+const SILENT = "Python does not answer: it may be busy with another cell, or stopped. If JupyterLab shows that Python is idle, save the notebook, close it and open it again.";
+const GREET_AGAIN = 4000;
 const STOPPED = `This question has lost its connection: Python was stopped or started anew. ${AGAIN}`;
 
 /* What JupyterLab would take away from a field: its one-letter commands (d d deletes a cell) must not be heard while the
@@ -49,14 +53,27 @@ function lineTo(model, lost) {
       return false;
     }
   }
+  /* Greets until an answer is heard. */
+  function greet() {
+    const number = (last += 1);
+    const waiting = { done: () => send({ hears: true }), fail: () => {}, timer: 0 };
+    let times = 0;
+    open.set(number, waiting);
+    const once = () => {
+      times += 1;
+      if (open.has(number) && send({ request: number, greets: times })) waiting.timer = setTimeout(once, GREET_AGAIN);
+    };
+    once();
+  }
   return {
     send,
+    greet,
     ask: (content) =>
       new Promise((done, fail) => {
         const number = (last += 1);
         const timer = setTimeout(() => {
           open.delete(number);
-          fail(new Error("Python does not answer: it may be busy with another cell, or stopped."));
+          fail(new Error(SILENT));
         }, 30000);
         open.set(number, { done, fail, timer });
         if (send({ request: number, ...content })) return;
@@ -64,7 +81,11 @@ function lineTo(model, lost) {
         clearTimeout(timer);
         fail(new Error(AGAIN));
       }),
-    close: () => model.off("msg:custom", reply),
+    close: () => {
+      model.off("msg:custom", reply);
+      open.forEach(({ timer }) => clearTimeout(timer));
+      open.clear();
+    },
   };
 }
 
@@ -249,6 +270,7 @@ function initialize({ model, signal }) {
   signal?.addEventListener("abort", end);
   watchPage();
   settleIn();
+  line.greet();
 }
 
 export default { initialize, render };

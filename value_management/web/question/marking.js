@@ -3,7 +3,7 @@
 
 import { intoView } from "./elements.js";
 import { CHANGED } from "./status.js";
-import { copy, same } from "./tries.js";
+import { copy, same, unread } from "./tries.js";
 
 /* one: {host, control, work, status, feedback, check, label, engine, controls()} of a question. */
 export function marking(one) {
@@ -117,6 +117,7 @@ export function marking(one) {
     busy(false);
     const form = control.read();
     if (trouble) status.set("unmarked", `${work.stored()} It could not be marked now: ${trouble} Press ${label} to try again.`);
+    else if (same(form, work.asked) && unread(work.latest)) status.set("marked", work.inBrowser() ? `Kept in ${work.place} as a draft.` : `Not kept in ${work.place}. ${work.told.words}`, !work.inBrowser());
     else if (same(form, work.asked)) status.set("marked", work.inBrowser() ? `Marked and kept in ${work.place}.` : `Marked, but not kept in ${work.place}. ${work.told.words}`, !work.inBrowser());
     else if (form === null) status.set("empty", "Your earlier answer was marked and is in your record.");
     else status.set("changed", feedback.shown ? CHANGED : `Your earlier answer was marked and is in your record. Press ${label} for the one that stands here now.`);

@@ -38,7 +38,7 @@ export function field(description, changed) {
   }
   return {
     key, label,
-    node: make("div", { class: `vm-field${type === "long" ? " vm-wide" : ""}` }, make("label", { for: id, text: words }), note, list?.node ?? input),
+    node: make("div", { class: `vm-field${type === "long" ? " vm-wide" : ""}`, "data-key": key }, make("label", { for: id, text: words }), note, list?.node ?? input),
     read: () => input.value.trim(),
     write: (value) => {
       const text = value === null || value === undefined ? "" : String(value);
