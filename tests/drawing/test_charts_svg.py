@@ -143,6 +143,21 @@ def test_run_chart_marks_the_signal_by_shape() -> None:
     assert [int(found) for found in re.findall(r'data-point="(\d+)"', hidden)] == list(range(24))
 
 
+def test_a_narrow_run_chart_has_the_same_letters_and_all_its_words() -> None:
+    """On a printed sheet it is shown as wide as another, and so in larger print."""
+    weeks = [20.0 + week % 7 for week in range(52)]
+    said = "letters ready the evening before"
+    chart = run_chart(weeks, annotations=[(26, said)])
+    narrow, wide = (draw_run_chart(chart, title="Discharged before noon", width=width) for width in (310, 640))
+    sizes = [set(re.findall(r'font-size="([0-9.]+)"', svg)) for svg in (narrow, wide)]
+    assert sizes[0] == sizes[1]
+    assert 'viewBox="0 0 310 232"' in narrow and 'viewBox="0 0 640 340"' in wide
+    for svg in (narrow, wide):
+        words = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+        assert said in words
+    assert said in narrow and ">" + said + "<" not in narrow, "on several lines"
+
+
 def test_crossings_are_a_fault_of_the_whole_line() -> None:
     chart = run_chart([1, 2] * 2 + [1] + [8, 9, 8] + [2, 1] * 2 + [2] + [9, 8, 9] + [1, 2] + [8, 9] * 3)
     assert chart.rule == "crossings"

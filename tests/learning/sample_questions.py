@@ -113,7 +113,7 @@ POINTS = q.Points(
     **_common(9),
     labels=("1", "2", "3", "4"),
     values=(3.0, 4.0, None, 9.0),
-    svg="<svg xmlns='http://www.w3.org/2000/svg'><title>t</title></svg>",
+    picture="<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} 9'><title>t</title></svg>".format,
     alt="A line that ends high.",
     right=(1, 3),
     wrong_points=(
@@ -125,7 +125,7 @@ NO_POINT = q.Points(
     **_common(10),
     labels=("1", "2"),
     values=(3.0, 4.0),
-    svg="<svg></svg>",
+    picture="<svg viewBox='0 0 {width} 9'></svg>".format,
     alt="A level line.",
     right=(),
     wrong_points=(q.WrongPoints((1,), "noise", "One high week is weather."),),

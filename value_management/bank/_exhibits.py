@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from value_management.cases import larch_ward
@@ -21,7 +21,8 @@ def six_charts() -> Exhibit:
     for letter in "ABCDEF":
         first = weeks.where(chart=letter).rows[0]
         pictures.append(
-            draw_run_chart(
+            partial(
+                draw_run_chart,
                 six(letter),
                 title=f"{letter}: {first['measure']}",
                 unit=_unit(first["unit"]),
@@ -29,8 +30,6 @@ def six_charts() -> Exhibit:
                 status="fictional",
                 prefix=f"six-{letter.lower()}",
                 show_signal=False,
-                width=360,
-                height=230,
             )
         )
     return Exhibit("the six charts", weeks.title, tuple(pictures))
@@ -59,7 +58,8 @@ def eighteen_teams() -> Exhibit:
 def _larch(name: str, column: str, title: str, signal: bool, **chosen: Any) -> Exhibit:
     weeks = load(larch_ward.DATASET)
     chart = run_chart(weeks.column(column), dates=weeks.column("week_start"), **chosen)
-    svg = draw_run_chart(
+    picture = partial(
+        draw_run_chart,
         chart,
         title=title,
         unit="%",
@@ -68,7 +68,7 @@ def _larch(name: str, column: str, title: str, signal: bool, **chosen: Any) -> E
         prefix=column.replace("_", "-"),
         show_signal=signal,
     )
-    return Exhibit(name, weeks.title, (svg,))
+    return Exhibit(name, weeks.title, (picture,))
 
 
 @cache

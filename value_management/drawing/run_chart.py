@@ -26,6 +26,7 @@ from value_management.drawing.svg import (
     tick_text,
     time_axis,
     value_range,
+    wrapped,
 )
 from value_management.measures.run_chart import RunChart
 
@@ -63,14 +64,15 @@ def draw_run_chart(
     show_signal: bool = True,
     show_median: bool = True,
     width: int = 640,
-    height: int = 340,
+    height: int = 0,
 ) -> str:
     """The chart as accessible SVG.
 
     title: the finding (by default the verdict). unit: "%", "£" or a word. label: of the value axis; time: of the time
     axis. source, status ("simulated", "fictional") are printed with it. prefix: begins its ids, for several charts on
-    a page. labels: instead of dates. show_signal=False hides verdict and marks: the chart of a question. Every point
-    drawn has data-point="its index".
+    a page. labels: instead of dates. show_signal=False hides verdict and marks: the chart of a question. width: a
+    narrow chart has the same letters, and larger ones once it is shown as wide as another. height: without one, 340, or
+    three quarters of the width of a narrow one. Every point drawn has data-point="its index".
 
     Example:
     >>> from value_management.cases import larch_ward
@@ -78,6 +80,7 @@ def draw_run_chart(
     >>> title = "More patients go home before noon"
     >>> picture = draw_run_chart(noon.chart, title=title, unit="%", status="fictional")
     """
+    height = height or min(340, 3 * width // 4)
     fired = set(chart.marked) if show_signal else set()
     finding = title or (f"Run chart: {chart.verdict}" if show_signal else "Run chart")
     words = _described(chart, unit, labels, show_signal)
@@ -88,7 +91,6 @@ def draw_run_chart(
         notes.append(f"Signal: {chart.rule}, in the line as a whole.")
     if chart.exclude:
         notes.append("Crosses: points left out of the median and the rules.")
-    rows = len(chart.annotations)
     bottom = height - footing_height(width, source, notes) - (50 if time else 36)
     plot_top = top + 4
     known = [value for value in chart.values if value is not None]
@@ -96,16 +98,17 @@ def draw_run_chart(
     if chart.target is not None:
         lines.append(chart.target)
     marks = value_range([*known, *lines])
-    # Room inside the plot above the highest value, for the status and the annotations.
-    room = (24 if status and status != "real" else 6) + 15 * min(rows, 3)
-    scale = Scale(marks[0], marks[-1], bottom, plot_top + room)
     left = 34 + max(text_width(tick_text(mark, unit), 11) for mark in marks)
     ends = _ends(chart, unit, show_median)
     right = width - 14 - max((text_width(text, 11) for _, text, _ in ends), default=0)
-    plot = Plot(sheet, left, right, plot_top, bottom, len(chart.values), scale)
+    plot = Plot(sheet, left, right, plot_top, bottom, len(chart.values), Scale(0, 1, bottom, plot_top))
+    said = _said(plot, chart)
+    # Room inside the plot above the highest value, for the status and the annotations.
+    room = (24 if status and status != "real" else 6) + 15 * min(sum(len(lines) for *_, lines in said), 3)
+    plot.values = Scale(marks[0], marks[-1], bottom, plot_top + room)
     axes(plot, marks, unit, fitted(label, bottom - plot_top, 12))
     time_axis(plot, chart.dates, labels, time)
-    _annotations(plot, chart)
+    _annotations(plot, said)
     if chart.target is not None:
         y = plot.y(chart.target)
         sheet.line(plot.left, y, plot.right, y, ORANGE, 1.4, "2 4")
@@ -153,21 +156,33 @@ def _described(chart: RunChart, unit: str, labels: Sequence[str] | None, show_si
     return f"{chart.explain()} {text}" if show_signal else text
 
 
-def _annotations(plot: Plot, chart: RunChart) -> None:
-    for order, (index, text) in enumerate(chart.annotations):
+def _said(plot: Plot, chart: RunChart) -> list[tuple[float, bool, list[str]]]:
+    """Of each annotation its place, whether it stands to the right of it, and its words in as many lines as they need:
+    up to three where it is the only one, one where there are others.
+    """
+    alone = len(chart.annotations) == 1
+    found = []
+    for index, text in chart.annotations:
         x = plot.x(index)
-        y = plot.top + 14 + 15 * (order % 3)
-        plot.sheet.line(x, y - 10, x, plot.bottom, SOFT, 1, "1 3")
         rightwards = x < (plot.left + plot.right) / 2
         room = (plot.right - x if rightwards else x - plot.left) - 8
-        plot.sheet.words(
-            x + 4 if rightwards else x - 4,
-            y,
-            fitted(text, room, 11),
-            size=11,
-            anchor="start" if rightwards else "end",
-            colour=SOFT,
-        )
+        found.append((x, rightwards, wrapped(text, room, 11, 3) if alone else [fitted(text, room, 11)]))
+    return found
+
+
+def _annotations(plot: Plot, said: Sequence[tuple[float, bool, list[str]]]) -> None:
+    for order, (x, rightwards, lines) in enumerate(said):
+        y = plot.top + 14 + 15 * (order % 3)
+        plot.sheet.line(x, y - 10, x, plot.bottom, SOFT, 1, "1 3")
+        for place, text in enumerate(lines):
+            plot.sheet.words(
+                x + 4 if rightwards else x - 4,
+                y + 14 * place,
+                text,
+                size=11,
+                anchor="start" if rightwards else "end",
+                colour=SOFT,
+            )
 
 
 def _points(plot: Plot, chart: RunChart, unit: str, labels: Sequence[str] | None, fired: set[int]) -> None:

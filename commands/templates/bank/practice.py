@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from value_management.bank._foreseen import slip, wrong_pair
 from value_management.bank._plain_form import plain_form
 from value_management.datasets import load
@@ -55,7 +57,9 @@ PRACTICE: tuple[Question, ...] = (
         prompt="TODO: pick the weeks in which twelve people or more waited.",
         labels=tuple(f"Week {number}" for number in range(1, len(_WEEKS) + 1)),
         values=_CHART.values,
-        svg=draw_run_chart(_CHART, title="Birch Clinic", prefix="@stem@", status="fictional", show_signal=False),
+        picture=partial(
+            draw_run_chart, _CHART, title="Birch Clinic", prefix="@stem@", status="fictional", show_signal=False
+        ),
         alt=f"Run chart of {len(_WEEKS)} weeks around a median of {_CHART.median:g}.",
         right=_LONG,
         wrong_points=(Wrong(_LONG[:1], "missing", "TODO: who was left out, and why."),),

@@ -52,7 +52,7 @@ def test_words_for_a_screen_end_the_prompt_of_a_page_and_are_no_part_of_it():
 
 
 def test_what_a_question_is_asked_about_is_made_when_it_is_wanted():
-    shown = q.Exhibit("the chart", "A source.", ("<svg></svg>",))
+    shown = q.Exhibit("the chart", "A source.", (s.POINTS.picture,))
     made = []
     asked = dataclasses.replace(s.CHOICE, exhibit=lambda: made.append(1) or shown)
     assert not made and "exhibit" not in asked.public()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from value_management.bank._foreseen import inversion, right_option, slip, wrong_option, wrong_pair
 from value_management.bank.box_score import filled_sheet_rules, first_sheet_rules
 from value_management.cases import larch_ward
@@ -181,7 +183,8 @@ PRACTICE: tuple[Question, ...] = (
         ),
         labels=_WEEKS,
         values=_CHART.values,
-        svg=draw_run_chart(
+        picture=partial(
+            draw_run_chart,
             _CHART,
             title="Available hours on Larch Ward",
             unit="hours",

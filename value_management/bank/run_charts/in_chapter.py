@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from math import ceil, floor
 
 from value_management.bank import _exhibits
@@ -136,7 +138,9 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         labels=tuple(f"Throw {number}" for number in range(1, 25)),
         values=_DICE.values,
-        svg=draw_run_chart(_DICE, title="24 throws of two dice", prefix="dice", status="simulated", show_signal=False),
+        picture=partial(
+            draw_run_chart, _DICE, title="24 throws of two dice", prefix="dice", status="simulated", show_signal=False
+        ),
         alt=f"Run chart of 24 throws of two dice around a median of {_DICE.median:g}.",
         right=_SHIFT,
         wrong_points=(

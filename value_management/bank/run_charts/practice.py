@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from value_management.bank import _exhibits
 from value_management.bank._foreseen import right_option, slip, wrong_option, wrong_pair
 from value_management.bank.run_charts import counting, reading_rules
@@ -145,7 +147,8 @@ PRACTICE: tuple[Question, ...] = (
         ),
         labels=tuple(f"Week {number}" for number in range(1, 25)),
         values=_A.values,
-        svg=draw_run_chart(
+        picture=partial(
+            draw_run_chart,
             _A,
             title="Days from referral to first visit",
             unit="days",

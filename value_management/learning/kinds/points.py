@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -23,19 +23,26 @@ class WrongPoints:
 
 @dataclass(frozen=True, kw_only=True)
 class Points(Question):
-    """Pick points on a chart. `labels` name the points (weeks); `values` are drawn; `svg` is the engine's picture.
+    """Pick points on a chart. `labels` name the points (weeks) and `values` are drawn.
 
+    picture: the engine's picture as SVG, drawn for the width that it is given (`width=`, in its own units): a page asks
+    for `svg`, a printed sheet in large print for a narrower one, whose letters are larger on the same paper.
     `right`: the 0-based points; an empty tuple means "none of them", which the learner must say with the button
     *No point* (answer []).
     """
 
     labels: tuple[str, ...]
     values: tuple[float | None, ...]
-    svg: str
+    picture: Callable[..., str]
     alt: str
     right: tuple[int, ...]
     wrong_points: tuple[WrongPoints, ...]
     kind: ClassVar[str] = "points"
+
+    @property
+    def svg(self) -> str:
+        """The picture as a page shows it."""
+        return self.picture(width=640)
 
     def public(self) -> dict[str, Any]:
         """As every question, with `labels`, `values`, `svg` and `alt` of the chart."""
@@ -95,7 +102,7 @@ class Points(Question):
         if len(self.labels) != len(self.values):
             yield self.fault("labels", f"{len(self.labels)} labels", f"one for each of the {len(self.values)} values")
         if not self.svg.lstrip().startswith("<svg") or not self.alt.strip():
-            yield self.fault("svg", "no picture or no alt text", "the engine's SVG and its alt text")
+            yield self.fault("picture", "no picture or no alt text", "the engine's SVG and its alt text")
         if not self.wrong_points:
             yield self.fault("wrong_points", "none", "at least one likely wrong set")
         for points in (self.right, *(wrong.points for wrong in self.wrong_points)):

@@ -144,13 +144,14 @@ class Question:
 class Exhibit:
     """Pictures and a table to look at: what a question is asked about.
 
-    `name` is what a later question calls it; `source` stands below. Pictures are the engine's own SVG, a table is rows
-    of text (light markup).
+    `name` is what a later question calls it; `source` stands below. Each picture draws the engine's own SVG for the
+    width that it is given (`width=`, in its own units). A table is rows of text (light markup); a cell without text is
+    one to write in.
     """
 
     name: str
     source: str
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[Callable[..., str], ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
