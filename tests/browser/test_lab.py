@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+import datetime
+import io
 import time
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from laboratory import QUESTIONS, folder, lab, page, run, words
+from PIL import Image
+from pypdf import PdfReader
 
-from value_management.learning import record_file
+from value_management.learning import piece, record_file
+from value_management.learning.kinds import Builder
 from value_management.learning.marking import mark
 
 if TYPE_CHECKING:
@@ -51,6 +58,8 @@ def test_each_kind_is_answered_by_keyboard_marked_by_the_kernel_and_kept(
                 assert place.get_attribute("data-verdict") == given.verdict, question.id
                 assert words(given.feedback) in words(place.locator(".vm-feedback").inner_text()), question.id
 
+    _taken_along(page, folder / "work")
+
     monkeypatch.setenv("VALUE_MANAGEMENT_RECORD", str(folder / "record.sqlite"))
     until = time.monotonic() + 20
     while (kept := _verdicts()) != expected and time.monotonic() < until:
@@ -63,6 +72,40 @@ def test_each_kind_is_answered_by_keyboard_marked_by_the_kernel_and_kept(
     page.locator('.vm-live[data-state="marked"]').nth(len(QUESTIONS) - 1).wait_for()
     assert _verdicts() == expected, "restoring is no new try"
     assert elsewhere == []
+
+
+def _taken_along(page: Page, work: Path) -> None:
+    """What was built stands beside the notebook as page, picture and table, twice without loss, and can be printed."""
+    at, question = next((at, each) for at, each in enumerate(QUESTIONS) if isinstance(each, Builder))
+    place = page.locator(".vm-live").nth(at)
+    made = piece.of(question, question.sample_right)
+    before = set(work.iterdir())
+    for number in ("", "-2"):
+        for button, ending in (("Save as a page", "html"), ("Save the table (CSV)", "csv")):
+            place.get_by_role("button", name=button).press("Enter")
+            where = work.resolve() / f"{made.name}{number}.{ending}"
+            place.locator(".vm-saving .vm-status", has_text=f"Saved beside this notebook: {where}").wait_for()
+    assert (work / f"{made.name}.html").read_text(encoding="utf-8") == made.page(datetime.date.today())
+    assert (work / f"{made.name}.csv").read_bytes() == (work / f"{made.name}-2.csv").read_bytes()
+    assert (work / f"{made.name}.csv").read_bytes().decode("utf-8-sig") == made.table()
+    files = {f"{made.name}{number}.{ending}" for number in ("", "-2") for ending in ("html", "csv")}
+    if made.svg:
+        place.get_by_role("button", name="Save the picture (PNG)").press("Enter")
+        place.locator(".vm-saving .vm-status", has_text=f"{made.name}.png").wait_for()
+        picture = Image.open(work / f"{made.name}.png").convert("RGB")
+        assert picture.width == 1920 and len(picture.getcolors(100_000) or range(100_000)) > 20
+        files.add(f"{made.name}.png")
+    assert {path.name for path in set(work.iterdir()) - before} == files
+
+    page.evaluate("() => { window.print = () => { window.asked = true; }; }")
+    place.get_by_role("button", name="Print", exact=True).press("Enter")
+    page.wait_for_function("() => window.asked")
+    printed = page.context.new_cdp_session(page).send("Page.printToPDF", {"preferCSSPageSize": True})
+    (paper,) = PdfReader(io.BytesIO(base64.b64decode(printed["data"]))).pages
+    text = unicodedata.normalize("NFKC", paper.extract_text())
+    assert [round(float(side)) for side in paper.mediabox[2:]] == [595, 842]
+    assert made.makes in text and "from value_management" not in text and "File" not in text.split()
+    page.locator(".vm-printed").wait_for(state="detached")
 
 
 def _verdicts() -> dict[str, list[str]]:

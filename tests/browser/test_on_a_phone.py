@@ -217,3 +217,24 @@ def test_a_number_brings_up_the_keyboard_of_figures_unless_a_minus_may_be_typed(
     assert seen == {"decimal", "text"}
     amounts = page.locator('.vm-kind-builder input[inputmode="decimal"]')
     assert amounts.count() > 0
+
+
+@pytest.mark.parametrize("small", [PHONE], indirect=True, ids=["phone"])
+def test_a_chart_of_own_numbers_shows_its_latest_week_in_type_that_can_be_read(
+    small: BrowserContext, visit: Callable[..., Page]
+) -> None:
+    page = visit(small, "numbers")
+    weeks = "\n".join(f"{6 + 7 * week}/01/2025,£{7800 + week},2{week}%" for week in range(4))
+    page.get_by_label("Paste your cells here").fill(f"Week,Spending £,Left before noon\n{weeks}\n")
+    page.get_by_role("button", name="Read my numbers").click()
+    page.get_by_role("heading", name="What your numbers say").wait_for()
+    charts = page.locator(".vm-own-chart svg:visible")
+    assert charts.count() == 2
+    for chart in charts.all():
+        latest = chart.locator("[data-point]").last.bounding_box()
+        assert latest and latest["x"] >= 0 and latest["x"] + latest["width"] <= PHONE["width"]
+        assert chart.evaluate("svg => svg.getScreenCTM().a * 11") >= 9  # the smallest type of a chart is 11
+    form = page.locator("details.vm-own-week")
+    form.locator("summary").click()
+    assert form.get_by_label("Spending £", exact=True).is_visible()
+    assert form.get_by_label("Left before noon (%)", exact=True).is_visible()

@@ -157,7 +157,7 @@ def test_days_between_where_a_row_is_mostly_zero(context: BrowserContext, visit:
         "\n".join(f"{day}/{month}/2025" for month in range(1, 8) for day in (3, 20))
     )
     box.get_by_role("button", name="Draw the days between").click()
-    box.locator("svg").wait_for()
+    box.locator(".vm-wide svg").wait_for()
     assert "13 gaps between events" in box.inner_text()
     box.get_by_label("The date of each").fill("soon")
     box.get_by_role("button", name="Draw the days between").click()

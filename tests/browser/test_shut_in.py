@@ -160,7 +160,7 @@ def test_own_numbers_stay_here_and_patient_columns_are_refused(
     context.on("request", lambda request: asked.append(request.url))
     page.get_by_role("button", name="Try it with Larch Ward’s file").press("Enter")
     page.get_by_role("heading", name="What your numbers say").wait_for()
-    assert page.locator(".vm-own-chart svg").count() == 6
+    assert page.locator(".vm-own-chart .vm-wide svg").count() == 6
     assert page.get_by_role("heading", name="Your box score").count() == 1
     with page.expect_download() as picture:
         page.get_by_role("button", name="Download the picture (PNG)").first.press("Enter")

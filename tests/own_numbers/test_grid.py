@@ -76,3 +76,23 @@ def test_a_cell_longer_than_the_limit_is_refused_before_any_pattern_is_looked_fo
     for text in (f"Week,Note\n06/01/2025,{long}\n13/01/2025,b\n", f"Week,{long}\n06/01/2025,1\n"):
         (fault,) = faults_of(read, text)
         assert fault.found == f"{len(long):,} characters" and fault.expected == "at most 2,000"
+
+
+def test_totals_and_remarks_below_a_table_of_weeks_are_left_out_and_named() -> None:
+    weeks = "Week,Falls,Beds\n06/01/2025,1,20\n13/01/2025,3,21\n"
+    found = read(weeks + "\nAverage:,2,20.5\nTotal,4,\n\nNote: half staffed in January,,\n")
+    assert found.dates == (D(2025, 1, 6), D(2025, 1, 13))
+    assert found.column("Falls").values == (1, 3)
+    assert "Left out below the table: row 5 (“Average:”), row 6 (“Total”) and row 8." in found.cautions
+    across = read("Measure,06/01/2025,13/01/2025,Total\nFalls,3,4,7\nBeds,20,21,\n")
+    assert across.column("Falls").values == (3, 4) and "column D (“Total”)" in " ".join(across.cautions)
+
+
+@pytest.mark.parametrize("last", ["later,2,21", "31/02/2025,2,21", "31/02/2025,,", ",2,21", "week 3,2,21"])
+def test_what_may_be_a_week_is_never_left_out(last: str) -> None:
+    assert "row 4" in words_of(read, f"Week,Falls,Beds\n06/01/2025,1,20\n13/01/2025,3,21\n{last}\n")
+
+
+def test_a_total_between_the_weeks_is_still_a_fault_and_a_list_of_causes_keeps_its_rows() -> None:
+    assert "Take out the rows of totals" in words_of(read, "Week,N\n06/01/2025,1\nTotal,1\n13/01/2025,2\n")
+    assert read("Cause,N\nletters,3\nTotal,3\n", weekly=False).rows == 2

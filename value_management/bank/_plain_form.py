@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from value_management.bank._foreseen import finding
@@ -29,7 +30,7 @@ def plain_form(fields: tuple[Field, ...], *, sentence: str, sample: Mapping[str,
 
     return Builder(
         builder="form",
-        form=fields,
+        form=tuple(replace(each, told=True) for each in fields),
         start={each.key: "" for each in fields},
         check=check,
         draw=draw,

@@ -7,6 +7,7 @@ Operations (field "op"):
     mark                  id, version, answer      -> the mark as a dict, and "version"
     worked                id                       -> text; svg for builders
     draw                  id, answer               -> svg, text, cautions (builders)
+    piece                 id, answer, on (a date)  -> name, page (HTML), table (CSV), svg: what was built, to take along
     questions             ids, or chapter          -> questions: the public form of each
     record-check          record, with             -> record (checked, brought to this format, merged), added, notes
     record-of-completion  record, name, chapters, marks -> completion: its fields and check code; text
@@ -28,6 +29,7 @@ from collections.abc import Callable
 from typing import Any
 
 from value_management import bank
+from value_management.checking import date_of
 from value_management.errors import DataError, Fault
 from value_management.learning import kinds, markup
 from value_management.learning.marking import is_modest, mark
@@ -115,7 +117,8 @@ def _worked(request: Request) -> Reply:
     return reply
 
 
-def _draw(request: Request) -> Reply:
+def _built(request: Request) -> tuple[kinds.Builder, dict[str, Any]]:
+    """A builder and the state of its form."""
     question = _question(request)
     if not isinstance(question, kinds.Builder):
         raise DataError(Fault("draw", f"a question of the kind {question.kind}", "a builder"))
@@ -127,9 +130,25 @@ def _draw(request: Request) -> Reply:
     fault = kinds.form_fault(question.form, state)
     if fault:
         raise DataError(Fault("form", fault.feedback, "what its fields allow"))
+    return question, state
+
+
+def _draw(request: Request) -> Reply:
+    question, state = _built(request)
     drawing = question.draw(state)
     cautions = [markup.phrase(each) for each in drawing.cautions]
     return {"svg": drawing.svg, "text": markup.text(drawing.text), "cautions": cautions}
+
+
+def _piece(request: Request) -> Reply:
+    from value_management.learning import piece
+
+    day = request.get("on")
+    on = date_of(day) if isinstance(day, str) else None
+    if on is None:
+        raise DataError(Fault("day", str(day)[:40], "the day on which it is saved, such as 2026-01-05"))
+    made = piece.of(*_built(request))
+    return {"name": made.name, "page": made.page(on), "table": made.table(), "svg": made.svg}
 
 
 def _questions(request: Request) -> Reply:
@@ -191,6 +210,7 @@ _OPERATIONS: dict[str, Callable[[Request], Reply]] = {
     "mark": _mark,
     "worked": _worked,
     "draw": _draw,
+    "piece": _piece,
     "questions": _questions,
     "record-check": _record_check,
     "record-of-completion": _completion,

@@ -22,6 +22,7 @@ from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError, Fault
 from value_management.measures.box_score import LABELS, BoxScore
 from value_management.measures.rare_events import days_between, t_chart
+from value_management.measures.run_chart import RunChart
 from value_management.own_numbers import cells, results, sheet, template
 from value_management.typed import dates
 from value_management.typed.numbers import Mark
@@ -29,6 +30,8 @@ from value_management.typed.numbers import Mark
 MOST_CHARTS = 12
 """Charts drawn at once: more than a box score has; a page with sixty would not be read."""
 SHOWN_ROWS = 6
+NARROW = 330
+"""Pixels of the column of a telephone, so that type keeps its size there."""
 
 
 def read_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,14 +128,24 @@ def days_between_events(request: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "text": f"{gaps.explain()} {found_chart.explain()}",
         "verdict": found_chart.verdict,
-        "svg": draw_run_chart(
+        **_drawn(
             found_chart.chart,
+            "between",
             title=f"Days between: {name}",
             unit="days",
             label="days since the one before",
             source="Your own dates, drawn in this browser",
-            prefix="between",
         ),
+    }
+
+
+def _drawn(chart: RunChart | None, prefix: str, **words: Any) -> dict[str, str]:
+    """A chart for a wide column ("svg") and for a telephone's ("narrow"); both empty without a chart."""
+    if chart is None:
+        return {"svg": "", "narrow": ""}
+    return {
+        "svg": draw_run_chart(chart, prefix=prefix, **words),
+        "narrow": draw_run_chart(chart, prefix=f"{prefix}-narrow", width=NARROW, **words),
     }
 
 
@@ -160,15 +173,13 @@ def chart_numbers(request: Mapping[str, Any]) -> dict[str, Any]:
             "cautions": [] if each.chart is None else list(each.chart.cautions),
             # A row that is mostly zero says more as the days between.
             "rare": each.chart is not None and each.chart.verdict == "no verdict",
-            "svg": ""
-            if each.chart is None
-            else draw_run_chart(
+            **_drawn(
                 each.chart,
-                title=f"{each.name}: {each.chart.verdict}",
+                f"own{place}",
+                title=f"{each.name}: {'' if each.chart is None else each.chart.verdict}",
                 unit=each.unit,
                 label=each.unit or each.name,
                 source="Your own numbers, drawn in this browser",
-                prefix=f"own{place}",
             ),
         }
         for place, each in enumerate(results.charts(numbers, columns=names[:MOST_CHARTS], baseline=baseline))

@@ -26,7 +26,7 @@ from value_management.learning.marking import Mark, mark
 from value_management.learning.markup import plain
 from value_management.web.joining import joined
 
-from . import session
+from . import saved, session
 from .computed import NotAnAnswer, as_answer
 from .recorded import recorded_html, run_html
 from .twin import question_html, question_text
@@ -48,7 +48,8 @@ def _widget_class() -> Any:
         """The front end's half of a question: its public data, its place in the page and the learner's state.
 
         A message from the front end is {request: number, json: text} for the engine, {request: number, keep: state},
-        each answered by {request, json}, or {settled: true} once nothing is being typed in the question.
+        {request, file: {name, base64}} for a file to write beside the notebook, each answered by {request, json}; or
+        {settled: true} once nothing is being typed in the question.
         """
 
         _esm = joined(WEB / "question" / "jupyterlab.js")
@@ -147,6 +148,8 @@ class Asked:
             reply({"request": content.get("request"), "json": json.dumps({"error": trouble} if trouble else {})})
         elif isinstance(content.get("json"), str):
             reply({"request": content.get("request"), "json": service.handle(content["json"])})
+        elif isinstance(content.get("file"), Mapping):
+            reply({"request": content.get("request"), "json": json.dumps(saved.reply(content["file"]))})
         elif content.get("settled"):
             self._show_again()
 

@@ -10,12 +10,10 @@ from value_management.measures.series import period_of
 from value_management.own_numbers import cells
 from value_management.own_numbers.column import Column, Written
 from value_management.own_numbers.faults import TableFaults
-from value_management.own_numbers.grid import DATE_HEADINGS, Grid, letters
+from value_management.own_numbers.grid import DATE_HEADINGS, Grid, is_total, letters
 from value_management.own_numbers.questions import DateQuestion
 from value_management.typed import dates
 from value_management.words import day, listed, shown
-
-_TOTALS = frozenset({"total", "totals", "grand total", "sum", "average", "mean", "median", "ytd", "year to date"})
 
 
 class DateColumns:
@@ -116,7 +114,7 @@ class DateColumns:
             if value is not None:
                 continue
             place = column.place_of(row)
-            if text.casefold() in _TOTALS:
+            if is_total(text):
                 self.faults.fault(place, shown(text), "a date", "Take out the rows of totals and averages.")
             elif cells.is_blank(text):
                 self.faults.fault(place, "no date", "a date in every row", "Put the date in, or take the row out.")

@@ -7,7 +7,7 @@ from value_management.errors import DataError, Fault
 from value_management.own_numbers import cells, delimited
 from value_management.own_numbers.faults import MOST_FAULTS
 from value_management.typed import dates
-from value_management.words import counted
+from value_management.words import counted, listed
 
 MOST_COLUMNS = 60
 MOST_ROWS = delimited.MOST_ROWS
@@ -55,6 +55,30 @@ DATE_HEADINGS = frozenset(
 NOTE_HEADINGS = frozenset({"note", "notes", "comment", "comments", "what happened", "event", "events"})
 """Headings of the column that says what happened in a week; its words stand on the charts."""
 
+_TOTALS = frozenset({"total", "totals", "grand total", "sum", "average", "mean", "median", "ytd", "year to date"})
+
+
+def is_total(text: str) -> bool:
+    """Whether the first cell of a row says that it adds up the others.
+
+    Example:
+    >>> is_total("Average:"), is_total("13/01/2025")
+    (True, False)
+    """
+    return text.casefold().rstrip(" :") in _TOTALS
+
+
+def _dated(text: str) -> bool:
+    return bool(dates.date(text) or dates.without_year(text))
+
+
+def _below_a_table(record: list[str]) -> bool:
+    """Whether a row adds up those above it, or is one remark."""
+    words = record[0]
+    if not words or words[0].isdigit():
+        return False
+    return is_total(words) or not (any(record[1:]) or _dated(words))
+
 
 class Grid:
     """The cells as a table: one heading a column, setting rows taken out, body rows below. Weeks may stand across."""
@@ -91,8 +115,27 @@ class Grid:
             self.settings[key] = (position, table[position])
             position += 1
         self.body = [(number, table[number]) for number in range(position, len(table)) if any(table[number])]
+        self._without_lines_below()
         self._check_size()
         self.numbers: dict[str, cells.NumberCell | None] = {}
+
+    def _without_lines_below(self) -> None:
+        """Takes totals and remarks below a table of weeks out of the body, and says so. What begins with a figure may
+        be a week that is written wrongly, and stays.
+        """
+        end = len(self.body)
+        while end and _below_a_table(self.body[end - 1][1]):
+            end -= 1
+        first = [record[0] for _, record in self.body[:end][:20]]
+        if end == len(self.body) or sum(map(_dated, first)) * 2 <= len(first):
+            return
+        places = [
+            (f"column {letters(number)}" if self.turned else f"row {number + self.first_row}")
+            + (f" (“{record[0]}”)" if is_total(record[0]) else "")
+            for number, record in self.body[end:]
+        ]
+        self.cautions.append(f"Left out {'beside' if self.turned else 'below'} the table: {listed(places[:8])}.")
+        del self.body[end:]
 
     def number(self, text: str) -> cells.NumberCell | None:
         """The number in a cell, read once for each text."""
@@ -123,7 +166,7 @@ class Grid:
     @staticmethod
     def _weeks_across(headings: list[str]) -> bool:
         others = [cell for cell in headings[1:] if cell and cell.casefold() not in SETTING_ROWS]
-        dated = sum(1 for cell in others if dates.date(cell) or dates.without_year(cell))
+        dated = sum(map(_dated, others))
         return dated >= 2 and dated * 2 > len(others)
 
     def _check_size(self) -> None:

@@ -1,6 +1,7 @@
 /* Brings a page of the book to life. Loaded on every page of the site as a module, together with all that it imports. */
 
 import { Engine } from "./engine/engine.js";
+import { download } from "./files.js";
 import { erase } from "./keep/erasing.js";
 import { Progress } from "./keep/progress.js";
 import { toRecord } from "./keep/record.js";
@@ -65,14 +66,7 @@ export const book = {
   tables,
   moment,
   counts,
-  download(name, content, type) {
-    const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
-    const link = make("a", { href: address, download: name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
-  },
+  download,
   get store() {
     return store;
   },
@@ -130,6 +124,11 @@ for (const [place, question] of found) {
     mark: (answer) => engine.ask({ op: "mark", id, version, answer }),
     worked: () => engine.ask({ op: "worked", id }),
     draw: (answer) => engine.ask({ op: "draw", id, answer }),
+    piece: (answer, on) => engine.ask({ op: "piece", id, answer, on }),
+    file: async (name, content, type) => {
+      download(name, content, type);
+      return `${name} is in your downloads.`;
+    },
     save: (state) => book.save(id, state),
     load: () => store.load(id),
     keeping: () => store.keeping(id),

@@ -15,6 +15,7 @@ from value_management.errors import DataError, Fault
 from value_management.learning.kinds import Drawing, Finding, Reason
 from value_management.learning.numbers import NotANumber, Typed, read_number
 from value_management.measures.box_score import LABELS, BoxScore, Measure
+from value_management.own_numbers.template import to_csv
 
 
 def _typed(measure: Measure, target: str = "") -> dict[str, str]:
@@ -33,7 +34,7 @@ _NOON, *_OTHERS = larch_ward.score(12).measures
 _FIRST = _typed(_NOON, target="30")
 _ROWS = [_FIRST, *map(_typed, _OTHERS)]
 
-RIGHT: dict[str, Any] = {"first": "2025-01-06", "rows": _ROWS}
+RIGHT: dict[str, Any] = {"team": "Larch Ward (fictional)", "first": "2025-01-06", "rows": _ROWS}
 """Larch Ward's first twelve weeks: a sheet that keeps the rules."""
 
 WRONG: tuple[tuple[dict[str, Any], Reason], ...] = (
@@ -100,11 +101,12 @@ def _in_words(fault: Fault, name: str) -> str:
     return words + too_much if fault.expected == "100 or less" else words
 
 
-def _score(made: list[Measure]) -> BoxScore | None:
+def _score(given: Mapping[str, Any], made: list[Measure]) -> BoxScore | None:
     """The sheet over the longest row; None without a row, or with two of the same name."""
+    team = str(given.get("team") or "").strip()[:60] or "Your team"
     weeks = max((measure.dates for measure in made), key=len, default=())
     names = {measure.name for measure in made}
-    return BoxScore("Your team", weeks, tuple(made)) if weeks and len(names) == len(made) else None
+    return BoxScore(team, weeks, tuple(made)) if weeks and len(names) == len(made) else None
 
 
 def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -137,15 +139,20 @@ def check(given: Mapping[str, Any]) -> tuple[Finding, ...]:
 def draw(given: Mapping[str, Any]) -> Drawing:
     """The rows that can be read as a box score, what each marker says, and what is left out."""
     made, found = _measures(given)
-    score = _score(made)
+    score = _score(given, made)
     if score is None:
         return Drawing("", found[0].feedback if found else "The sheet appears when a row has a name and its weeks.")
+    # Larch Ward's weeks under whatever name: a sheet with one of its rows is not the learner's own yet.
+    typed = {str(row.get("values", "")).strip() for row in given.get("rows", []) if isinstance(row, Mapping)}
+    status = "fictional" if typed & {row["values"] for row in _ROWS} else ""
     told = "; ".join(f"{measure.name}: {measure.marker}" for measure in score.measures)
     return Drawing(
-        draw_box_score(score, prefix="weeks"),
+        draw_box_score(score, prefix="weeks", status=status),
         f"{len(score.weeks)} weeks. {told}.",
         (
             *(f"Not drawn. {each.feedback}" for each in found),
             "A marker says whether a row changed by more than chance. It can't say why, or whether the week was good.",
         ),
+        status,
+        to_csv(score),
     )

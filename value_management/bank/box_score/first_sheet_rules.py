@@ -131,4 +131,5 @@ def draw(given: Mapping[str, Any]) -> Drawing:
         svg,
         f"Kept so far: {names or 'nothing yet'}. {text}.",
         ("The picture is Larch Ward's sheet after eight weeks (fictional): yours would have the same three bands.",),
+        "fictional",
     )

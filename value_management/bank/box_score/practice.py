@@ -309,6 +309,7 @@ PRACTICE: tuple[Question, ...] = (
             "if the number moved. The first week's numbers can be written in as they arrive."
         ),
         builder="box-score",
+        makes="First sheet",
         form=(
             Group(
                 "rows",
@@ -357,8 +358,10 @@ PRACTICE: tuple[Question, ...] = (
             "Each marker is what the rule for run charts gives for that row."
         ),
         builder="box-score-weeks",
+        makes="Box score",
         form=(
-            Field("first", "The first Monday", "date"),
+            Field("team", "Name of the team, if you like", told=True),
+            Field("first", "The first Monday", "date", told=True),
             Group(
                 "rows",
                 "Rows of the sheet",
@@ -372,6 +375,7 @@ PRACTICE: tuple[Question, ...] = (
                 ),
                 least=1,
                 most=12,
+                told=True,
             ),
         ),
         start={"first": "2025-01-06", "rows": filled_sheet_rules.RIGHT["rows"][:2]},

@@ -79,4 +79,5 @@ def draw_paragraph(given: Mapping[str, Any]) -> Drawing:
                 "for dispensing and delivery left out. The report states none."
             ),
         ),
+        "illustration",
     )

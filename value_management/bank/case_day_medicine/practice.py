@@ -290,6 +290,7 @@ PRACTICE: tuple[Question, ...] = (
         id="case-day-medicine/practice-6",
         title="The paragraph for the board",
         builder="board-paper",
+        makes="Paragraph for the board",
         prompt=(
             "Build the paragraph. It can't be finished without what the sum contains, whose money it is, whether it "
             "recurs, what patients may gain, and who could settle it."

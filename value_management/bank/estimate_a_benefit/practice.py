@@ -282,6 +282,8 @@ PRACTICE: tuple[Question, ...] = (
         version=2,
         title="The benefits statement",
         builder="benefits",
+        makes="Benefits statement",
+        whose="title",
         prompt=(
             "Build a benefits statement for a change of your own, or for Rowan Ward. It can't be finished without what "
             "would have happened anyway, the class, who pays, every year or once, a range, an owner in finance and a "
@@ -289,7 +291,7 @@ PRACTICE: tuple[Question, ...] = (
         ),
         form=(
             Field("title", "Whose statement is it?", help="A team or a change. No names of patients or staff."),
-            Field("year", "Prices of which year"),
+            Field("year", "Prices of which year", told=True),
             Group(
                 "lines",
                 "Gains",
@@ -321,6 +323,7 @@ PRACTICE: tuple[Question, ...] = (
                 ),
                 least=1,
                 most=4,
+                told=True,
             ),
         ),
         start={"title": "", "year": "", "lines": [{}]},

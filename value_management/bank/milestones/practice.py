@@ -285,6 +285,7 @@ PRACTICE: tuple[Question, ...] = (
         id="milestones/practice-6",
         title="Your milestone report",
         builder="milestone",
+        makes="Milestone report",
         prompt=(
             "Build a one-page report for a team that you know, or for a made-up kitchen team: it has all that 1.5 "
             "asks for, a board and a box score, and no huddle. Tick what is in place, choose the milestone, say "
@@ -293,8 +294,8 @@ PRACTICE: tuple[Question, ...] = (
         on_screen="The ladder is redrawn as you go.",
         form=(
             Field("team", "Team"),
-            Field("evidence", "In place now", "several", EVIDENCE),
-            Field("lapsed", "Once in place, and not now", "several", EVIDENCE),
+            Field("evidence", "In place now", "several", EVIDENCE, told=True),
+            Field("lapsed", "Once in place, and not now", "several", EVIDENCE, told=True),
             Field(
                 "claimed",
                 "Milestone",

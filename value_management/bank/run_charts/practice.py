@@ -311,9 +311,11 @@ PRACTICE: tuple[Question, ...] = (
             "step to take."
         ),
         builder="run-chart",
+        makes="Run chart",
+        whose="name",
         form=(
             Field("name", "What is measured, and in which unit"),
-            Field("values", "The weekly numbers, one on each line", "long"),
+            Field("values", "The weekly numbers, one on each line", "long", told=True),
             Field("verdict", "The rules say", "choice", _VERDICTS),
             Field("sentence", "One sentence for under the chart", "long"),
             Field("next", "What you would look at next, or whom you would ask", "long"),

@@ -13,6 +13,7 @@ from value_management.drawing.run_chart import draw_run_chart
 from value_management.errors import DataError
 from value_management.learning.kinds import Drawing, Finding, Reason
 from value_management.measures.run_chart import RunChart, run_chart
+from value_management.own_numbers.delimited import written
 
 RIGHT = {
     "name": "Letters sent within five days, %",
@@ -99,8 +100,12 @@ def draw(given: Mapping[str, Any]) -> Drawing:
         text = f"“{odd}” isn't a number." if odd else f"{len(numbers)} numbers so far; a line needs two."
         return Drawing("", text)
     name = str(given.get("name", "")).strip()[:80] or "Your row"
-    svg = draw_run_chart(chart, title=name, prefix="reading", show_signal=False)
+    status = "fictional" if tuple(numbers) == six("E").values else ""
+    svg = draw_run_chart(chart, title=name, prefix="reading", show_signal=False, status=status)
+    table = written([["Week", name], *([at, "" if each is None else each] for at, each in enumerate(numbers, start=1))])
     cautions = (
         "Rates of false alarm hold for one chart, looked at once. Looking every week makes alarms more likely.",
     )
-    return Drawing(svg, f"{len(chart.values)} points, median {chart.median:g}, {chart.useful} useful.", cautions)
+    return Drawing(
+        svg, f"{len(chart.values)} points, median {chart.median:g}, {chart.useful} useful.", cautions, status, table
+    )

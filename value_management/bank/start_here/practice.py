@@ -298,6 +298,7 @@ PRACTICE: tuple[Question, ...] = (
             "was going on, so whoever reads it can do the sum again."
         ),
         builder="claim",
+        makes="Note on a claim",
         form=(
             Field("claim", "The claim, word for word"),
             Field("before_each", "Cost of each, before", "number", unit="£"),

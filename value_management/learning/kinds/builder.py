@@ -15,7 +15,10 @@ from value_management.learning.reasons import Reason
 
 @dataclass(frozen=True)
 class Field:
-    """One input of a form. `type`: text, long, number (never negative), date, choice, several (both have `options`)."""
+    """One input of a form. `type`: text, long, number (never negative), date, choice, several (both have `options`).
+
+    told: what is answered here is in the drawing or its text, so that a saved page doesn't print it a second time.
+    """
 
     key: str
     label: str
@@ -23,17 +26,19 @@ class Field:
     options: tuple[Entry, ...] = ()
     unit: str = ""
     help: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True)
 class Group:
-    """A repeatable set of fields: rows that can be added and removed (`least` to `most`)."""
+    """A repeatable set of fields: rows that can be added and removed (`least` to `most`). told: as for a field."""
 
     key: str
     label: str
     fields: tuple[Field, ...]
     least: int = 1
     most: int = 12
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,11 +53,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What a builder shows of its present state: the engine's SVG, its text and its cautions."""
+    """What a builder shows of its present state: the engine's SVG, its text and its cautions.
+
+    status: "fictional" or "simulated" where the picture is of such numbers, "" where they are the learner's own.
+    csv: the drawn numbers as `own_numbers.delimited.written` writes them, where they say more than the form's rows.
+    """
 
     svg: str
     text: str
     cautions: tuple[str, ...] = ()
+    status: str = ""
+    csv: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +75,7 @@ class Builder(Question):
     check: the rules; no finding (but cautions) means right. draw: the picture of a state, valid or not yet.
     sound: how much of a state that has faults is sound, 0 to 1; above 0 it is "partly", not "wrong".
     sample_right, sample_wrong: worked states for the tests and the worked answer.
+    makes: what is built, as a saved file is called: "Box score". whose: the field that says whose it is.
     """
 
     builder: str
@@ -74,6 +86,8 @@ class Builder(Question):
     sample_right: Mapping[str, Any]
     sample_wrong: tuple[tuple[Mapping[str, Any], Reason], ...]
     sound: Callable[[Mapping[str, Any]], float] | None = None
+    makes: str = ""
+    whose: str = "team"
     kind: ClassVar[str] = "builder"
 
     def public(self) -> dict[str, Any]:

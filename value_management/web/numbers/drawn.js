@@ -6,6 +6,16 @@ const SIGNS = {
 };
 const AIMS = { higher: "higher is better", lower: "lower is better" };
 
+/* A name with its unit, where the name doesn't say it already. */
+export const withUnit = (name, unit) => (unit && !name.includes(unit) ? `${name} (${unit})` : name);
+
+/* A chart drawn for a wide column and for a telephone's: the screen shows the one that fits, paper the wide one. */
+export function chartOf(one, { make, frame, picture }) {
+  return frame("Chart, scrolls sideways",
+    make("div", { class: "vm-wide" }, picture(one.svg)),
+    make("div", { class: "vm-narrow" }, picture(one.narrow)));
+}
+
 export function drawer({ make, frame, picture }) {
   const heading = (text, level = "h2") => make(level, { text, tabindex: "-1" });
   // The first cell of a row says what the row is about.
@@ -32,7 +42,7 @@ export function drawer({ make, frame, picture }) {
     },
 
     preview(about) {
-      const titles = about.columns.map(({ name, unit }) => (unit ? `${name} (${unit})` : name));
+      const titles = about.columns.map(({ name, unit }) => withUnit(name, unit));
       return make("details", { class: "vm-no-print" }, make("summary", { text: "The first rows, as they were read" }),
         scroll("First rows", make("table", { class: "vm-plain-table" }, heads(titles), make("tbody", {}, ...about.first_rows.map((row) => make("tr", {}, ...row.map((text, at) => cell(at, text))))))));
     },
@@ -43,12 +53,11 @@ export function drawer({ make, frame, picture }) {
     },
 
     chart(one, ...more) {
-      const svg = one.svg ? picture(one.svg) : null;
       return make(
         "section", { class: "vm-own-chart" },
         heading(one.name, "h3"),
-        svg ? frame("Chart, scrolls sideways", svg) : make("p", { text: `✗ Not drawn: ${one.why_not}` }),
-        svg ? make("p", {}, make("strong", { text: `${SIGNS[one.verdict] ?? ""} ${one.verdict}. ` }), one.text) : null,
+        one.svg ? chartOf(one, { make, frame, picture }) : make("p", { text: `✗ Not drawn: ${one.why_not}` }),
+        one.svg ? make("p", {}, make("strong", { text: `${SIGNS[one.verdict] ?? ""} ${one.verdict}. ` }), one.text) : null,
         ...more,
       );
     },
@@ -64,7 +73,7 @@ export function drawer({ make, frame, picture }) {
           ...bands.map((band) => make("tbody", {},
             make("tr", {}, make("th", { scope: "rowgroup", colspan: titles.length, text: band })),
             ...score.rows.filter((row) => row.band === band).map((row) => make("tr", {},
-              make("th", { scope: "row" }, row.unit ? `${row.name} (${row.unit})` : row.name,
+              make("th", { scope: "row" }, withUnit(row.name, row.unit),
                 AIMS[row.better] ? make("span", { class: "vm-aim", text: AIMS[row.better] }) : null),
               make("td", { text: `${SIGNS[row.marker] ?? ""} ${row.reading}` }),
               targets ? make("td", { text: row.target }) : null,

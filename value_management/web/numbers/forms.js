@@ -1,6 +1,7 @@
 /* Forms on a team's sheet: this week's figures, what each row is for, the dates of rare events. */
 
 import { inWords } from "../days.js";
+import { chartOf, withUnit } from "./drawn.js";
 
 let number = 0;
 const fresh = (stem) => `vm-own-${stem}-${(number += 1)}`;
@@ -36,7 +37,7 @@ export function weekForm(kept, { make, button }, give) {
     } } },
     make("div", { class: "vm-own-fields" },
       field(make, "Which week", which), dated,
-      ...kept.fields.map(({ name, unit }, at) => field(make, unit ? `${name} (${unit})` : name, inputs[at])),
+      ...kept.fields.map(({ name, unit }, at) => field(make, withUnit(name, unit), inputs[at])),
       field(make, "What happened (stands on the charts)", note, "No names of patients.")),
     make("p", { class: "vm-help", text: "What was not counted stays blank. A blank is not zero." }),
     make("div", { class: "vm-actions" }, make("button", { type: "submit", class: "vm-button vm-main", text: "Put it on the sheet" })),
@@ -90,7 +91,7 @@ export function daysBetween(name, { make, frame, picture, button }, ask) {
     const reply = await ask({ op: "days-between", name, dates: dates.value, until: until.value });
     if (!reply) return;
     if (reply.error) return out.replaceChildren(...(reply.faults.length ? reply.faults : [{ found: reply.error }]).map((fault) => make("p", { text: `✗ ${fault.place ?? ""}: ${fault.found}; expected ${fault.expected ?? ""}. ${fault.advice ?? ""}` })));
-    out.replaceChildren(frame("Chart, scrolls sideways", picture(reply.svg)), make("p", {}, make("strong", { text: `${reply.verdict}. ` }), reply.text));
+    out.replaceChildren(chartOf(reply, { make, frame, picture }), make("p", {}, make("strong", { text: `${reply.verdict}. ` }), reply.text));
   };
   return make(
     "details", { class: "vm-own-between" },

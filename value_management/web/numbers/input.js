@@ -1,13 +1,8 @@
 /* Where a team's table comes in: pasted, chosen or dropped. */
 
-const MOST_BYTES = 5 * 1024 * 1024;
+import { base64 } from "../files.js";
 
-function base64(buffer) {
-  const bytes = new Uint8Array(buffer);
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
-}
+const MOST_BYTES = 5 * 1024 * 1024;
 
 /* An Excel workbook is a zip file. */
 export const isWorkbook = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;

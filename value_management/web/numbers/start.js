@@ -3,10 +3,11 @@
    the engine's; this file shows what it says. */
 
 import { inWords } from "../days.js";
+import { fileName, forExcel } from "../files.js";
 import { drawer } from "./drawn.js";
 import { daysBetween, setUp, weekForm } from "./forms.js";
 import { inputBox } from "./input.js";
-import { bytesOf, fileName, pageOf, pictureButtons } from "./taking.js";
+import { bytesOf, pageOf, pictureButtons } from "./taking.js";
 
 const KEPT = "own-sheet"; // its name in the store
 const OURS = { day_first: true, decimal: "point" }; // how the engine writes a sheet
@@ -118,9 +119,8 @@ export async function start(place, book) {
       [trial, kept, before] = [true, null, null];
       return read();
     }
-    // With the mark that tells Excel that it is UTF-8: otherwise a £ turns into two odd letters.
     if (reply.bytes) download(reply.name, new Blob([bytesOf(reply.bytes)], { type: EXCEL }), EXCEL);
-    else download(reply.name, "\ufeff" + reply.csv, "text/csv");
+    else download(reply.name, forExcel(reply.csv), "text/csv");
     say(`${reply.name} is in your downloads.`);
   }
 

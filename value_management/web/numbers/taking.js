@@ -1,32 +1,13 @@
 /* What a team takes with it: pictures, a page to print, its sheet as a file. */
 
 import { inWords } from "../days.js";
+import { fileName, png } from "../files.js";
 
 const STYLE = "body{font:11pt/1.4 sans-serif;max-width:180mm;margin:auto}table{border-collapse:collapse;font-size:8.5pt}th,td{border:1px solid #555;padding:2pt 4pt;text-align:left}svg{max-width:100%;height:auto}.vm-one-sheet{break-after:page}.vm-one-sheet svg{width:100%;max-height:255mm}section{break-inside:avoid}@page{size:A4;margin:14mm}";
-
-export const fileName = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "chart";
 
 export function bytesOf(text) {
   const raw = atob(text);
   return Uint8Array.from(raw, (letter) => letter.charCodeAt(0));
-}
-
-/* A picture of an SVG, at twice its size. Fails where the browser can't. */
-export function png(svg, make) {
-  return new Promise((done, fail) => {
-    const image = new Image();
-    image.onload = () => {
-      const scale = 2;
-      const canvas = make("canvas", { width: (image.naturalWidth || 640) * scale, height: (image.naturalHeight || 340) * scale });
-      const pen = canvas.getContext("2d");
-      pen.fillStyle = "#ffffff";
-      pen.fillRect(0, 0, canvas.width, canvas.height);
-      pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), "image/png");
-    };
-    image.onerror = () => fail(new Error("no picture"));
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  });
 }
 
 /* Buttons that give a picture as PNG and as SVG. */
@@ -35,7 +16,7 @@ export function pictureButtons(name, svg, { make, button, download, say }) {
     "div", { class: "vm-actions vm-no-print" },
     button("Download the picture (PNG)", async () => {
       try {
-        download(`${fileName(name)}.png`, await png(svg, make), "image/png");
+        download(`${fileName(name)}.png`, await png(svg), "image/png");
       } catch {
         say("This browser cannot make a PNG. The SVG picture works in Word and PowerPoint too.");
       }

@@ -6,8 +6,11 @@
    than JupyterLab) the widget is shown in a view of its own, by `render`.
 
    Traits: `question` (dict), `place`, and `state` (dict or None), all synchronised. A call to the engine is the custom
-   message {request: n, json: "<request of service.handle>"}, answered by {request: n, json: "<reply>"}. */
+   message {request: n, json: "<request of service.handle>"}, answered by {request: n, json: "<reply>"}. A file is made here
+   and written by the kernel, {request, file: {name, base64}}: a notebook's files belong beside it, which on a shared server
+   is another machine than the one whose browser could download them. */
 
+import { base64 } from "../files.js";
 import { make } from "./elements.js";
 import { mount } from "./question.js";
 import { same } from "./tries.js";
@@ -73,6 +76,8 @@ function hostOf(question, line, { load, save }) {
     mark: (answer) => call({ op: "mark", id, version, answer }),
     worked: () => call({ op: "worked", id }),
     draw: (answer) => call({ op: "draw", id, answer }),
+    piece: (answer, on) => call({ op: "piece", id, answer, on }),
+    file: async (name, content) => (await line.ask({ file: { name, base64: base64(await new Blob([content]).arrayBuffer()) } })).saved,
     save,
     load,
   };

@@ -8,6 +8,7 @@
      host      mark(answer) -> Promise<mark>            the engine's verdict
                worked() -> Promise<{text}>              the worked answer
                draw(answer) -> Promise<{svg, text, cautions}>   for builders
+               piece?(answer, on), file?(name, content, type)   what was built, to take along: see saving.js
                save(state) -> Promise|undefined         settles with what became of it, as keeping() has it; nothing: it is kept
                keeping?() -> {where, words}             where work is kept: "browser" (or the host's place); else the words say how long it lasts
                load() -> state | null | Promise         what was stored before
@@ -47,7 +48,7 @@ export function mount(element, question, host) {
     return { refresh() {}, erased() {}, rank, destroy: () => root.remove() };
   }
 
-  const control = kind(question, drafted, { asked: prompt.id, announce: say, draw: host.draw ? (answer) => host.draw(answer) : null });
+  const control = kind(question, drafted, { asked: prompt.id, announce: say, draw: host.draw ? (answer) => host.draw(answer) : null, saving: host.piece ? host : null });
   const work = new Work(question, host, Boolean(control.unmarked));
   const status = new Status(root);
   const feedback = new Feedback(root, control.name);

@@ -3,6 +3,7 @@
 import { frame, make } from "../elements.js";
 import { inline, markup, plainText } from "../markup.js";
 import { picture } from "../picture.js";
+import { saving } from "../saving.js";
 import { same } from "../tries.js";
 import { field, rowsOf } from "./field.js";
 
@@ -15,6 +16,11 @@ export function builder(question, changed, tools) {
   let started = null;
   let ready = false;
   const state = () => Object.fromEntries(parts.map((part) => [part.key, part.read()]));
+  const own = () => {
+    const now = state();
+    return same(now, started) ? null : now;
+  };
+  const take = tools.saving ? saving(tools.saving, state) : null;
   function touched() {
     cautions.setAttribute("aria-live", "polite");
     changed();
@@ -28,7 +34,9 @@ export function builder(question, changed, tools) {
     try {
       result = await tools.draw(state());
     } catch (error) {
-      if (mine === turn) drawing.replaceChildren(make("p", { text: `No picture: ${error.message ?? error}` }));
+      if (mine !== turn) return;
+      take?.hide();
+      drawing.replaceChildren(make("p", { text: `No picture: ${error.message ?? error}` }));
       return;
     }
     if (mine !== turn || !result) return;
@@ -44,6 +52,9 @@ export function builder(question, changed, tools) {
       : [];
     const holder = make("div", {}, ...list);
     if (holder.textContent !== before) cautions.replaceChildren(...holder.childNodes);
+    // What is only offered is nobody's work yet.
+    if (own()) take?.show(Boolean(svg));
+    else take?.hide();
   }
   const write = (answer) => {
     cautions.setAttribute("aria-live", "off"); // what was there before is nothing new
@@ -55,11 +66,8 @@ export function builder(question, changed, tools) {
   write(null);
   started = state();
   return {
-    node: make("div", { class: "vm-builder", role: "group", "aria-labelledby": tools.asked }, make("div", { class: "vm-fields" }, ...parts.map((part) => part.node)), drawing, cautions),
-    read: () => {
-      const now = state();
-      return same(now, started) ? null : now;
-    },
+    node: make("div", { class: "vm-builder", role: "group", "aria-labelledby": tools.asked }, make("div", { class: "vm-fields" }, ...parts.map((part) => part.node)), drawing, cautions, take?.node),
+    read: own,
     write,
     ready: () => {
       if (ready) return;
