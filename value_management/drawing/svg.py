@@ -25,6 +25,9 @@ PURPLE = "#6a3d9a"
 PALE = "#d9e2ec"
 SKY = "#9ebcda"  # bars that words or a line cross
 
+NARROW = 300
+"""Width of a picture for a telephone: what a question's frame has room for there, so that letters keep their size."""
+
 Anchor = Literal["start", "middle", "end"]
 Shape = Literal["circle", "diamond", "triangle-up", "triangle-down", "square", "cross", "ring"]
 

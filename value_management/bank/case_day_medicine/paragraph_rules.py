@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from value_management.bank._foreseen import finding
 from value_management.cases.day_medicine import LESS_SPENT, VAT_RATE
 from value_management.drawing.payer_bars import draw_payer_bars
+from value_management.drawing.svg import NARROW
 from value_management.learning.kinds import Drawing, Finding
 from value_management.money import printed_saving
 
@@ -70,8 +72,9 @@ def draw_paragraph(given: Mapping[str, Any]) -> Drawing:
     of_it_vat = {"vat": 1, "drug": 0}.get(str(given.get("basis")), "50%")
     reading = printed_saving.reading(LESS_SPENT, VAT_RATE, vat_alone=of_it_vat)
     seen = reading.views("Scotland")
+    picture = partial(draw_payer_bars, seen, title="One reading, three chairs", prefix="chairs", status="illustration")
     return Drawing(
-        draw_payer_bars(seen, title="One reading, three chairs", prefix="chairs", status="illustration"),
+        picture(),
         f"One reading: {reading.name}. {seen.explain()}",
         (
             (
@@ -80,4 +83,5 @@ def draw_paragraph(given: Mapping[str, Any]) -> Drawing:
             ),
         ),
         "illustration",
+        narrow=picture(width=NARROW),
     )

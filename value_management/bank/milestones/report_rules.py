@@ -7,10 +7,12 @@ A report is a mapping: `evidence` and `lapsed` (lists of the form's keys), `clai
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from value_management.bank._foreseen import finding
 from value_management.drawing.milestone_ladder import draw_milestone_ladder
+from value_management.drawing.svg import NARROW
 from value_management.errors import DataError
 from value_management.learning.kinds import Drawing, Entry, Finding
 from value_management.team.milestone_scale import LEVELS, criterion, scale
@@ -83,4 +85,5 @@ def draw_report(given: Mapping[str, Any]) -> Drawing:
         return Drawing("", judged)
     team = str(given.get("team", "")).strip()[:60] or "Your team"
     caution = "A milestone describes how far the method is in place, and says nothing of how good the team is."
-    return Drawing(draw_milestone_ladder(judged, title=team), judged.explain(), (caution,))
+    picture = partial(draw_milestone_ladder, judged, title=team)
+    return Drawing(picture(), judged.explain(), (caution,), narrow=picture(width=NARROW))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-
 from math import ceil, floor
 
 from value_management.bank import _exhibits

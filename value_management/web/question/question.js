@@ -22,7 +22,7 @@ import { Feedback } from "./feedback.js";
 import { KINDS } from "./kinds.js";
 import { inline, markup } from "./markup.js";
 import { marking } from "./marking.js";
-import { picture } from "./picture.js";
+import { pictures } from "./picture.js";
 import { restoring } from "./restoring.js";
 import { CHANGED, Status } from "./status.js";
 import { same } from "./tries.js";
@@ -51,7 +51,7 @@ export function mount(element, question, host) {
   const control = kind(question, drafted, { asked: prompt.id, announce: say, draw: host.draw ? (answer) => host.draw(answer) : null, saving: host.piece ? host : null });
   const work = new Work(question, host, Boolean(control.unmarked));
   const status = new Status(root);
-  const feedback = new Feedback(root, control.name);
+  const feedback = new Feedback(root, control.name, control.accepted);
   const label = control.button ?? "Check";
   const check = make("button", { type: "submit", class: "vm-button vm-check", text: label });
   check.setAttribute("aria-label", `${label}: ${title.textContent}`);
@@ -143,8 +143,8 @@ export function mount(element, question, host) {
       const answer = await host.worked();
       if (answer?.error) throw new Error(answer.error);
       workedPlace.replaceChildren(make("p", { class: "vm-worked-head", text: "The worked answer" }), markup(answer.text));
-      const svg = answer.svg ? picture(answer.svg) : null;
-      if (svg) workedPlace.append(frame("Picture of the worked answer, scrolls sideways", svg));
+      const drawn = answer.svg ? pictures(answer) : null;
+      if (drawn) workedPlace.append(frame("Picture of the worked answer, scrolls sideways", ...drawn));
     } catch (error) {
       workedPlace.replaceChildren(make("p", { text: `The worked answer could not be fetched: ${error.message ?? error}` }));
     }
