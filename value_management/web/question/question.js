@@ -3,7 +3,8 @@
    mount(element, question, host) -> {refresh(state), erased(gone, words), rank(), destroy()}
      refresh   adds what another tab has kept; the form stays as it is
      erased    the tries with these ids are no more
-     rank      gives the title its level among the headings of the page, where the card has been put into it since
+     rank      gives the title its level among the headings of the page, where the card has been put into it since; a
+               title that the heading above says already is not shown
      question  the JSON of Question.public()
      host      mark(answer) -> Promise<mark>            the engine's verdict
                worked() -> Promise<{text}>              the worked answer
@@ -17,7 +18,7 @@
    What is saved and loaded is a state as work.js has it. The words of questions, marks, worked answers and drawings are
    spans, as markup.js has them. */
 
-import { frame, levelAt, make, unique } from "./elements.js";
+import { frame, headingBefore, make, unique } from "./elements.js";
 import { Feedback } from "./feedback.js";
 import { KINDS } from "./kinds.js";
 import { inline, markup } from "./markup.js";
@@ -100,7 +101,11 @@ export function mount(element, question, host) {
   if (!host.status) control.ready?.();
 
   function rank() {
-    title.setAttribute("aria-level", levelAt(root));
+    const heading = headingBefore(root);
+    title.setAttribute("aria-level", heading ? Math.min(6, Number(heading.localName[1]) + 1) : 3);
+    // A link to the heading stands in it, as "#" or "¶".
+    const said = heading?.textContent.replace(/[#¶\s]+$/, "").trim();
+    element.classList.toggle("vm-headed", said === title.textContent.trim());
   }
 
   function controls() {
