@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from printed import POINTS_A_MM, Leaf, leaves
+
+from value_management import bank
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 CHAPTER, PRACTICE = "chapters/15-milestones.html", "exercises/15-milestones.html"
+STATEMENT = "exercises/25-estimate-a-benefit"
 
 
 def opened(page: Page, address: str) -> Page:
@@ -95,9 +100,56 @@ def test_the_words_under_a_picture_read_like_the_page(browser: Browser, site_url
             box.append(words); }"""
     )
     looks = """node => { const style = getComputedStyle(node);
-        return ["color", 'fontSize', 'fontWeight', 'fontFamily', 'letterSpacing', 'textAlign', 'opacity']
+        return ['color', 'fontSize', 'fontWeight', 'fontFamily', 'letterSpacing', 'textAlign', 'opacity']
             .map((name) => style[name]); }"""
     caption = page.locator(".vm-kind-builder figcaption p").first.evaluate(looks)
     prompt = page.locator(".vm-kind-builder .vm-prompt p").first.evaluate(looks)
     assert caption == prompt
     context.close()
+
+
+def sheets(page: Page, address: str) -> list[Leaf]:
+    opened(page, address)
+    return leaves(page.pdf(prefer_css_page_size=True))
+
+
+def said(leaf: Leaf, words: str) -> bool:
+    """Whether a sheet says this; a PDF has letters that are joined, such as fi, as one."""
+    return unicodedata.normalize("NFKC", words).replace(" ", "") in unicodedata.normalize("NFKC", leaf.words)
+
+
+def together(printed: list[Leaf], *words: str) -> bool:
+    """Whether all of these stand on one sheet."""
+    return any(all(said(leaf, each) for each in words) for leaf in printed)
+
+
+@pytest.mark.parametrize(
+    "name", ["chapters/01-start-here", CHAPTER.removesuffix(".html"), "exercises/10-run-charts", STATEMENT]
+)
+def test_nothing_is_cut_at_the_edge_of_the_paper_and_no_sheet_is_left_half_empty(
+    page: Page, site_url: str, name: str
+) -> None:
+    printed = sheets(page, f"{site_url}{name}.html")
+    for at, leaf in enumerate(printed, start=1):
+        assert leaf.right <= leaf.width - 15 * POINTS_A_MM, at
+    # What is kept whole may leave some room, the largest figure most.
+    assert [leaf.filled for leaf in printed[:-1] if leaf.filled < 0.45] == []
+
+
+def test_what_belongs_together_is_printed_on_one_sheet(page: Page, site_url: str) -> None:
+    for slug in ("01-start-here", "15-milestones", "25-estimate-a-benefit"):
+        printed = sheets(page, f"{site_url}chapters/{slug}.html")
+        aims = page.locator(".vm-objectives li").all_inner_texts()
+        assert len(aims) >= 2 and together(printed, "After this chapter you will be able to:", *aims), slug
+    printed = sheets(page, site_url + CHAPTER)
+    assert together(
+        printed, "What the appendix names or implies", "Evidence in the appendix", "Figure 6 for the wording"
+    )
+
+
+def test_each_field_of_a_long_row_has_a_line_on_paper(page: Page, site_url: str) -> None:
+    printed = sheets(page, f"{site_url}{STATEMENT}.html")
+    form = bank.find("estimate-a-benefit/practice-6").public()["form"]
+    for field in next(part for part in form if part["type"] == "group")["fields"]:
+        assert any(said(leaf, field["label"]) for leaf in printed), field["label"]
+    assert together(printed, "Gain 1", "The gain:", "Which budget line falls:")

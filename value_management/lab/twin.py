@@ -131,7 +131,8 @@ def _fields(form: list[Public]) -> Iterator[str]:
         else:
             unit = f" ({html.escape(part['unit'])})" if part["unit"] else ""
             choices = "; ".join(markup.html(option["text"]) for option in part["options"])
-            yield _line(f"{html.escape(part['label'], quote=False)}{unit}{f' (one of: {choices})' if choices else ''}:")
+            asked = f"{html.escape(part['label'], quote=False)}{unit}{f' (one of: {choices})' if choices else ''}"
+            yield _line(asked if asked.endswith("?") else f"{asked}:")
 
 
 def _builder(public: Public) -> str:

@@ -104,8 +104,8 @@ export function mount(element, question, host) {
     const heading = headingBefore(root);
     title.setAttribute("aria-level", heading ? Math.min(6, Number(heading.localName[1]) + 1) : 3);
     // A link to the heading stands in it, as "#" or "¶".
-    const said = heading?.textContent.replace(/[#¶\s]+$/, "").trim();
-    element.classList.toggle("vm-headed", said === title.textContent.trim());
+    const words = (node) => node?.textContent.replace(/[#¶\s]+$/, "").replaceAll("’", "'").trim();
+    element.classList.toggle("vm-headed", words(heading) === words(title));
   }
 
   function controls() {
