@@ -10,6 +10,7 @@ import pytest
 from learner import RIGHT, WRONG
 
 from value_management import bank
+from value_management.learning.kinds import Builder
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
@@ -85,6 +86,31 @@ def test_what_is_said_comes_into_view_after_check_and_the_focus_stays(
     assert wholly_seen(place.locator(".vm-verdict"))
 
 
+@pytest.mark.own_engine
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_what_is_said_of_the_first_answer_comes_into_view_although_the_engine_is_loading(
+    new_context: Callable[..., BrowserContext], visit: Callable[..., Page], motion: str
+) -> None:
+    context = new_context(viewport={"width": 390, "height": 480}, reduced_motion=motion, has_touch=True)
+    held = learner.Held(context)
+    page = visit(context)
+    place = learner.place_of(page)
+    learner.choose(page, WRONG[0])
+    button = place.locator("button[type=submit]")
+    button.evaluate("node => node.scrollIntoView({ block: 'end', behavior: 'instant' })")
+    assert not wholly_seen(place.locator(".vm-status"))
+    learner.check(page)
+    learner.state(page, "loading")
+    page.evaluate(AT_REST)
+    assert wholly_seen(place.locator(".vm-status")), "what is going on"
+    # The line that counts the bytes is the last to be seen: whatever comes, comes below.
+    button.evaluate("node => node.scrollIntoView({ block: 'end', behavior: 'instant' })")
+    held.let_go()
+    learner.state(page, "marked")
+    page.evaluate(AT_REST)
+    assert wholly_seen(place.locator(".vm-feedback"))
+
+
 @pytest.mark.parametrize("small", [PHONE], indirect=True, ids=["phone"])
 def test_a_reader_who_has_gone_on_is_not_called_back(small: BrowserContext, visit: Callable[..., Page]) -> None:
     page = visit(small)
@@ -151,10 +177,74 @@ def test_what_is_chosen_from_a_list_can_be_read_whole(small: BrowserContext, vis
     select.select_option(longest)
     seen = place.locator(".vm-chosen").first
     seen.wait_for()
-    assert seen.inner_text() == select.evaluate("list => list.selectedOptions[0].textContent")
+    assert seen.inner_text() == "Chosen: " + select.evaluate("list => list.selectedOptions[0].textContent")
+    weights = [
+        node.evaluate("node => getComputedStyle(node).fontWeight") for node in (seen, place.locator("label").first)
+    ]
+    assert weights == ["400", "400"], "what is chosen does not read like the next label"
     assert seen.evaluate("node => node.scrollWidth <= node.clientWidth && node.getBoundingClientRect().right <= 320")
     select.select_option("")
     seen.wait_for(state="hidden")
+
+
+DRAWN = """box => {
+    const seen = [...box.querySelectorAll('svg')].filter((svg) => svg.checkVisibility());
+    const sizes = seen.flatMap((svg) => [...svg.querySelectorAll('text')].map((text) =>
+        parseFloat(text.getAttribute('font-size')) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width));
+    return { pictures: seen.length, over: box.scrollWidth - box.clientWidth, smallest: Math.min(...sizes) };
+}"""
+
+
+@pytest.mark.parametrize("small", [PHONE, {"width": 1280, "height": 900}], indirect=True, ids=["phone", "wide"])
+def test_the_picture_of_a_question_is_drawn_for_the_screen_that_it_stands_on(
+    small: BrowserContext, visit: Callable[..., Page]
+) -> None:
+    drawn = [
+        question
+        for question in bank.every()
+        if question.kind == "points" or (isinstance(question, Builder) and question.draw(question.sample_right).svg)
+    ]
+    assert len({question.id.split("/")[0] for question in drawn}) > 4
+    page = visit(small, "empty")
+    for question in drawn:
+        draft = question.sample_right if isinstance(question, Builder) else None
+        about = {"version": question.version, "hints": 0, "worked": False, "mark": None, "attempts": []}
+        learner.put(page, {"id": question.id, "draft": draft, **about})
+    visit(page, "all")
+    learner.with_book(page, 'async (book) => { await book.engine.ask({ op: "questions", ids: [] }); }')
+    for question in drawn:
+        box = learner.place_of(page, question).locator(".vm-drawing").first
+        box.locator("svg:visible").first.wait_for()
+        found = box.evaluate(DRAWN)
+        assert found["pictures"] == 1, question.id
+        assert found["over"] <= 0, question.id
+        assert found["smallest"] >= 8.9, (question.id, found)
+
+
+@pytest.mark.parametrize("small", [PHONE, {"width": 1280, "height": 900}], indirect=True, ids=["phone", "wide"])
+def test_all_points_to_tick_are_seen_with_what_stands_below_them(
+    small: BrowserContext, visit: Callable[..., Page]
+) -> None:
+    page = visit(small, "all")
+    for question in bank.every():
+        if question.kind != "points":
+            continue
+        place = learner.place_of(page, question)
+        found = place.locator("ul.vm-points").evaluate(
+            """list => {
+                const last = list.lastElementChild.getBoundingClientRect();
+                const none = list.parentElement.querySelector('input[value="none"]').closest('label');
+                const words = [...list.querySelectorAll('.vm-option > span')];
+                return { hidden: list.scrollHeight - list.clientHeight,
+                    gap: none.getBoundingClientRect().top - last.bottom,
+                    columns: new Set([...list.children].map((one) => one.offsetLeft)).size,
+                    cut: words.filter((one) => one.scrollWidth > one.clientWidth).length };
+            }"""
+        )
+        assert found["hidden"] <= 0 and found["gap"] >= 0 and found["columns"] > 1 and found["cut"] == 0, (
+            question.id,
+            found,
+        )
 
 
 @pytest.mark.parametrize("small", [PHONE], indirect=True, ids=["phone"])
@@ -162,7 +252,7 @@ def test_a_finger_near_a_point_of_the_chart_ticks_it(small: BrowserContext, visi
     question = first_of("points")
     page = visit(small, "all")
     place = learner.place_of(page, question)
-    mark = place.locator(".vm-pickable").nth(1)
+    mark = place.locator(".vm-pickable:visible").nth(1)
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
     assert box

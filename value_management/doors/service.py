@@ -113,7 +113,8 @@ def _worked(request: Request) -> Reply:
     question = _question(request)
     reply: Reply = {"text": markup.text(question.worked)}
     if isinstance(question, kinds.Builder):
-        reply["svg"] = question.draw(question.sample_right).svg
+        drawing = question.draw(question.sample_right)
+        reply |= {"svg": drawing.svg, "narrow": drawing.narrow}
     return reply
 
 
@@ -137,7 +138,7 @@ def _draw(request: Request) -> Reply:
     question, state = _built(request)
     drawing = question.draw(state)
     cautions = [markup.phrase(each) for each in drawing.cautions]
-    return {"svg": drawing.svg, "text": markup.text(drawing.text), "cautions": cautions}
+    return {"svg": drawing.svg, "narrow": drawing.narrow, "text": markup.text(drawing.text), "cautions": cautions}
 
 
 def _piece(request: Request) -> Reply:

@@ -9,10 +9,12 @@ from value_management.money.benefits import CLASS_WORDS, Statement
 from value_management.money.pounds import NOTHING, Range
 from value_management.words import pounds
 
-_LEFT, _WIDTH = 12.0, 536.0
+_LEFT = 12.0
 
 
-def draw_benefit_bars(statement: Statement, *, title: str = "", prefix: str = "benefits", status: str = "") -> str:
+def draw_benefit_bars(
+    statement: Statement, *, title: str = "", prefix: str = "benefits", status: str = "", width: int = 560
+) -> str:
     """SVG with one bar for each class and rhythm: low to high in pounds, with a thick line at the likely figure and
     a thin one at zero.
 
@@ -27,13 +29,14 @@ def draw_benefit_bars(statement: Statement, *, title: str = "", prefix: str = "b
     rows = list(bars_of(statement))
     ends = [float(end) for _, amount in rows if amount for end in (amount.low, amount.high)]
     low, high = min([0.0, *ends]), max([0.0, *ends])
-    across = Scale(low, high if high > low else low + 1, _LEFT, _LEFT + _WIDTH)
+    room = width - 2 * _LEFT
+    across = Scale(low, high if high > low else low + 1, _LEFT, _LEFT + room)
     name = title or statement.title
     alone = " ".join(_said(words, amount) for words, amount in rows)
-    sheet = Sheet(560, 0, name, f"{alone} The classes are not added up.", prefix)
+    sheet = Sheet(width, 0, name, f"{alone} The classes are not added up.", prefix)
     y = heading(sheet, name, status) + 17
     for words, amount in rows:
-        for line in wrapped(words, _WIDTH, 16):  # bold, and so wider
+        for line in wrapped(words, room, 16):  # bold, and so wider
             sheet.words(_LEFT, y, line, size=14, bold=True)
             y += 18
         if amount:
@@ -42,7 +45,7 @@ def draw_benefit_bars(statement: Statement, *, title: str = "", prefix: str = "b
             sheet.line(across(0), y - 12, across(0), y + 18, SOFT)
             sheet.line(likely, y - 10, likely, y + 16, INK, 4)
             y += 32
-            for line in wrapped(_amount_words(amount), _WIDTH, 14):
+            for line in wrapped(_amount_words(amount), room, 14):
                 sheet.words(_LEFT, y, line, size=14)
                 y += 18
         y += 18

@@ -22,6 +22,8 @@ from value_management.measures.box_score import BANDS, LABELS, Band, BoxScore, M
 from value_management.words import short_day
 
 ROW = 58
+NAMED = 34
+"""What a row is higher by where its name stands above it."""
 
 
 def draw_box_score(
@@ -38,7 +40,8 @@ def draw_box_score(
     """The box score as accessible SVG: all three bands, or the one named.
 
     Each row shows the weeks with their median (solid) and target (dotted), the latest value and the marker in words.
-    There is no red, amber or green. show_markers=False leaves the markers out (for a question).
+    There is no red, amber or green. show_markers=False leaves the markers out (for a question). width: below 480 each
+    row's name stands above its line.
 
     Example:
     >>> from value_management.cases import larch_ward
@@ -64,8 +67,10 @@ def draw_box_score(
     y = heading(sheet, finding)
     rows = sum(len(score.band(each)) for each in bands)
     notes = ["Solid line: median. Dotted line: target. Diamonds: the points of a signal."]
-    sheet.height = int(y + 22 + 26 * len(bands) + ROW * rows + footing_height(width, source, notes) + 8)
-    name_width, end_width = width * 0.29, width * 0.23
+    narrow = width < 480
+    row_height = ROW + NAMED if narrow else ROW
+    sheet.height = int(y + 22 + 26 * len(bands) + row_height * rows + footing_height(width, source, notes) + 8)
+    name_width, end_width = (0, 130) if narrow else (width * 0.29, width * 0.23)
     left, right = name_width + 12, width - end_width - 12
     first, last = score.weeks[0], score.weeks[-1]
     sheet.words(left, y + 8, f"{short_day(first)} {first.year}", size=11, colour=SOFT)
@@ -81,7 +86,7 @@ def draw_box_score(
         for row in latest.rows:
             if row.measure.band == each:
                 _row(sheet, score, row, y, left, right, name_width, show_markers)
-                y += ROW
+                y += row_height
                 sheet.line(12, y - 4, width - 12, y - 4)
     footing(sheet, source, notes)
     return sheet.render()
@@ -92,10 +97,12 @@ def _row(
 ) -> None:
     measure = row.measure
     aim = {"higher": "more is better", "lower": "less is better", "neither": "neither better nor worse"}[measure.better]
-    lines = wrapped(measure.name, names - 8, 12, 2)
+    beside = names - 8 if names else sheet.width - 24
+    lines = wrapped(measure.name, beside, 12, 2 if names else 1)
     for place, line in enumerate(lines):
         sheet.words(12, y + 16 + 14 * place, line, size=12, bold=True)
-    sheet.words(12, y + 17 + 14 * len(lines), fitted(aim, names - 8, 11), size=11, colour=SOFT)
+    sheet.words(12, y + 17 + 14 * len(lines), fitted(aim, beside, 11), size=11, colour=SOFT)
+    y += 0 if names else NAMED
     _spark(sheet, score, measure, y + 6, y + ROW - 14, left, right, show_markers)
     room = sheet.width - right - 20
     sheet.words(right + 12, y + 16, fitted(row.words(), room, 13.5), size=12.5, bold=True)

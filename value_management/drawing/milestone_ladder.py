@@ -10,7 +10,7 @@ from value_management.team.milestones import Assessment
 
 
 def draw_milestone_ladder(
-    assessment: Assessment, *, title: str = "", prefix: str = "ladder", below: Sequence[str] = ()
+    assessment: Assessment, *, title: str = "", prefix: str = "ladder", below: Sequence[str] = (), width: int = 560
 ) -> str:
     """SVG of what is in place and what is not, lowest level at the bottom.
 
@@ -24,27 +24,31 @@ def draw_milestone_ladder(
     >>> picture = draw_milestone_ladder(where, title="What Larch Ward (fictional) has in place")
     """
     name = title or "Milestone ladder"
-    sheet = Sheet(560, 0, name, " ".join([assessment.explain(), *below]), prefix)
+    sheet = Sheet(width, 0, name, " ".join([assessment.explain(), *below]), prefix)
     y = heading(sheet, name)
+    left = 82 if width >= 480 else 14  # where the marks stand: under the rung's name, narrow under its level
     for step in reversed(scale()):
         here = step.level == assessment.level
         sheet.words(12, y + 12, f"{'▶ ' if here else ''}{step.level}", size=14, bold=True)
-        sheet.words(80, y + 12, step.name + (" (on this evidence)" if here else ""), size=14)
+        name_lines = wrapped(step.name + (" (on this evidence)" if here else ""), width - 80, 14)
+        for place, line in enumerate(name_lines):
+            sheet.words(80, y + 12 + 18 * place, line, size=14)
+        y += 18 * (len(name_lines) - 1)
         for wanted in step.criteria:
             y += 24
             met, lapsed = wanted.key in assessment.met, wanted.key in assessment.lapsed
-            sheet.box(82, y, 13, 13, INK if met else PAPER, INK)
+            sheet.box(left, y, 13, 13, INK if met else PAPER, INK)
             if lapsed:
-                sheet.line(82, y, 95, y + 13, INK, 1.5)
-                sheet.line(95, y, 82, y + 13, INK, 1.5)
+                sheet.line(left, y, left + 13, y + 13, INK, 1.5)
+                sheet.line(left + 13, y, left, y + 13, INK, 1.5)
             state = "in place" if met else "lapsed" if lapsed else "not shown yet"
-            lines = wrapped(f"{criterion(wanted.key).words}: {state}", 444, 14)
+            lines = wrapped(f"{criterion(wanted.key).words}: {state}", width - left - 34, 14)
             for place, line in enumerate(lines):
-                sheet.words(104, y + 12 + 18 * place, line, size=14)
+                sheet.words(left + 22, y + 12 + 18 * place, line, size=14)
             y += 18 * (len(lines) - 1)
         y += 34
     for said in below:
-        for line in wrapped(said, 536, 14):
+        for line in wrapped(said, width - 24, 14):
             sheet.words(12, y + 12, line, size=14)
             y += 18
         y += 8

@@ -24,6 +24,7 @@ RUST = "#a84300"  # orange for words: contrast enough on white
 PURPLE = "#6a3d9a"
 PALE = "#d9e2ec"
 SKY = "#9ebcda"  # bars that words or a line cross
+NARROW = 300  # units: the width of a picture for a telephone, whose letters keep their size in a question's frame
 
 Anchor = Literal["start", "middle", "end"]
 Shape = Literal["circle", "diamond", "triangle-up", "triangle-down", "square", "cross", "ring"]

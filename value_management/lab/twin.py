@@ -94,10 +94,27 @@ def _points(public: Public) -> str:
     return f'{picture}<p class="vm-values">The points: {values}.</p>' + _line("Points (or “no point”):")
 
 
+_WIDEST = 7
+"""Columns that a sheet of paper has room to write in; more fields stand below each other, row by row."""
+
+
+def _written_rows(group: Public) -> Iterator[str]:
+    """Two rows of a group with many fields, as lines to write on."""
+    for place in range(1, min(max(group["least"], 2), group["most"]) + 1):
+        lines = "".join(_fields(group["fields"]))
+        yield (
+            f'<div class="vm-written-row"><p class="vm-group">{html.escape(group["one"], quote=False)} {place}</p>'
+            f"{lines}</div>"
+        )
+
+
 def _fields(form: list[Public]) -> Iterator[str]:
     for part in form:
         if part["type"] == "group":
             yield f'<p class="vm-group">{html.escape(part["label"], quote=False)}</p>'
+            if len(part["fields"]) > _WIDEST:
+                yield from _written_rows(part)
+                continue
             heads = "".join(
                 f'<th scope="col">{html.escape(each["label"], quote=False)}</th>' for each in part["fields"]
             )
@@ -114,7 +131,8 @@ def _fields(form: list[Public]) -> Iterator[str]:
         else:
             unit = f" ({html.escape(part['unit'])})" if part["unit"] else ""
             choices = "; ".join(markup.html(option["text"]) for option in part["options"])
-            yield _line(f"{html.escape(part['label'], quote=False)}{unit}{f' (one of: {choices})' if choices else ''}:")
+            asked = f"{html.escape(part['label'], quote=False)}{unit}{f' (one of: {choices})' if choices else ''}"
+            yield _line(asked if asked.endswith("?") else f"{asked}:")
 
 
 def _builder(public: Public) -> str:

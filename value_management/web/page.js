@@ -10,7 +10,7 @@ import { register, start } from "./offline/offline.js";
 import { frame, make, reachable } from "./question/elements.js";
 import { picture } from "./question/picture.js";
 import { mount } from "./question/question.js";
-import { asRecalled, isRecalled } from "./question/recalled.js";
+import { asRecalled, BLANK_AGAIN, isRecalled } from "./question/recalled.js";
 import { counts, moment } from "./question/tries.js";
 import { tables } from "./tables.js";
 
@@ -134,7 +134,9 @@ for (const [place, question] of found) {
     keeping: () => store.keeping(id),
     status: (listener) => engine.status(listener),
   };
-  const one = mount(place, question, isRecalled(id, book.page) ? asRecalled(host) : host);
+  const recalled = isRecalled(id, book.page);
+  if (recalled && !document.querySelector(".vm-blank-again")) place.before(make("p", { class: "vm-blank-again vm-no-print", text: BLANK_AGAIN }));
+  const one = mount(place, question, recalled ? asRecalled(host) : host);
   place.dataset.alive = "";
   book.mounted.set(id, one);
 }

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from value_management.bank._foreseen import finding
 from value_management.bank._weekly_numbers import weekly_numbers
 from value_management.cases import larch_ward
 from value_management.drawing.box_score import draw_box_score
+from value_management.drawing.svg import NARROW
 from value_management.errors import DataError, Fault
 from value_management.learning.kinds import Drawing, Finding, Reason
 from value_management.learning.numbers import NotANumber, Typed, read_number, same_unit
@@ -154,8 +156,9 @@ def draw(given: Mapping[str, Any]) -> Drawing:
     typed = {str(row.get("values", "")).strip() for row in given.get("rows", []) if isinstance(row, Mapping)}
     status = "fictional" if typed & {row["values"] for row in _ROWS} else ""
     told = "; ".join(f"{measure.name}: {measure.marker}" for measure in score.measures)
+    picture = partial(draw_box_score, score, prefix="weeks", status=status)
     return Drawing(
-        draw_box_score(score, prefix="weeks", status=status),
+        picture(),
         f"{len(score.weeks)} weeks. {told}.",
         (
             *(f"Not drawn. {each.feedback}" for each in found),
@@ -163,4 +166,5 @@ def draw(given: Mapping[str, Any]) -> Drawing:
         ),
         status,
         to_csv(score),
+        picture(width=NARROW),
     )

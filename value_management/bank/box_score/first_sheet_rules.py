@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from value_management.bank._foreseen import finding
 from value_management.cases import larch_ward
 from value_management.cases.old_sheet import FALLS, ROWS
 from value_management.drawing.box_score import draw_box_score
+from value_management.drawing.svg import NARROW
 from value_management.learning.kinds import Drawing, Finding, Reason
 
 _WANTED = {"quality": 2, "people": 1, "capacity": 2, "cost": 1}
@@ -126,10 +128,11 @@ def draw(given: Mapping[str, Any]) -> Drawing:
     counts = {part: sum(ROWS[row["measure"]]["topic"] == part for row in kept) for part in _WANTED}
     text = "; ".join(f"{_PART_WORDS[part]}: {counts[part]} of {wanted}" for part, wanted in _WANTED.items())
     text = text[0].upper() + text[1:]
-    svg = draw_box_score(larch_ward.score(8), prefix="sheet", status="fictional")
+    picture = partial(draw_box_score, larch_ward.score(8), prefix="sheet", status="fictional")
     return Drawing(
-        svg,
+        picture(),
         f"Kept so far: {names or 'nothing yet'}. {text}.",
         ("The picture is Larch Ward's sheet after eight weeks (fictional): yours would have the same three bands.",),
         "fictional",
+        narrow=picture(width=NARROW),
     )

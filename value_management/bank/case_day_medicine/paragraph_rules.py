@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from value_management.bank._foreseen import finding
 from value_management.cases.day_medicine import LESS_SPENT, UNIT_COST_CHANGE, VAT_RATE
 from value_management.drawing.payer_bars import draw_payer_bars
+from value_management.drawing.svg import NARROW
 from value_management.learning.kinds import Drawing, Entry, Finding
 from value_management.money import printed_saving
 
@@ -134,8 +136,9 @@ def draw_paragraph(given: Mapping[str, Any]) -> Drawing:
         return Drawing("", said or "The paragraph appears here as you fill in the form.")
     reading = printed_saving.reading(LESS_SPENT, VAT_RATE, vat_alone=of_it_vat)
     seen = reading.views("Scotland")
+    picture = partial(draw_payer_bars, seen, title="One reading, three chairs", prefix="chairs", status="illustration")
     return Drawing(
-        draw_payer_bars(seen, title="One reading, three chairs", prefix="chairs", status="illustration"),
+        picture(),
         f"{said} The picture shows one reading: {reading.name}. {seen.explain()}",
         (
             (
@@ -144,4 +147,5 @@ def draw_paragraph(given: Mapping[str, Any]) -> Drawing:
             ),
         ),
         "illustration",
+        narrow=picture(width=NARROW),
     )

@@ -330,6 +330,7 @@ PRACTICE: tuple[Question, ...] = (
                 least=1,
                 most=4,
                 told=True,
+                one="Gain",
             ),
         ),
         start={"title": "", "year": "", "lines": [{}]},

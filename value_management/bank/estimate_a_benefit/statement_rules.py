@@ -14,6 +14,7 @@ from typing import Any
 from value_management.bank._foreseen import finding
 from value_management.cases import rowan_ward
 from value_management.drawing.benefit_bars import draw_benefit_bars
+from value_management.drawing.svg import NARROW
 from value_management.errors import DataError
 from value_management.learning.kinds import Drawing, Entry, Finding, Reason
 from value_management.learning.numbers import Typed, read_number
@@ -192,4 +193,5 @@ def draw_statement(given: Mapping[str, Any]) -> Drawing:
         made = _statement(given, lines)
     except DataError as error:
         return Drawing("", "This can't be added up yet. " + " ".join(str(fault) for fault in error.faults))
-    return Drawing(draw_benefit_bars(made), made.draft(), made.caveats if not made.complete else ())
+    narrow = draw_benefit_bars(made, width=NARROW)
+    return Drawing(draw_benefit_bars(made), made.draft(), made.caveats if not made.complete else (), narrow=narrow)

@@ -7,10 +7,12 @@ A report is a mapping: `evidence` and `lapsed` (lists of the form's keys), `clai
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from value_management.bank._foreseen import finding
 from value_management.drawing.milestone_ladder import draw_milestone_ladder
+from value_management.drawing.svg import NARROW
 from value_management.errors import DataError
 from value_management.learning.kinds import Drawing, Entry, Finding
 from value_management.team.milestone_scale import LEVELS, criterion, scale
@@ -102,4 +104,5 @@ def draw_report(given: Mapping[str, Any]) -> Drawing:
     caution = "A milestone describes how far the method is in place, and says nothing of how good the team is."
     written = [f"{label}: {text.rstrip('.')}." for key, label in _SAID.items() if (text := _words(given, key))]
     text = " ".join([judged.explain(), *written])
-    return Drawing(draw_milestone_ladder(judged, title=team, below=written), text, (caution,))
+    picture = partial(draw_milestone_ladder, judged, title=team, below=written)
+    return Drawing(picture(), text, (caution,), narrow=picture(width=NARROW))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from value_management.bank._foreseen import finding
 from value_management.bank._weekly_numbers import weekly_numbers
 from value_management.cases.six_charts import six
 from value_management.drawing.run_chart import draw_run_chart
+from value_management.drawing.svg import NARROW
 from value_management.errors import DataError
 from value_management.learning.kinds import Drawing, Finding, Reason
 from value_management.measures.run_chart import RunChart, run_chart
@@ -150,11 +152,16 @@ def draw(given: Mapping[str, Any]) -> Drawing:
         return Drawing("", text)
     name = str(given.get("name", "")).strip()[:80] or "Your row"
     status = "fictional" if tuple(numbers) == six("E").values else ""
-    svg = draw_run_chart(chart, title=name, prefix="reading", show_signal=False, status=status)
+    picture = partial(draw_run_chart, chart, title=name, prefix="reading", show_signal=False, status=status)
     table = written([["Week", name], *([at, "" if each is None else each] for at, each in enumerate(numbers, start=1))])
     cautions = (
         "Rates of false alarm hold for one chart, looked at once. Looking every week makes alarms more likely.",
     )
     return Drawing(
-        svg, f"{len(chart.values)} points, median {chart.median:g}, {chart.useful} useful.", cautions, status, table
+        picture(),
+        f"{len(chart.values)} points, median {chart.median:g}, {chart.useful} useful.",
+        cautions,
+        status,
+        table,
+        picture(width=NARROW),
     )

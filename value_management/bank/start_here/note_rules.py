@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from value_management.bank._foreseen import finding
 from value_management.drawing.spend import spend_picture
+from value_management.drawing.svg import NARROW
 from value_management.learning.kinds import Drawing, Finding, Reason
 from value_management.learning.numbers import Typed, read_number
 from value_management.words import percent, pounds
@@ -89,5 +91,8 @@ def draw(given: Mapping[str, Any]) -> Drawing:
     before, after = (float(e or 0) * float(c or 0) for e, c in zip(each, count, strict=True))
     change = percent((after / before - 1) * 100, sign=True)
     text = f"Spending: {pounds(before, pence=False)} before, {pounds(after, pence=False)} after ({change})."
-    svg = spend_picture((float(each[0] or 0), float(each[1] or 0)), (float(count[0] or 0), float(count[1] or 0)))
-    return Drawing(svg, text, ("The picture shows what changed, and it can't show why.",))
+    picture = partial(
+        spend_picture, (float(each[0] or 0), float(each[1] or 0)), (float(count[0] or 0), float(count[1] or 0))
+    )
+    caution = "The picture shows what changed, and it can't show why."
+    return Drawing(picture(), text, (caution,), narrow=picture(width=NARROW))

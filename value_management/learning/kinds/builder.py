@@ -35,7 +35,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Group:
-    """A repeatable set of fields: rows that can be added and removed (`least` to `most`). told: as for a field."""
+    """A repeatable set of fields: rows that can be added and removed (`least` to `most`). told: as for a field.
+
+    one: what one of its rows is called, "Gain" where the label is "Gains".
+    """
 
     key: str
     label: str
@@ -43,6 +46,7 @@ class Group:
     least: int = 1
     most: int = 12
     told: bool = False
+    one: str = "Row"
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class Finding:
 class Drawing:
     """What a builder shows of its present state: the engine's SVG, its text and its cautions.
 
+    narrow: the same picture drawn for a telephone (`drawing.svg.NARROW`).
     status: "fictional" or "simulated" where the picture is of such numbers, "" where they are the learner's own.
     csv: the drawn numbers as `own_numbers.delimited.written` writes them, where they say more than the form's rows.
     """
@@ -68,6 +73,7 @@ class Drawing:
     cautions: tuple[str, ...] = ()
     status: str = ""
     csv: str = ""
+    narrow: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +141,8 @@ class Builder(Question):
         yield from super()._texts()
         for part in self.form:
             yield part.label
+            if isinstance(part, Group):
+                yield part.one
             for each in part.fields if isinstance(part, Group) else (part,):
                 yield from (each.label, each.help, each.unit, *(option.text for option in each.options))
 
@@ -173,6 +181,7 @@ def _group(part: Group) -> dict[str, Any]:
     return {
         "key": part.key,
         "label": part.label,
+        "one": part.one,
         "type": "group",
         "fields": [_field(each) for each in part.fields],
         "least": part.least,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from value_management.drawing.svg import NARROW
 from value_management.errors import Fault
 from value_management.learning.kinds.question import Example, Question
 from value_management.learning.marking import Mark, Part, Verdict, share_picked, unreadable
@@ -26,7 +27,8 @@ class Points(Question):
     """Pick points on a chart. `labels` name the points (weeks) and `values` are drawn.
 
     picture: the engine's picture as SVG, drawn for the width that it is given (`width=`, in its own units): a page asks
-    for `svg`, a printed sheet in large print for a narrower one, whose letters are larger on the same paper.
+    for `svg` and, for a telephone, `narrow`; a printed sheet in large print for a narrower one, whose letters are
+    larger on the same paper.
     `right`: the 0-based points; an empty tuple means "none of them", which the learner must say with the button
     *No point* (answer []).
     """
@@ -44,13 +46,19 @@ class Points(Question):
         """The picture as a page shows it."""
         return self.picture(width=640)
 
+    @property
+    def narrow(self) -> str:
+        """The picture as a page shows it on a telephone."""
+        return self.picture(width=NARROW)
+
     def public(self) -> dict[str, Any]:
-        """As every question, with `labels`, `values`, `svg` and `alt` of the chart."""
+        """As every question, with `labels`, `values`, `svg`, `narrow` and `alt` of the chart."""
         return {
             **super().public(),
             "labels": list(self.labels),
             "values": list(self.values),
             "svg": self.svg,
+            "narrow": self.narrow,
             "alt": self.alt,
         }
 

@@ -83,10 +83,10 @@ export function intoView(node, card, above = []) {
   watch.observe(card);
 }
 
-/* The level of a heading that is put here: one below the last heading before it. */
-export function levelAt(place) {
+/* The last heading before a place that is no question's title. */
+export function headingBefore(place) {
   const before = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(
     (heading) => !heading.closest(".vm-live") && heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING && heading.checkVisibility?.() !== false,
   );
-  return before.length ? Math.min(6, Number(before.at(-1).localName[1]) + 1) : 3;
+  return before.at(-1) ?? null;
 }

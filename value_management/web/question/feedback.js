@@ -27,10 +27,12 @@ function brief(name) {
 }
 
 export class Feedback {
-  /* root: whose data name verdict and reason; name(key): what a part of the answer is called. */
-  constructor(root, name) {
+  /* root: whose data name verdict and reason; name(key): what a part of the answer is called; accepted: said of an
+     answer that is neither right nor wrong. */
+  constructor(root, name, accepted = VERDICTS.accepted[1]) {
     this.root = root;
     this.name = name;
+    this.verdicts = { ...VERDICTS, accepted: [VERDICTS.accepted[0], accepted] };
     this.shown = null; // {mark, answer}: what stands here, and the answer it is about
     this.node = make("div", { class: "vm-feedback", "aria-live": "off", "aria-atomic": "true", tabindex: "-1" });
   }
@@ -78,7 +80,7 @@ export class Feedback {
 
   show(mark, answer) {
     this.shown = { mark, answer };
-    const [icon, word] = unread(mark) ? UNREAD : (VERDICTS[mark.verdict] ?? VERDICTS.wrong);
+    const [icon, word] = unread(mark) ? UNREAD : (this.verdicts[mark.verdict] ?? VERDICTS.wrong);
     this.root.dataset.verdict = mark.verdict;
     if (mark.reason) this.root.dataset.reason = mark.reason;
     else delete this.root.dataset.reason;
@@ -99,8 +101,8 @@ export class Feedback {
     return make(
       "li", {},
       make("span", { class: "vm-sign", "aria-hidden": "true", text: sign }),
-      ...(feedback?.length ? [make("span", { class: "vm-spoken-inline", text: ` ${told}: ` })] : []),
       " ",
+      feedback?.length ? make("span", { class: "vm-spoken-inline", text: `${told}: ` }) : null,
       ...(name ? [make("strong", { text: `${brief(plain(name))}: ` })] : []),
       ...inline(feedback?.length ? feedback : `${told}.`),
     );

@@ -84,6 +84,8 @@ export function marking(one) {
     if (attempt === work.latest) {
       busy(true);
       waiting();
+      // The engine may take a while: that it is at work must be seen too.
+      if (asked && one.engine.state !== "ready") show(status.node);
     }
     let trouble = null;
     try {

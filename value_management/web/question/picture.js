@@ -1,12 +1,21 @@
 /* The engine's picture, let in only if it is nothing but a picture. */
 
-import { unique } from "./elements.js";
+import { make, unique } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const PICTURE = new Set(
   ("svg g path rect circle ellipse line polyline polygon text tspan title desc defs marker clipPath pattern " +
     "linearGradient radialGradient stop symbol use style").split(" "),
 );
+
+/* Drawn for a wide column and for a telephone's: the screen shows the one that fits. Without a narrow one the wide one
+   stands alone. Gives the nodes, null without a picture. */
+export function pictures({ svg, narrow }) {
+  const wide = picture(svg);
+  const small = wide && narrow ? picture(narrow) : null;
+  if (!wide) return null;
+  return small ? [make("div", { class: "vm-wide" }, wide), make("div", { class: "vm-narrow" }, small)] : [wide];
+}
 
 export function picture(source) {
   const parsed = new DOMParser().parseFromString(String(source ?? ""), "image/svg+xml");

@@ -3,7 +3,8 @@
    mount(element, question, host) -> {refresh(state), erased(gone, words), rank(), destroy()}
      refresh   adds what another tab has kept; the form stays as it is
      erased    the tries with these ids are no more
-     rank      gives the title its level among the headings of the page, where the card has been put into it since
+     rank      gives the title its level among the headings of the page, where the card has been put into it since; a
+               title that the heading above says already is not shown
      question  the JSON of Question.public()
      host      mark(answer) -> Promise<mark>            the engine's verdict
                worked() -> Promise<{text}>              the worked answer
@@ -17,12 +18,12 @@
    What is saved and loaded is a state as work.js has it. The words of questions, marks, worked answers and drawings are
    spans, as markup.js has them. */
 
-import { frame, levelAt, make, unique } from "./elements.js";
+import { frame, headingBefore, make, unique } from "./elements.js";
 import { Feedback } from "./feedback.js";
 import { KINDS } from "./kinds.js";
 import { inline, markup } from "./markup.js";
 import { marking } from "./marking.js";
-import { picture } from "./picture.js";
+import { pictures } from "./picture.js";
 import { restoring } from "./restoring.js";
 import { CHANGED, Status } from "./status.js";
 import { same } from "./tries.js";
@@ -51,7 +52,7 @@ export function mount(element, question, host) {
   const control = kind(question, drafted, { asked: prompt.id, announce: say, draw: host.draw ? (answer) => host.draw(answer) : null, saving: host.piece ? host : null });
   const work = new Work(question, host, Boolean(control.unmarked));
   const status = new Status(root);
-  const feedback = new Feedback(root, control.name);
+  const feedback = new Feedback(root, control.name, control.accepted);
   const label = control.button ?? "Check";
   const check = make("button", { type: "submit", class: "vm-button vm-check", text: label });
   check.setAttribute("aria-label", `${label}: ${title.textContent}`);
@@ -100,7 +101,11 @@ export function mount(element, question, host) {
   if (!host.status) control.ready?.();
 
   function rank() {
-    title.setAttribute("aria-level", levelAt(root));
+    const heading = headingBefore(root);
+    title.setAttribute("aria-level", heading ? Math.min(6, Number(heading.localName[1]) + 1) : 3);
+    // A link to the heading stands in it, as "#" or "¶".
+    const words = (node) => node?.textContent.replace(/[#¶\s]+$/, "").replaceAll("’", "'").trim();
+    element.classList.toggle("vm-headed", words(heading) === words(title));
   }
 
   function controls() {
@@ -143,8 +148,8 @@ export function mount(element, question, host) {
       const answer = await host.worked();
       if (answer?.error) throw new Error(answer.error);
       workedPlace.replaceChildren(make("p", { class: "vm-worked-head", text: "The worked answer" }), markup(answer.text));
-      const svg = answer.svg ? picture(answer.svg) : null;
-      if (svg) workedPlace.append(frame("Picture of the worked answer, scrolls sideways", svg));
+      const drawn = answer.svg ? pictures(answer) : null;
+      if (drawn) workedPlace.append(frame("Picture of the worked answer, scrolls sideways", ...drawn));
     } catch (error) {
       workedPlace.replaceChildren(make("p", { text: `The worked answer could not be fetched: ${error.message ?? error}` }));
     }

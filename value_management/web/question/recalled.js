@@ -8,6 +8,9 @@ export function isRecalled(id, page) {
   return Boolean(own) && !id.startsWith(`${own[1]}/`);
 }
 
+export const BLANK_AGAIN =
+  "Questions from earlier chapters are blank each time you open this page, so that you answer from memory. Your tries are kept as with any other question.";
+
 export function asRecalled(host) {
   return {
     ...host,

@@ -2,7 +2,7 @@
 
 import { frame, make } from "../elements.js";
 import { inline, markup, plainText } from "../markup.js";
-import { picture } from "../picture.js";
+import { pictures } from "../picture.js";
 import { saving } from "../saving.js";
 import { same } from "../tries.js";
 import { field, rowsOf } from "./field.js";
@@ -40,10 +40,12 @@ export function builder(question, changed, tools) {
       return;
     }
     if (mine !== turn || !result) return;
-    const svg = result.svg ? picture(result.svg) : null;
-    if (svg && !svg.hasAttribute("role")) svg.setAttribute("role", "img");
-    if (svg && !svg.hasAttribute("aria-label") && !svg.hasAttribute("aria-labelledby")) svg.setAttribute("aria-label", plainText(result.text).slice(0, 300) || "Picture of what you have built");
-    drawing.replaceChildren(...(svg ? [svg] : []));
+    const drawn = result.svg ? pictures(result) : null;
+    drawing.replaceChildren(...(drawn ?? []));
+    for (const svg of drawing.querySelectorAll("svg")) {
+      if (!svg.hasAttribute("role")) svg.setAttribute("role", "img");
+      if (!svg.hasAttribute("aria-label") && !svg.hasAttribute("aria-labelledby")) svg.setAttribute("aria-label", plainText(result.text).slice(0, 300) || "Picture of what you have built");
+    }
     if (result.text?.length) drawing.append(make("figcaption", {}, markup(result.text)));
     const said = result.cautions ?? [];
     const before = cautions.textContent;
@@ -53,7 +55,7 @@ export function builder(question, changed, tools) {
     const holder = make("div", {}, ...list);
     if (holder.textContent !== before) cautions.replaceChildren(...holder.childNodes);
     // What is only offered is nobody's work yet.
-    if (own()) take?.show(Boolean(svg));
+    if (own()) take?.show(Boolean(drawn));
     else take?.hide();
   }
   const write = (answer) => {
@@ -78,7 +80,7 @@ export function builder(question, changed, tools) {
       const [first, at] = String(key).split(/[./|]/);
       const part = parts.find((one) => one.key === first);
       if (!part) return undefined;
-      return /^\d+$/.test(at ?? "") ? `${part.label} ${Number(at) + 1}` : part.label;
+      return /^\d+$/.test(at ?? "") ? `${part.one ?? part.label} ${Number(at) + 1}` : part.label;
     },
     stop: () => clearTimeout(timer),
   };

@@ -19,7 +19,7 @@ export function chooser(attributes, options, changed) {
     pen ??= document.createElement("canvas").getContext("2d");
     pen.font = getComputedStyle(select).font;
     words.hidden = !chosen || pen.measureText(chosen).width <= select.clientWidth - ARROW;
-    words.textContent = words.hidden ? "" : chosen;
+    words.textContent = words.hidden ? "" : `Chosen: ${chosen}`;
   }
   select.addEventListener("change", fit);
   if (globalThis.ResizeObserver) new ResizeObserver(fit).observe(select);

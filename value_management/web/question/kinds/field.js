@@ -50,22 +50,23 @@ export function field(description, changed) {
 }
 
 export function rowsOf(description, changed, { announce }) {
-  const { key, label, fields, least = 1, most = 12 } = description;
+  const { key, label, one = label, fields, least = 1, most = 12 } = description;
+  const each = one.toLowerCase();
   const holder = make("div", { class: "vm-rows" });
   const rows = [];
   const add = make("button", {
-    type: "button", class: "vm-button vm-small", text: `Add: ${label.toLowerCase()}`,
+    type: "button", class: "vm-button vm-small", text: `Add ${/^[aeiou]/.test(each) ? "an" : "a"} ${each}`,
     on: {
       click: () => {
         if (rows.length >= most) return;
         insert({}).first?.focus();
-        announce(`${label} ${rows.length} added.`);
+        announce(`${one} ${rows.length} added.`);
         changed();
       },
     },
   });
   function insert(values) {
-    const parts = fields.map((one) => field(one, changed));
+    const parts = fields.map((part) => field(part, changed));
     const legend = make("legend", {});
     const remove = make("button", { type: "button", class: "vm-button vm-small vm-quiet", text: "Remove" });
     const node = make("fieldset", { class: "vm-row" }, legend, make("div", { class: "vm-fields" }, ...parts.map((part) => part.node)), remove);
@@ -77,7 +78,7 @@ export function rowsOf(description, changed, { announce }) {
       node.remove();
       number();
       (rows[Math.min(at, rows.length - 1)]?.remove ?? add).focus();
-      announce(`${label} ${at + 1} removed.`);
+      announce(`${one} ${at + 1} removed.`);
       changed();
     });
     parts.forEach((part) => part.write(values?.[part.key] ?? ""));
@@ -88,20 +89,20 @@ export function rowsOf(description, changed, { announce }) {
   }
   function number() {
     rows.forEach((row, at) => {
-      row.legend.textContent = `${label} ${at + 1}`;
-      row.remove.setAttribute("aria-label", `Remove ${label.toLowerCase()} ${at + 1}`);
+      row.legend.textContent = `${one} ${at + 1}`;
+      row.remove.setAttribute("aria-label", `Remove ${each} ${at + 1}`);
       row.remove.setAttribute("aria-disabled", String(rows.length <= least));
     });
     add.setAttribute("aria-disabled", String(rows.length >= most));
   }
   return {
-    key, label,
+    key, label, one,
     node: make("fieldset", { class: "vm-repeat" }, make("legend", { text: label }), holder, add),
     read: () => rows.map((row) => Object.fromEntries(row.parts.map((part) => [part.key, part.read()]))),
     write: (value) => {
       rows.splice(0).forEach((row) => row.node.remove());
       const list = Array.isArray(value) ? value.slice(0, most) : [];
-      list.forEach((one) => insert(one && typeof one === "object" ? one : {}));
+      list.forEach((row) => insert(row && typeof row === "object" ? row : {}));
       while (rows.length < least) insert({});
     },
   };

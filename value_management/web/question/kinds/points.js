@@ -1,7 +1,7 @@
 /* Points of a chart, ticked in a list or on the picture. */
 
 import { frame, make, unique } from "../elements.js";
-import { picture } from "../picture.js";
+import { pictures } from "../picture.js";
 import { boxes, group } from "./group.js";
 
 const REACH = 24; // pixels round a point
@@ -25,7 +25,8 @@ function roving(inputs) {
 export function points(question, changed, { asked }) {
   const labels = question.labels ?? [];
   const values = question.values ?? [];
-  const drawn = picture(question.svg);
+  const drawn = pictures(question);
+  const charts = drawn ? frame("Chart, scrolls sideways", ...drawn) : null;
   const options = labels.map((label, at) => ({
     key: String(at),
     text: values[at] === null || values[at] === undefined ? `${label}: no value` : `${label}: ${String(values[at]).replace("-", "−")}`,
@@ -45,39 +46,33 @@ export function points(question, changed, { asked }) {
       },
     },
   });
-  let marks = drawn ? [...drawn.querySelectorAll("[data-point]")] : [];
-  if (drawn && !marks.length) {
-    const circles = [...drawn.querySelectorAll("circle")];
-    if (circles.length === labels.length) {
-      marks = circles;
-      circles.forEach((circle, at) => circle.setAttribute("data-point", at));
-    }
-  }
-  for (const mark of marks) {
-    mark.classList.add("vm-pickable");
-  }
-  // A point is far smaller than a finger: the nearest one within reach is meant.
-  drawn?.addEventListener("click", ({ clientX, clientY }) => {
+  const marks = [...(charts?.querySelectorAll("[data-point]") ?? [])];
+  for (const mark of marks) mark.classList.add("vm-pickable");
+  // A point is far smaller than a finger: of those within reach the one most nearly above or below it is meant, for
+  // in a narrow chart the next points stand closer beside than a finger is wide.
+  charts?.addEventListener("click", ({ clientX, clientY }) => {
     const away = (mark) => {
       const box = mark.getBoundingClientRect();
-      return Math.hypot(clientX - box.x - box.width / 2, clientY - box.y - box.height / 2);
+      return [clientX - box.x - box.width / 2, clientY - box.y - box.height / 2].map(Math.abs);
     };
-    const nearest = marks.reduce((best, mark) => (!best || away(mark) < away(best) ? mark : best), null);
-    if (nearest && away(nearest) <= REACH) inputs[Number(nearest.getAttribute("data-point"))]?.click();
+    const near = marks.filter((mark) => mark.getClientRects().length && Math.hypot(...away(mark)) <= REACH);
+    const nearest = near.sort((one, other) => away(one)[0] - away(other)[0] || away(one)[1] - away(other)[1])[0];
+    if (nearest) inputs[Number(nearest.getAttribute("data-point"))]?.click();
   });
   roving(inputs);
   function show() {
     for (const mark of marks) mark.classList.toggle("vm-picked", inputs[Number(mark.getAttribute("data-point"))]?.checked ?? false);
   }
-  if (drawn && !drawn.hasAttribute("aria-label") && !drawn.hasAttribute("aria-labelledby")) {
-    drawn.setAttribute("role", "img");
-    drawn.setAttribute("aria-label", question.alt || "Chart");
+  for (const svg of charts?.querySelectorAll("svg") ?? []) {
+    if (svg.hasAttribute("aria-label") || svg.hasAttribute("aria-labelledby")) continue;
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", question.alt || "Chart");
   }
   list.classList.add("vm-points");
   return {
     node: make(
       "div", {},
-      drawn ? frame("Chart, scrolls sideways", drawn) : make("p", { text: question.alt || "" }),
+      charts ?? make("p", { text: question.alt || "" }),
       group(
         asked,
         "Tick the points, in this list or on the chart. If no point fits, tick “No point”.",

@@ -10,5 +10,6 @@ export function reflection(question, changed, { asked }) {
     read: () => area.value.trim() || null,
     write: (answer) => (area.value = typeof answer === "string" ? answer : ""),
     button: "Keep and compare",
+    accepted: "Kept: nobody marks this",
   };
 }
