@@ -174,7 +174,9 @@ def test_the_points_of_a_chart_are_one_stop_and_arrows_go_from_point_to_point(ba
     bank_page.keyboard.press("ArrowRight")
     bank_page.keyboard.press("Space")
     assert boxes.nth(1).is_checked()
-    assert place.locator('.vm-pickable[data-point="1"]').evaluate("mark => mark.classList.contains('vm-picked')")
+    assert place.locator('.vm-pickable[data-point="1"]:visible').evaluate(
+        "mark => mark.classList.contains('vm-picked')"
+    )
     bank_page.keyboard.press("Tab")
     assert not bank_page.evaluate("document.activeElement.closest('.vm-points') !== null")
     bank_page.keyboard.press("Shift+Tab")
