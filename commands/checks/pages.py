@@ -232,7 +232,9 @@ def figures(cell: Cell) -> list[dict[str, str]]:
             image = re.search(r'<img [^>]*src="data:image/svg\+xml,([^"]*)"', joined(data["text/html"]))
             assert image, "a figure's wide picture stands in an <img>"
             text, narrow = joined(data["text/plain"]), joined(data[NARROW])
-            found.append({"text": text, "wide": unquote(image[1]), "narrow": narrow})
+            # Without the colours of a dark notebook, which stand in it once for all figures.
+            wide = re.sub(r"</title><style>.*?</style>", "</title>", unquote(image[1]), count=1, flags=re.DOTALL)
+            found.append({"text": text, "wide": wide, "narrow": narrow})
     return found
 
 

@@ -44,7 +44,8 @@ def three_charts() -> Exhibit:
     for letter, (name, _, unit) in larch_ward.TO_COUNT.items():
         chart = larch_ward.to_count(letter)
         pictures.append(
-            draw_run_chart(
+            partial(
+                draw_run_chart,
                 chart,
                 title=f"{letter}: {name}",
                 unit=_unit(unit),
@@ -52,8 +53,6 @@ def three_charts() -> Exhibit:
                 status="fictional",
                 prefix=f"three-{letter.lower()}",
                 show_signal=False,
-                width=360,
-                height=230,
             )
         )
     return Exhibit("the three charts", load(larch_ward.DATASET).title, tuple(pictures))
