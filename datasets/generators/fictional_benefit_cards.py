@@ -15,7 +15,7 @@ CASH, FREED, OTHER, DOUBLE = "cash-releasing", "non-cash-releasing", "other valu
 CARDS: list[tuple[str, str, str, str, str, str, str, int | None, int | None, str]] = [
     (
         "Fewer sterile packs thrown away",
-        "Rowan Ward opens dressing packs one at a time. The order to the supplier fell by £6,200 "
+        "Rowan Ward opens dressing packs one at a time. The order to the supplier is set to fall by £6,200 "
         "a year, and the ward's sundries budget was cut by that sum in April.",
         CASH,
         "Ward sundries",
@@ -29,8 +29,8 @@ CARDS: list[tuple[str, str, str, str, str, str, str, int | None, int | None, str
     (
         "Agency shifts not booked",
         "Two night shifts a week on Rowan Ward that went to an agency are covered from its own rota, within "
-        "contracted hours and without bank or overtime. The agency bill fell by £41,000 a year and the line was "
-        "reduced.",
+        "contracted hours and without bank or overtime. The agency bill is set to fall by £41,000 a year and "
+        "the line was reduced.",
         CASH,
         "Agency nursing",
         "Ward lead",
@@ -128,7 +128,8 @@ CARDS: list[tuple[str, str, str, str, str, str, str, int | None, int | None, str
     ),
     (
         "Lower cost per patient",
-        "Cost per patient on Rowan Ward fell by £24 since agency shifts stopped; over 1,700 patients that is £40,800.",
+        "Cost per patient on Rowan Ward fell by £24 since agency shifts stopped; over the 1,700 patients of "
+        "last year that is £40,800.",
         DOUBLE,
         "",
         "",
