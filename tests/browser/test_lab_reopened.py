@@ -79,3 +79,67 @@ def test_a_notebook_that_is_opened_again_shows_the_record_and_comes_to_life_when
         run_cell(page, 1)
         page.locator('.vm-live[data-state="marked"]').wait_for()
         assert page.locator(".vm-live").count() == 1
+
+
+# JupyterLab's part of anywidget waits two seconds for a widget's code, by this clock; then the widget hears nothing.
+TOO_SLOW = """() => {
+  const patient = AbortSignal.timeout.bind(AbortSignal);
+  let slow = 1;
+  AbortSignal.timeout = (time) => (slow-- > 0 ? AbortSignal.abort() : patient(time));
+  const listen = AbortSignal.prototype.addEventListener;
+  AbortSignal.prototype.addEventListener = function (type, hear, ...more) {
+    if (this.aborted && type === "abort") setTimeout(hear);
+    return listen.call(this, type, hear, ...more);
+  };
+}"""
+# How far the words stand out from what is really behind them (WCAG 2.2, 1.4.3), at its least.
+CONTRAST = r"""(table) => {
+  const numbers = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const light = (colour) => numbers(colour).slice(0, 3).map((one) => one / 255)
+    .map((one) => (one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
+  const behind = (node) => {
+    for (let one = node; one; one = one.parentElement) {
+      const colour = getComputedStyle(one).backgroundColor;
+      if ((numbers(colour)[3] ?? 1) > 0.9) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  return Math.min(...[...table.querySelectorAll("th, td, span, p")].filter((one) => one.innerText.trim()).map((one) => {
+    const [dark, bright] = [light(getComputedStyle(one).color), light(behind(one))].sort((a, b) => a - b);
+    return (bright + 0.05) / (dark + 0.05);
+  }));
+}"""
+
+
+def test_where_jupyterlab_is_slow_and_dark_a_question_hears_again_and_a_table_can_be_read(
+    page: Page, folder: Path
+) -> None:
+    themes = folder / "jupyter_config_dir" / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
+    themes.mkdir(parents=True, exist_ok=True)
+    (themes / "themes.jupyterlab-settings").write_text('{"theme": "JupyterLab Dark"}', encoding="utf-8")
+    number = a_number()
+    rows = "table([{'Week': '6 January', 'Falls': 1}], title='Falls', source='Larch Ward (fictional)')"
+    imported = "from value_management.lab import ask, table\n"
+    write(folder / "work" / "slow.ipynb", f"{imported}{rows}", f"{imported}ask({number.id!r})")
+    with serving(folder) as address:
+        open_(page, address, "slow")
+        page.locator('body[data-jp-theme-light="false"]').wait_for(state="attached")
+        run_cell(page, 0)
+        table = page.locator(".gt_table")
+        table.wait_for()
+        assert table.evaluate(CONTRAST) >= 4.5
+        failed = []
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.on("console", lambda said: failed.append(said.text))
+        page.evaluate(TOO_SLOW)
+        run_cell(page, 1)
+        live = page.locator(".vm-live")
+        right = next(example.answer for example in number.examples() if example.verdict == "right")
+        box = live.locator("input.vm-number")
+        box.fill(str(right))
+        box.press("Enter")
+        live.and_(page.locator('[data-verdict="right"]')).wait_for()
+        assert any("Failed to initialize model" in each for each in failed), "this time it was slow"
+        assert live.count() == 1
+    (themes / "themes.jupyterlab-settings").unlink()

@@ -39,7 +39,7 @@ class ShownTable:
 _IN_THE_DARK = (
     '<style>[data-jp-theme-light="false"] .gt_table, [data-jp-theme-light="false"] .gt_table * '
     "{ color: var(--jp-content-font-color1) !important; }\n"
-    '[data-jp-theme-light="false"] .gt_table :is(th, td) { background-color: transparent !important; }\n'
+    '[data-jp-theme-light="false"] .gt_table * { background-color: transparent !important; }\n'
     '[data-jp-theme-light="false"] .gt_table { background-color: var(--jp-layout-color0) !important; }</style>'
 )
 
