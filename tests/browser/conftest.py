@@ -92,11 +92,11 @@ def bank_site(tmp_path_factory: pytest.TempPathFactory, lacking: Any) -> Iterato
         lacking("The marking engine's files are missing: python3 workbook.py build fetches them (or npm ci).")
     (static / "course.json").write_text(engine.course_json(ROOT), encoding="utf-8")
     every = tuple(bank.every())
-    again = [bank.find(name) for name in course.find("05-box-score").recall]
+    again = [bank.find(name) for name in course.find("10-run-charts").recall]
     pages = {
         "all": ("Every question", _twins(every)),
         "index": ("First questions", _twins(bank.chapter("start-here"))),
-        "later": ("A later chapter", _twins([*again, bank.rating("05-box-score", "before")])),
+        "later": ("A later chapter", _twins([*again, bank.rating("10-run-charts", "before")])),
         "progress": ("Your progress", '<div id="vm-progress"></div>'),
         "numbers": ("Your numbers", '<div id="vm-numbers"></div>'),
         "completion": ("Record", '<div id="vm-completion"></div>'),
@@ -104,7 +104,7 @@ def bank_site(tmp_path_factory: pytest.TempPathFactory, lacking: Any) -> Iterato
         "counted": ("Six charts", _stored_table("10-run-charts", "The six charts, counted")),
         "empty": ("Nothing", ""),
     }
-    chapters = {"index": "chapters/01-start-here", "later": "chapters/05-box-score"}
+    chapters = {"index": "chapters/01-start-here", "later": "chapters/10-run-charts"}
     for name, (title, body) in pages.items():
         text = PAGE.format(title=title, body=body, name=chapters.get(name, f"test/{name}"))
         (folder / f"{name}.html").write_text(text, encoding="utf-8")

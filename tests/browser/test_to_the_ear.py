@@ -139,7 +139,7 @@ def test_a_hint_is_added_and_those_before_it_stay(context: BrowserContext, visit
 
 
 def test_a_rating_has_no_hint_and_says_that_it_is_kept(context: BrowserContext, visit: Callable[..., Page]) -> None:
-    rating = bank.rating("05-box-score", "before")
+    rating = bank.rating("10-run-charts", "before")
     page = visit(context, "later")
     place = learner.place_of(page, rating)
     assert rating.hints

@@ -54,7 +54,7 @@ def monday(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Runs the cells of the learner's copy whose last lines these are; gives their names. typed: what is put in."""
     my_work.deliver(ROOT / "notebooks", tmp_path)
     monkeypatch.chdir(tmp_path)
-    notebook = json.loads((tmp_path / "00-my-teams-numbers.ipynb").read_text(encoding="utf-8"))
+    notebook = json.loads((tmp_path / "99-my-teams-numbers.ipynb").read_text(encoding="utf-8"))
     code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
     def run(*wanted: str, typed: dict[str, str] | None = None) -> dict[str, Any]:

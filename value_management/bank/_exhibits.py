@@ -75,16 +75,38 @@ def old_sheet() -> Exhibit:
     return Exhibit("the old sheet", load("fictional-23-measures").title, columns=columns, rows=rows)
 
 
+_ASKED = {
+    ("Hours with patients", larch_ward.ORDINARY_WEEK),
+    ("Available hours", larch_ward.ORDINARY_WEEK),
+    ("Available hours", larch_ward.BUSY_WEEK),
+    ("Cost per patient", larch_ward.BUSY_WEEK),
+}
+"""Cells of Larch Ward's sheet that chapter 05 and its practice ask for."""
+
+
 @cache
 def twelve_weeks() -> Exhibit:
-    """Larch Ward's first twelve weeks, row by row, as they would be typed."""
+    """Larch Ward's first twelve weeks, row by row, as they would be typed; three dots where another question asks."""
+    weeks = [week["week_start"] for week in larch_ward.weeks()[:12]]
     rows = tuple(
-        (row["name"], row["band"], row["unit"] or "score", row["better"], row["values"])
+        (
+            row["name"],
+            row["band"],
+            row["unit"] or "score",
+            row["better"],
+            " ".join(
+                "…" if (row["name"], week.isoformat()) in _ASKED else typed
+                for week, typed in zip(weeks, row["values"].split(), strict=True)
+            ),
+        )
         for row in larch_ward.typed_rows()
     )
-    first = larch_ward.weeks()[0]["week_start"]
-    columns = ("Row", "Band", "Unit", "Better when", f"Twelve weeks from {day(first)}")
-    return Exhibit("Larch Ward's twelve weeks", load(larch_ward.DATASET).title, columns=columns, rows=rows)
+    return Exhibit(
+        "Larch Ward's twelve weeks",
+        f"{load(larch_ward.DATASET).title}. Three dots stand for what you work out at other questions of this chapter.",
+        columns=("Row", "Band", "Unit", "Better when", f"Twelve weeks from {day(weeks[0])}"),
+        rows=rows,
+    )
 
 
 def _unit(unit: Any) -> str:
@@ -111,17 +133,11 @@ def eighteen_teams() -> Exhibit:
 def eight_weeks() -> Exhibit:
     """Larch Ward's sheet after eight weeks. Empty are the cells that chapter 05 and its practice ask for."""
     score = larch_ward.score(8)
-    asked = {
-        ("Hours with patients", larch_ward.ORDINARY_WEEK),
-        ("Available hours", larch_ward.ORDINARY_WEEK),
-        ("Available hours", larch_ward.BUSY_WEEK),
-        ("Cost per patient", larch_ward.BUSY_WEEK),
-    }
     rows = tuple(
         (
             measure.name,
             *(
-                "" if (measure.name, week.isoformat()) in asked else _cell(measure.at(week), measure.unit)
+                "" if (measure.name, week.isoformat()) in _ASKED else _cell(measure.at(week), measure.unit)
                 for week in score.weeks
             ),
         )
