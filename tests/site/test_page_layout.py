@@ -127,6 +127,10 @@ def together(printed: list[Leaf], *words: str) -> bool:
     return any(all(said(leaf, each) for each in words) for leaf in printed)
 
 
+BEFORE_A_HIGH_FIGURE = "Here is a picture to pin up."
+"""What stands in chapter 15 before the eighteen teams, whose figure is as high as a sheet."""
+
+
 @pytest.mark.parametrize(
     "name", ["chapters/01-start-here", CHAPTER.removesuffix(".html"), "exercises/10-run-charts", STATEMENT]
 )
@@ -136,8 +140,9 @@ def test_nothing_is_cut_at_the_edge_of_the_paper_and_no_sheet_is_left_half_empty
     printed = sheets(page, f"{site_url}{name}.html")
     for at, leaf in enumerate(printed, start=1):
         assert leaf.right <= leaf.width - 15 * POINTS_A_MM, at
-    # What is kept whole may leave some room; a figure as high as a sheet leaves most.
-    assert [leaf.filled for leaf in printed[:-1] if leaf.filled < 0.33] == []
+    # What is kept whole may leave some room; a figure as high as a sheet leaves what it doesn't need.
+    short = [leaf for leaf in printed[:-1] if leaf.filled < 0.33]
+    assert [leaf.filled for leaf in short if not said(leaf, BEFORE_A_HIGH_FIGURE)] == [] and len(short) <= 1
 
 
 def test_what_belongs_together_is_printed_on_one_sheet(page: Page, site_url: str) -> None:
