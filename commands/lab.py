@@ -29,7 +29,8 @@ SETTINGS = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
     "--ServerApp.terminals_enabled=False",
-    # No question about news, and file names in full. What somebody has set in JupyterLab goes before these.
+    # No question about news, file names in full, and the first Tab of a session is waited for. What somebody has set in
+    # JupyterLab goes before these.
     f"--LabApp.app_settings_dir={Path(__file__).resolve().parent / 'jupyterlab'}",
 )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from laboratory import PATIENCE, ROOT, page, run_cell, save
 
+import value_management as vm
 from commands import answers, lab
 from value_management.learning import record_file
 
@@ -79,6 +80,19 @@ def test_the_first_five_minutes(page: Page, tmp_path: Path, monkeypatch: pytest.
         live.and_(page.locator('[data-state="marked"]')).wait_for()
         page.locator(".jp-CodeCell .cm-content").first.click()
         save(page, work / lab.FIRST, "Your last answer")
+
+        # Tab after vm. shows the six names, all of them and no others.
+        page.keyboard.press("Escape")
+        for typed in ("import value_management as vm", "vm."):
+            page.keyboard.press("b")
+            page.keyboard.press("Enter")
+            page.keyboard.type(typed)
+            if not typed.endswith("."):
+                page.keyboard.press("Control+Enter")
+        page.keyboard.press("Tab")
+        page.locator(".jp-Completer-item").first.wait_for()
+        offered = page.locator(".jp-Completer-item .jp-Completer-match").all_inner_texts()
+        assert {name.removeprefix("vm.") for name in offered} == set(vm.__all__)
     finally:
         process.terminate()
         process.wait(60)
