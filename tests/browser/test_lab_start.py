@@ -94,8 +94,13 @@ def test_the_first_five_minutes(page: Page, tmp_path: Path, monkeypatch: pytest.
         offered = page.locator(".jp-Completer-item .jp-Completer-match").all_inner_texts()
         assert {name.removeprefix("vm.") for name in offered} == set(vm.__all__)
     finally:
+        page.close()
         process.terminate()
         process.wait(60)
+    # The server ends a little later than the command that was ended here, and may still be saving until then.
+    while list(Path(own["JUPYTER_RUNTIME_DIR"]).glob("jpserver-*.json")):
+        assert time.monotonic() < until, "JupyterLab doesn't end"
+        time.sleep(0.1)
     kept = record_file.load()
     assert [each.question for each in kept.attempts] == ["start-here/1"] and "05-box-score" in kept.chapters
     assert answers.clear([], yes=True, root=root) == 0
